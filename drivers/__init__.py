@@ -1,0 +1,1 @@
+"""Hardware: smart card readers, the Thai card's contents, and a simulated twin of each. Imports nothing of ours."""

@@ -1,0 +1,1 @@
+"""GovChannel: the backend that terminals talk to."""

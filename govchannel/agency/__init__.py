@@ -1,0 +1,1 @@
+"""What an agency does with its requests: keys, opening, status."""

@@ -1,0 +1,1 @@
+"""Command line of the backend; one small file per area."""

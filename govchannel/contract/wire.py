@@ -1,0 +1,130 @@
+"""The calls between a terminal and the gateway: one type per message, the same on both sides, published as OpenAPI.
+
+Every call but enrolment and the public status page is signed with the terminal's key (RFC 9421); the signature covers
+`SIGNED_COMPONENTS`. Bodies are JSON; bytes travel as base64.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+SIGNATURE_TAG = "govchannel"
+SIGNED_COMPONENTS = ("@method", "@target-uri", "content-digest")
+"""What a signature covers; ``content-digest`` only where there is a body."""
+
+MAX_AGE_SECONDS = 300
+"""A signed call older or younger than this, by the gateway's clock, is refused with `CLOCK_SKEW`."""
+
+MAX_BATCH = 100
+MAX_ENVELOPE_BYTES = 1_000_000
+
+CLOCK_SKEW = "clock-skew"
+BAD_SIGNATURE = "bad-signature"
+REPLAYED = "replayed"
+UNKNOWN_TERMINAL = "unknown-terminal"
+SUSPENDED = "terminal-suspended"
+CODE_REFUSED = "enrolment-code-refused"
+CONFLICT = "conflict"
+NOT_FOUND = "not-found"
+MALFORMED = "malformed"
+
+Number = Annotated[str, Meta(pattern=r"^[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}$")]
+"""A request number: 14 random characters and a check character (ISO 7064 hybrid), without look-alikes."""
+
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+Name = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
+
+State = Literal["received", "opened", "in-progress", "completed", "declined"]
+"""What a request can be at the gateway: received (durably), opened by the agency, and what the agency says of it."""
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every message: immutable; unknown fields of a newer peer are ignored."""
+
+
+class Enrol(Message, frozen=True):
+    """A new terminal presents its one-time code and the public half of its P-256 key (SubjectPublicKeyInfo, DER).
+
+    The call is signed with that key: proof of possession.
+    """
+
+    terminal: Name
+    code: Annotated[str, Meta(min_length=4, max_length=32)]
+    public_key: Annotated[bytes, Meta(max_length=512)]
+
+
+class Enrolled(Message, frozen=True):
+    """Who the terminal is from now on."""
+
+    terminal: Name
+    channel: Name
+    status_url: str
+    now: datetime
+
+
+class SealedRequest(Message, frozen=True):
+    """A request on its way: sealed content, and in clear only what is needed to carry it.
+
+    `digest` is the SHA-256 of `envelope`; `status_key` the SHA-256 of the token in the receipt's QR code.
+    """
+
+    number: Number
+    service: Name
+    agency: Name
+    key_id: Name
+    created_at: datetime
+    status_key: Sha256
+    digest: Sha256
+    envelope: Annotated[bytes, Meta(max_length=MAX_ENVELOPE_BYTES)]
+
+
+class Exchange(Message, frozen=True):
+    """What a terminal has to say: requests not yet accepted. Safe to repeat."""
+
+    requests: Annotated[list[SealedRequest], Meta(max_length=MAX_BATCH)] = []
+
+
+class Answer(Message, frozen=True):
+    """What became of one request: accepted (durable, digest repeated), refused (for good), or waiting (ask again)."""
+
+    number: Number
+    outcome: Literal["accepted", "refused", "waiting"]
+    digest: Sha256 | None = None
+    reason: str | None = None
+
+
+class Answers(Message, frozen=True):
+    """One answer for each request of the exchange, and the gateway's time."""
+
+    answers: list[Answer]
+    now: datetime
+
+
+class StatusChange(Message, frozen=True):
+    """One step in a request's history."""
+
+    state: State
+    at: datetime
+
+
+class RequestStatus(Message, frozen=True):
+    """Where a request stands, for the terminal that sent it."""
+
+    number: Number
+    service: Name
+    agency: Name
+    state: State
+    history: list[StatusChange]
+
+
+class Problem(Message, frozen=True):
+    """An error as RFC 9457 (application/problem+json). `type` is one of the words above; `now` helps a wrong clock."""
+
+    type: str
+    title: str
+    status: int
+    now: datetime | None = None

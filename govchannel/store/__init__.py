@@ -1,0 +1,1 @@
+"""The gateway's database: one store over SQLite or PostgreSQL."""

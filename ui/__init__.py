@@ -1,0 +1,1 @@
+"""The touch interface. The only room where PySide6 is imported."""
