@@ -1,0 +1,104 @@
+"""A whole house on one machine: gateway process, agencies' keys, an enrolled terminal with catalog, agent process.
+
+Everything is done with the product's own commands, as an operator and a technician would. Tests and benchmarks stand on
+the same stage.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from demo.gateway_process import GatewayProcess
+
+BIN = Path(sys.executable).parent
+TERMINAL = "demo-01"
+
+
+class Stage:
+    """`folder` gets the data folders `kiosk` and `govchannel`; `reader` is the terminal's reader setting."""
+
+    def __init__(self, folder: Path, reader: str | None = None, environment: Mapping[str, str] | None = None) -> None:
+        """Starts nothing yet. Without `reader` the card is a virtual one, steered by `card_file`."""
+        self.folder = folder
+        self.kiosk_home = folder / "kiosk"
+        self.govchannel_home = folder / "govchannel"
+        self.card_file = folder / "card.json"
+        self.reader = reader or f"virtual:{self.card_file}"
+        self.environment = dict(environment or {})
+        self.gateway = GatewayProcess(self.govchannel_home)
+        self._agent: subprocess.Popen[bytes] | None = None
+
+    def set_up(self) -> None:
+        """Gateway up, keys made, catalog loaded, terminal enrolled. The agent is started apart."""
+        self.kiosk_home.mkdir(parents=True, exist_ok=True)
+        (self.kiosk_home / "config.toml").write_text(f"reader = {json.dumps(self.reader)}\n")
+        self.gateway.start()
+        self.run("kiosk", "catalog", "load")
+        self.run("govchannel", "agency", "keygen", *self._receiving_agencies())
+        keys = self.folder / "agency-keys.json"
+        keys.write_text(self.run("govchannel", "agency", "keys"))
+        self.run("kiosk", "catalog", "load", "--keys", str(keys))
+        added = json.loads(self.run("govchannel", "terminal", "add", TERMINAL, "--json"))
+        self.run("kiosk", "enrol", TERMINAL, added["code"], "--gateway", self.gateway.url)
+
+    def start_agent(self) -> None:
+        """Start the agent process."""
+        with (self.folder / "agent.log").open("ab") as log:
+            self._agent = subprocess.Popen([BIN / "kiosk", "agent"], env=self.env(), stdout=log, stderr=log)
+
+    def stop_agent(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """Stop the agent process; SIGKILL for a crash."""
+        if self._agent is not None:
+            self._agent.send_signal(how)
+            self._agent.wait(10)
+            self._agent = None
+
+    def close(self) -> None:
+        """Stop every process."""
+        self.stop_agent()
+        self.gateway.stop()
+
+    def __enter__(self) -> Stage:
+        self.set_up()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def env(self) -> dict[str, str]:
+        """The environment of every process on the stage."""
+        return {
+            **os.environ,
+            "KIOSK_HOME": str(self.kiosk_home),
+            "GOVCHANNEL_HOME": str(self.govchannel_home),
+            **self.environment,
+        }
+
+    def run(self, program: str, *arguments: str) -> str:
+        """Run one of the product's commands; what it printed. Raises `RuntimeError` with its error line."""
+        done = subprocess.run([BIN / program, *arguments], env=self.env(), capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{program} {' '.join(arguments)}: {done.stderr.strip()}")
+        return done.stdout
+
+    def outbox(self) -> list[dict[str, Any]]:
+        """The terminal's requests, as `kiosk outbox list` tells them."""
+        return list(json.loads(self.run("kiosk", "outbox", "list", "--json")))
+
+    def opened_by(self, agency: str) -> list[dict[str, Any]]:
+        """What an agency reads with its private key."""
+        return list(json.loads(self.run("govchannel", "agency", "open", agency, "--json")))
+
+    def _receiving_agencies(self) -> list[str]:
+        listed = json.loads(self.run("kiosk", "catalog", "list", "--json"))
+        return sorted({service["agency"] for service in listed if service["applicable"]})

@@ -1,0 +1,87 @@
+"""The agent: carries requests from the outbox to the gateway until the gateway says that it has them durably."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Sequence
+
+import structlog
+
+from govchannel.contract.wire import MAX_BATCH, Answer, SealedRequest
+from kiosk.clock import Clock
+from kiosk.errors import KioskError
+from kiosk.gateway import Gateway
+from kiosk.outbox import Outbox
+from kiosk.retry import pause
+
+LOOK_SECONDS = 0.25
+"""How often the agent looks whether the screen appended a request (a pragma of 2 µs)."""
+
+log = structlog.get_logger()
+
+
+class Agent:
+    """One loop, one thread. `pass_once` is the whole of its work; `run` repeats it."""
+
+    def __init__(self, outbox: Outbox, gateway: Gateway, clock: Clock, chance: random.Random | None = None) -> None:
+        """All parts belong to the calling thread from now on."""
+        self._outbox = outbox
+        self._gateway = gateway
+        self._clock = clock
+        self._chance = chance or random.Random()  # noqa: S311  # jitter, not a secret
+        self._batch = MAX_BATCH
+
+    def pass_once(self) -> int:
+        """Send what is due, once; the number of requests that were accepted. Never raises for a bad line."""
+        batch = self._outbox.due(self._clock.now().timestamp(), self._batch)
+        if not batch:
+            return 0
+        try:
+            answers = self._gateway.exchange(batch)
+        except KioskError as error:
+            log.warning("not sent", error=error.code, reason=error.detail, count=len(batch))
+            # A smaller batch next time: if one of them is the trouble, it is found alone and holds nobody up.
+            self._batch = max(1, len(batch) // 2)
+            for request in batch:
+                self._postpone(request, error.code)
+            return 0
+        self._batch = MAX_BATCH
+        return self._settle(batch, answers.answers)
+
+    def run(self, stop: threading.Event) -> None:
+        """Work until `stop` is set. Wakes at once for a new request, else when the earliest one is due."""
+        seen = -1
+        while not stop.is_set():
+            version = self._outbox.data_version()
+            due = self._outbox.next_due()
+            if version != seen or (due is not None and due <= self._clock.now().timestamp()):
+                seen = version
+                self.pass_once()
+            stop.wait(LOOK_SECONDS)
+
+    def _settle(self, batch: Sequence[SealedRequest], answers: Sequence[Answer]) -> int:
+        sent = {request.number: request for request in batch}
+        accepted = []
+        for answer in answers:
+            request = sent.pop(answer.number, None)
+            if request is None:
+                log.warning("answer for a request that was not sent", number=answer.number)
+            elif answer.outcome == "accepted" and answer.digest == request.digest:
+                accepted.append(request.number)
+            elif answer.outcome == "refused":
+                log.error("refused", number=request.number, reason=answer.reason)
+                self._outbox.refused(request.number, answer.reason or "refused", self._clock.now())
+            else:
+                self._postpone(request, answer.reason or answer.outcome)
+        if accepted:
+            self._outbox.accepted(accepted, self._clock.now())
+            log.info("accepted", count=len(accepted))
+        for request in sent.values():
+            self._postpone(request, "no-answer")
+        return len(accepted)
+
+    def _postpone(self, request: SealedRequest, answer: str) -> None:
+        item = self._outbox.item(request.number)
+        seconds = pause(item.pause if item else 0, None, self._chance)
+        self._outbox.postpone(request.number, answer, seconds, self._clock.now().timestamp() + seconds)

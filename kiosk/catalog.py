@@ -1,0 +1,159 @@
+"""`catalog.db`, read-only: browse, find, look up. Notices when the file was swapped, and reads on from the new one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from govchannel.contract.catalog import Agency, AgencyKey, Service, Text
+from kiosk.catalog_file import FORMAT, folded
+from kiosk.errors import CatalogBroken
+from kiosk.service import Listing, Query, Summary
+
+
+@dataclass(frozen=True)
+class Group:
+    """A life event or an agency, with the number of its services."""
+
+    id: str
+    name: Text
+    icon: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The two ways to browse, each in its order, without empty groups."""
+
+    life_events: tuple[Group, ...]
+    agencies: tuple[Group, ...]
+
+
+class Catalog:
+    """The catalog that is served. Connects on first use; an instance belongs to the thread that uses it first."""
+
+    def __init__(self, path: Path) -> None:
+        """`path` is read when something is asked for."""
+        self._path = path
+        self._db: sqlite3.Connection | None = None
+        self._file = (0, 0)
+
+    def overview(self) -> Overview:
+        """Life events and agencies. Raises `CatalogBroken`."""
+        with self._reading() as db:
+            events = db.execute(
+                "SELECT g.id, g.name_th, g.name_en, g.icon, count(*) FROM life_event g"
+                " JOIN service_life_event s ON s.life_event = g.id GROUP BY g.id ORDER BY g.position"
+            ).fetchall()
+            agencies = db.execute(
+                "SELECT g.id, g.name_th, g.name_en, '', count(*) FROM agency g"
+                " JOIN service s ON s.agency = g.id GROUP BY g.id ORDER BY count(*) DESC, g.name_th"
+            ).fetchall()
+        return Overview(_groups(events), _groups(agencies))
+
+    def listing(self, query: Query, limit: int = 200) -> Listing:
+        """The services that answer a query. Raises `CatalogBroken`."""
+        with self._reading() as db:
+            match query.kind:
+                case "life-event":
+                    where, order = "s.id IN (SELECT service FROM service_life_event WHERE life_event = :key)", _BY_NAME
+                    title = _title(db, "life_event", query.key)
+                case "agency":
+                    where, order = "s.agency = :key", _BY_NAME
+                    title = _title(db, "agency", query.key)
+                case "all":
+                    where, order, title = "1", _BY_NAME, None
+                case "search":
+                    return Listing(None, _search(db, query.key, limit))
+            rows = db.execute(
+                f"{_SUMMARY} WHERE {where} ORDER BY {order} LIMIT :limit",  # constants of this file
+                {"key": query.key, "limit": limit},
+            ).fetchall()
+        return Listing(title, tuple(_summary(row) for row in rows))
+
+    def service(self, service_id: str) -> Service | None:
+        """A service, or None when there is none of that id. Raises `CatalogBroken`."""
+        with self._reading() as db:
+            row = db.execute("SELECT entry FROM service WHERE id = ?", (service_id,)).fetchone()
+            return None if row is None else msgspec.json.decode(row[0], type=Service)
+
+    def agency(self, agency_id: str) -> Agency | None:
+        """An agency, or None. Raises `CatalogBroken`."""
+        with self._reading() as db:
+            row = db.execute("SELECT entry FROM agency WHERE id = ?", (agency_id,)).fetchone()
+            return None if row is None else msgspec.json.decode(row[0], type=Agency)
+
+    def keys(self, agency_id: str) -> list[AgencyKey]:
+        """The keys that requests to an agency may be sealed to, oldest first. Raises `CatalogBroken`."""
+        with self._reading() as db:
+            rows = db.execute("SELECT entry FROM agency_key WHERE agency = ? ORDER BY rowid", (agency_id,)).fetchall()
+            return [msgspec.json.decode(row[0], type=AgencyKey) for row in rows]
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        try:
+            status = self._path.stat()
+            if self._db is None or self._file != (status.st_ino, status.st_mtime_ns):
+                self.close()
+                self._db = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
+                self._file = (status.st_ino, status.st_mtime_ns)
+                (version,) = self._db.execute("PRAGMA user_version").fetchone()
+                if version != FORMAT:
+                    raise CatalogBroken(f"catalog.db is of format {version}, this program knows {FORMAT}")
+            yield self._db
+        except (OSError, sqlite3.Error, msgspec.MsgspecError) as error:
+            raise CatalogBroken(f"catalog.db: {error}") from error
+
+
+_SUMMARY = (
+    "SELECT s.id, s.title_th, s.title_en, a.id, a.name_th, a.name_en, s.description_th, s.description_en, s.applicable"
+    " FROM service s JOIN agency a ON a.id = s.agency"
+)
+_BY_NAME = "s.applicable DESC, s.title_th"
+
+
+def _search(db: sqlite3.Connection, words: str, limit: int) -> tuple[Summary, ...]:
+    """Every word must occur; a service whose title has them comes first. Plain, until the folding index exists."""
+    wanted = folded(words).split()
+    if not wanted:
+        return ()
+    conditions = " AND ".join("instr(s.words, ?) > 0" for _ in wanted)
+    in_title = " + ".join("(instr(s.title_words, ?) > 0)" for _ in wanted)
+    rows = db.execute(
+        f"{_SUMMARY} WHERE {conditions} ORDER BY {in_title} DESC, {_BY_NAME} LIMIT ?",  # constants
+        (*wanted, *wanted, limit),
+    ).fetchall()
+    return tuple(_summary(row) for row in rows)
+
+
+def _summary(row: tuple[Any, ...]) -> Summary:
+    service_id, title_th, title_en, agency_id, agency_th, agency_en, description_th, description_en, applicable = row
+    return Summary(
+        service_id,
+        Text(th=title_th, en=title_en),
+        agency_id,
+        Text(th=agency_th, en=agency_en),
+        Text(th=description_th, en=description_en),
+        bool(applicable),
+    )
+
+
+def _groups(rows: list[tuple[str, str, str, str, int]]) -> tuple[Group, ...]:
+    return tuple(Group(key, Text(th=th, en=en), icon, count) for key, th, en, icon, count in rows)
+
+
+def _title(db: sqlite3.Connection, table: str, key: str) -> Text | None:
+    row = db.execute(f"SELECT name_th, name_en FROM {table} WHERE id = ?", (key,)).fetchone()  # noqa: S608  # constant
+    return None if row is None else Text(th=row[0], en=row[1])

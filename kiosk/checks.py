@@ -1,0 +1,152 @@
+"""What a technician wants to know: one function a check, all in one table, each with what to do about it."""
+
+from __future__ import annotations
+
+import ctypes.util
+import os
+import shutil
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from drivers.base import CardReader, DriverError, ReaderFound, ReaderLost, ServiceLost
+from drivers.registry import open_reader
+from kiosk import keys
+from kiosk.catalog import Catalog
+from kiosk.config import Config
+from kiosk.errors import KioskError
+from kiosk.outbox import Outbox
+
+LEAST_FREE_BYTES = 200_000_000
+READER_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One check's result. `remedy` says what to do; empty when all is well."""
+
+    check: str
+    level: Literal["ok", "warning", "error"]
+    text: str
+    remedy: str = ""
+
+
+def run_checks(config: Config) -> list[Finding]:
+    """All checks, in the table's order. A check that fails in an unforeseen way of the machine is an error itself."""
+    findings = []
+    for name, check in CHECKS.items():
+        try:
+            findings.append(check(config))
+        except (KioskError, DriverError, OSError) as error:
+            findings.append(Finding(name, "error", str(error), "see docs/technicians.md"))
+    return findings
+
+
+def _enrolment(config: Config) -> Finding:
+    enrolment = config.enrolment()
+    keys.load_key(config.key)
+    mode = config.key.stat().st_mode & 0o077
+    if mode:
+        return Finding("enrolment", "error", "others may read the key", f"chmod 600 {config.key}")
+    return Finding("enrolment", "ok", f"terminal {enrolment.terminal}, gateway {enrolment.gateway}")
+
+
+def _catalog(config: Config) -> Finding:
+    overview = Catalog(config.catalog).overview()
+    count = sum(group.count for group in overview.agencies)
+    return Finding("catalog", "ok", f"{count} services of {len(overview.agencies)} agencies")
+
+
+def _outbox(config: Config) -> Finding:
+    outbox = Outbox(config.outbox)
+    try:
+        items = outbox.items()
+    finally:
+        outbox.close()
+    waiting = sum(item.state == "waiting" for item in items)
+    refused = sum(item.state == "refused" for item in items)
+    text = f"{waiting} waiting, {refused} refused, {len(items)} in all"
+    if refused:
+        return Finding("outbox", "warning", text, "see them with: kiosk outbox list")
+    return Finding("outbox", "ok", text)
+
+
+def _disk(config: Config) -> Finding:
+    free = shutil.disk_usage(config.home).free
+    text = f"{free // 1_000_000} MB free"
+    if free < LEAST_FREE_BYTES:
+        return Finding("disk", "error", text, "free some space: a full disk takes no requests")
+    return Finding("disk", "ok", text)
+
+
+def _reader(config: Config) -> Finding:
+    reader = open_reader(config.settings.reader)
+    event = _first_event(reader)
+    if isinstance(event, ReaderFound):
+        return Finding("reader", "ok", event.reader)
+    if isinstance(event, ServiceLost):
+        return Finding("reader", "error", "the card service is not running", "systemctl start pcscd")
+    return Finding("reader", "error", "no card reader is connected", "plug it in; see it with: lsusb")
+
+
+def _first_event(reader: CardReader) -> object:
+    found: list[object] = []
+    told = threading.Event()
+
+    def watch() -> None:
+        for event in reader.watch():
+            if isinstance(event, (ReaderFound, ReaderLost, ServiceLost)):
+                found.append(event)
+                told.set()
+                return
+
+    watcher = threading.Thread(target=watch, name="reader check", daemon=True)
+    watcher.start()
+    told.wait(READER_SECONDS)
+    reader.close()
+    watcher.join(READER_SECONDS)
+    return found[0] if found else None
+
+
+def _simulators(config: Config) -> Finding:
+    if config.settings.reader != "pcsc":
+        return Finding("simulators", "warning", f"the card reader is {config.settings.reader}", "never in service")
+    if Path("/etc/reader.conf.d/vpcd").exists():
+        return Finding(
+            "simulators",
+            "error",
+            "the virtual reader driver is installed: anyone on the network can put in a card",
+            "apt-get remove vsmartcard-vpcd",
+        )
+    return Finding("simulators", "ok", "none")
+
+
+def _thai_words(_config: Config) -> Finding:
+    if ctypes.util.find_library("thai") is None and not any(
+        (Path(folder) / "libthai.so.0").exists()
+        for folder in ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu")
+    ):
+        return Finding(
+            "thai words", "error", "libthai is missing: Thai lines break inside words", "apt-get install libthai0"
+        )
+    return Finding("thai words", "ok", "libthai")
+
+
+def _user(_config: Config) -> Finding:
+    if os.geteuid() == 0:
+        return Finding("user", "warning", "running as root", "run the terminal as a user of its own")
+    return Finding("user", "ok", f"uid {os.geteuid()}")
+
+
+CHECKS: dict[str, Callable[[Config], Finding]] = {
+    "enrolment": _enrolment,
+    "catalog": _catalog,
+    "outbox": _outbox,
+    "disk": _disk,
+    "reader": _reader,
+    "simulators": _simulators,
+    "thai words": _thai_words,
+    "user": _user,
+}

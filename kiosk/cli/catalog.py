@@ -1,0 +1,69 @@
+"""`kiosk catalog`: load the catalog, list it, show one service."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+import resources
+from govchannel.contract.catalog import AgencyKey
+from govchannel.contract.entries import EntryError, read_folder
+from kiosk.catalog import Catalog
+from kiosk.catalog_file import write_catalog
+from kiosk.cli.output import print_json, print_services
+from kiosk.config import load_config
+from kiosk.errors import CatalogBroken, ServiceUnknown
+from kiosk.service import Query
+
+
+@click.group()
+def catalog() -> None:
+    """Load and browse the catalog of services."""
+
+
+@catalog.command()
+@click.option(
+    "--from",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=resources.FOLDER / "catalog",
+    help="folder of entries (default: the one that comes with the program)",
+)
+@click.option(
+    "--keys",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="the agencies' public keys, as printed by: govchannel agency keys",
+)
+@click.option("--json", "as_json", is_flag=True, help="print JSON")
+def load(folder: Path, keys: Path | None, as_json: bool) -> None:
+    """Build catalog.db from reviewable files and swap it in."""
+    try:
+        known = msgspec.json.decode(keys.read_bytes(), type=list[AgencyKey]) if keys else []
+        content = read_folder(folder, known)
+    except (EntryError, msgspec.MsgspecError, OSError) as error:
+        raise CatalogBroken(str(error)) from error
+    write_catalog(content, load_config().catalog)
+    forms = sum(service.form is not None for service in content.services)
+    if as_json:
+        print_json({"services": len(content.services), "forms": forms, "keys": len(content.keys)})
+    else:
+        click.echo(f"{len(content.services)} services, {forms} with a form, {len(content.keys)} agency keys")
+
+
+@catalog.command("list")
+@click.option("--json", "as_json", is_flag=True, help="print JSON")
+def list_(as_json: bool) -> None:
+    """All services."""
+    print_services(Catalog(load_config().catalog).listing(Query("all"), limit=1_000_000).services, as_json)
+
+
+@catalog.command()
+@click.argument("service_id")
+def show(service_id: str) -> None:
+    """One service whole, as JSON."""
+    service = Catalog(load_config().catalog).service(service_id)
+    if service is None:
+        raise ServiceUnknown(service_id)
+    print_json(service)

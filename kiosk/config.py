@@ -1,0 +1,90 @@
+"""The terminal's settings, one frozen value: `config.toml` in the data folder, and what enrolment wrote."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from kiosk.errors import NotSetUp
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`config.toml`, written by hand or by packaging. `reader` is ``pcsc`` or ``virtual:FILE`` (a simulator)."""
+
+    reader: str = "pcsc"
+    profile: Literal["kiosk", "smartbox"] = "kiosk"
+    windowed: bool = False
+    size: tuple[int, int] | None = None
+
+
+class Enrolment(msgspec.Struct, frozen=True):
+    """`enrolment.json`: who this terminal is. `gateway` and `status_url` are addresses without a trailing slash."""
+
+    terminal: str
+    channel: str
+    gateway: str
+    status_url: str
+
+
+class Config(msgspec.Struct, frozen=True):
+    """All settings and where the files lie."""
+
+    home: Path
+    settings: Settings
+
+    @property
+    def outbox(self) -> Path:
+        """The precious file."""
+        return self.home / "outbox.db"
+
+    @property
+    def catalog(self) -> Path:
+        """The catalog that is served."""
+        return self.home / "catalog.db"
+
+    @property
+    def key(self) -> Path:
+        """The terminal's private key."""
+        return self.home / "terminal.key"
+
+    @property
+    def enrolment_file(self) -> Path:
+        """Who this terminal is."""
+        return self.home / "enrolment.json"
+
+    def enrolment(self) -> Enrolment:
+        """Who this terminal is. Raises `NotSetUp` before enrolment or for a damaged file."""
+        try:
+            return msgspec.json.decode(self.enrolment_file.read_bytes(), type=Enrolment)
+        except FileNotFoundError as error:
+            raise NotSetUp("not enrolled; run: kiosk enrol") from error
+        except (OSError, msgspec.MsgspecError) as error:
+            raise NotSetUp(f"{self.enrolment_file.name}: {error}") from error
+
+
+def home_folder() -> Path:
+    """The data folder: ``KIOSK_HOME``, else ``~/.kiosk``."""
+    return Path(os.environ.get("KIOSK_HOME") or Path.home() / ".kiosk")
+
+
+def load_config(home: Path | None = None) -> Config:
+    """Read the settings; a missing file means the defaults. Raises `NotSetUp` naming file and fault."""
+    home = (home or home_folder()).absolute()
+    file = home / "config.toml"
+    values: dict[str, object] = {}
+    try:
+        values = tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:
+        raise NotSetUp(f"{file}: {error}") from error
+    if reader := os.environ.get("KIOSK_READER"):
+        values["reader"] = reader
+    try:
+        return Config(home, msgspec.convert(values, Settings))
+    except msgspec.ValidationError as error:
+        raise NotSetUp(f"{file}: {error}") from error

@@ -1,0 +1,32 @@
+"""A technician's one code makes a machine a terminal: key made here, public half sent, id and settings kept."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import msgspec
+
+from kiosk import keys
+from kiosk.clock import Clock
+from kiosk.config import Config, Enrolment
+from kiosk.errors import NotSetUp
+from kiosk.gateway import HttpGateway
+
+
+def enrol(config: Config, gateway: str, name: str, code: str, clock: Clock) -> Enrolment:
+    """Enrol this terminal. Raises `NotSetUp` for an impossible address, `Offline`, `Refused` or `Outdated`.
+
+    The key is on the disk before it is sent, so that a lost answer can be repeated while the code lasts.
+    """
+    if urlsplit(gateway).scheme not in ("http", "https") or not urlsplit(gateway).hostname:
+        raise NotSetUp(f"{gateway!r} is not the address of a gateway, such as https://gateway.example")
+    gateway = gateway.rstrip("/")
+    key = keys.make_key(config.key)
+    connection = HttpGateway(gateway, name, key, clock)
+    try:
+        enrolled = connection.enrol(code, keys.public_bytes(key))
+    finally:
+        connection.close()
+    enrolment = Enrolment(enrolled.terminal, enrolled.channel, gateway, enrolled.status_url.rstrip("/"))
+    keys.write_durably(config.enrolment_file, msgspec.json.format(msgspec.json.encode(enrolment)), mode=0o600)
+    return enrolment

@@ -1,0 +1,110 @@
+"""The one way to the gateway: typed calls, typed errors. Every call is signed with the terminal's key (RFC 9421)."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from typing import Protocol, TypeVar
+
+import msgspec
+import requests
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from govchannel.contract import wire
+from govchannel.contract.signing import sign_headers
+from kiosk.clock import Clock
+from kiosk.errors import Offline, Outdated, Refused
+
+T = TypeVar("T")
+
+CONNECT_SECONDS = 5.0
+ANSWER_SECONDS = 15.0
+SLOWEST_LINE = 4_000
+"""Bytes a second that a line must at least carry: a timeout is a function of what is sent."""
+
+
+class Gateway(Protocol):
+    """What a terminal asks of the gateway. Every call raises `Offline`, `Refused` or `Outdated`."""
+
+    def exchange(self, batch: list[wire.SealedRequest]) -> wire.Answers:
+        """Hand over requests; safe to repeat."""
+        ...
+
+    def status(self, number: str) -> wire.RequestStatus:
+        """Where a request of this terminal stands."""
+        ...
+
+
+class HttpGateway:
+    """The gateway over HTTP. One instance belongs to one thread; a wrong clock is corrected by the gateway's own."""
+
+    def __init__(self, url: str, terminal: str, key: ec.EllipticCurvePrivateKey, clock: Clock) -> None:
+        """`url` is the gateway's address without a trailing slash."""
+        self._url = url
+        self._terminal = terminal
+        self._key = key
+        self._clock = clock
+        self._offset = timedelta()
+        self._session = requests.Session()
+
+    def enrol(self, code: str, public_key: bytes) -> wire.Enrolled:
+        """Present the one-time code and the public key; signed with that key as proof of possession."""
+        body = wire.Enrol(terminal=self._terminal, code=code, public_key=public_key)
+        return self._call("POST", "/v1/enrolments", body, wire.Enrolled)
+
+    def exchange(self, batch: list[wire.SealedRequest]) -> wire.Answers:
+        """Hand over requests; safe to repeat."""
+        return self._call("POST", "/v1/exchange", wire.Exchange(requests=batch), wire.Answers)
+
+    def status(self, number: str) -> wire.RequestStatus:
+        """Where a request of this terminal stands."""
+        return self._call("GET", f"/v1/requests/{number}", None, wire.RequestStatus)
+
+    def close(self) -> None:
+        """Give up the connection."""
+        self._session.close()
+
+    def _call(self, method: str, path: str, message: wire.Message | None, kind: type[T]) -> T:
+        body = None if message is None else msgspec.json.encode(message)
+        answer = self._send(method, path, body)
+        problem = _problem(answer)
+        if problem and problem.type == wire.CLOCK_SKEW and problem.now:
+            # The system clock is left alone; the difference is kept and the call signed once more.
+            self._offset = problem.now - self._clock.now()
+            answer = self._send(method, path, body)
+            problem = _problem(answer)
+        if problem:
+            raise Refused(problem.type)
+        try:
+            return msgspec.json.decode(answer.content, type=kind)
+        except msgspec.MsgspecError as error:
+            raise Outdated(f"{method} {path}: {error}") from error
+
+    def _send(self, method: str, path: str, body: bytes | None) -> requests.Response:
+        url = self._url + path
+        headers = {"content-type": "application/json"} if body is not None else {}
+        headers |= sign_headers(
+            method, url, body, self._key, self._terminal, self._clock.now() + self._offset, secrets.token_urlsafe(16)
+        )
+        seconds = ANSWER_SECONDS + len(body or b"") / SLOWEST_LINE
+        try:
+            return self._session.request(
+                method, url, data=body, headers=headers, timeout=(CONNECT_SECONDS, seconds), allow_redirects=False
+            )
+        except (requests.RequestException, ValueError) as error:
+            # The exception's class says what kind of trouble it is; its text may hold addresses, nothing personal.
+            raise Offline(f"{method} {path}: {type(error).__name__}") from error
+
+
+def _problem(answer: requests.Response) -> wire.Problem | None:
+    """The error an answer carries; None for success. Raises `Offline` for what is not the gateway speaking."""
+    if answer.status_code in (200, 201) and answer.headers.get("content-type", "").startswith("application/json"):
+        return None
+    try:
+        problem = msgspec.json.decode(answer.content, type=wire.Problem)
+    except msgspec.MsgspecError as error:
+        # A captive portal, a proxy's error page, a gateway that starts: none of them has decided anything.
+        raise Offline(f"status {answer.status_code} that is not the gateway's") from error
+    if answer.status_code >= 500 or answer.status_code in (408, 425, 429):
+        raise Offline(f"status {answer.status_code}: {problem.type}")
+    return problem

@@ -1,0 +1,211 @@
+"""Where a citizen's session can be. Personal data lives only in `Visit` and in a `Draft`'s answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from drivers import base
+from drivers.thai_id import CardText
+from govchannel.contract.catalog import Service
+from kiosk.forms import Draft, Trouble
+from kiosk.receipt import Receipt
+from kiosk.service import Listing, Query
+
+Language = Literal["th", "en"]
+
+WARNING_SECONDS = 30.0
+"""How long the countdown before the end of a session is shown (VVSG 2.0: 20 to 45 s); any touch extends."""
+
+
+class Reason(StrEnum):
+    """Why a session ended."""
+
+    CARD_OUT = "card-out"
+    TIME_UP = "time-up"
+    ENDED = "ended"
+    OTHER_CARD = "other-card"
+    READER_LOST = "reader-lost"
+
+
+class CardFault(StrEnum):
+    """Why a card could not be read; each has a screen of its own."""
+
+    SILENT = "silent"
+    NOT_THAI_ID = "not-thai-id"
+    UNREADABLE = "unreadable"
+    TOO_EARLY = "too-early"
+    BUSY = "busy"
+    READER = "reader"
+
+
+FAULTS: dict[type[base.DriverError], CardFault] = {
+    base.CardSilent: CardFault.SILENT,
+    base.NotThaiId: CardFault.NOT_THAI_ID,
+    base.CardUnreadable: CardFault.UNREADABLE,
+    base.CardGone: CardFault.TOO_EARLY,
+    base.ReaderBusy: CardFault.BUSY,
+    base.NoReader: CardFault.READER,
+    base.NoService: CardFault.READER,
+}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A citizen at the terminal. The only place where the card's contents are kept."""
+
+    insertion: int
+    card: CardText = field(repr=False)
+    photo: bytes | None = field(default=None, repr=False)
+    photo_done: bool = False
+    agreed: bool = False
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """Nobody is here."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A card is in and its text is being read. `then` is the service an anonymous visitor was looking at."""
+
+    insertion: int
+    then: tuple[View, ...] = ()
+
+
+@dataclass(frozen=True)
+class CardTrouble:
+    """The card cannot be read; the screen says what to do. Leaves when the card is pulled."""
+
+    fault: CardFault
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The card was read; the citizen reads the privacy notice."""
+
+    visit: Visit
+    then: tuple[View, ...] = ()
+
+
+@dataclass(frozen=True)
+class Home:
+    """The start of browsing: search, life events, agencies."""
+
+
+@dataclass(frozen=True)
+class Results:
+    """A list of services; `listing` is None while it is being fetched."""
+
+    query: Query
+    listing: Listing | None = None
+
+
+@dataclass(frozen=True)
+class ServicePage:
+    """One service; None while it is being fetched, `missing` when the catalog does not know it any more."""
+
+    service_id: str
+    service: Service | None = None
+    missing: bool = False
+
+
+View = Home | Results | ServicePage
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """Looking for a service; `trail` ends with what is shown. Without a card: `visit` is None."""
+
+    visit: Visit | None
+    trail: tuple[View, ...] = (Home(),)
+
+    @property
+    def view(self) -> View:
+        """What is shown."""
+        return self.trail[-1]
+
+
+@dataclass(frozen=True)
+class Filling:
+    """A form page. `troubles` are what the citizen is asked to mend on this page."""
+
+    visit: Visit
+    draft: Draft = field(repr=False)
+    trail: tuple[View, ...]
+    step: int = 0
+    troubles: tuple[Trouble, ...] = ()
+    reviewing: bool = False
+
+
+@dataclass(frozen=True)
+class Reviewing:
+    """All answers on one page. `failure` is a `KioskError` code when sending did not work; nothing is lost."""
+
+    visit: Visit
+    draft: Draft = field(repr=False)
+    trail: tuple[View, ...]
+    failure: str | None = None
+
+
+@dataclass(frozen=True)
+class Submitting:
+    """The card is checked once more, then the request is kept durably. No `visit`: the card was pulled meanwhile."""
+
+    visit: Visit | None
+    draft: Draft | None = field(repr=False)
+    trail: tuple[View, ...]
+    appending: bool = False
+
+
+@dataclass(frozen=True)
+class Done:
+    """The request is kept; its receipt is shown."""
+
+    visit: Visit | None
+    receipt: Receipt
+
+
+@dataclass(frozen=True)
+class Goodbye:
+    """The session is over and everything of it is gone. Stays while a card is still in the reader."""
+
+    reason: Reason
+
+
+State = Welcome | Reading | CardTrouble | Consent | Choosing | Filling | Reviewing | Submitting | Done | Goodbye
+
+LIMITS: dict[type, float] = {
+    Reading: 40,
+    CardTrouble: 60,
+    Consent: 120,
+    Choosing: 120,
+    Filling: 180,
+    Reviewing: 180,
+    Submitting: 60,
+    Done: 120,
+    Goodbye: 6,
+}
+"""Seconds without a touch after which a state ends; the last `WARNING_SECONDS` show a countdown where a person acts."""
+
+WARNED = (Consent, Choosing, Filling, Reviewing, Done)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Everything the screen shows, as one value. `inserted` is the card in the reader, whoever's it is."""
+
+    state: State = field(default_factory=Welcome)
+    language: Language = "th"
+    touched: float = 0.0
+    seconds_left: int | None = None
+    inserted: int | None = None
+    readers: frozenset[str] = frozenset()
+    service_up: bool = True
+
+    @property
+    def visit(self) -> Visit | None:
+        """The citizen whose card is in use, if any."""
+        return getattr(self.state, "visit", None)

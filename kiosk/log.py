@@ -1,0 +1,57 @@
+"""A structured log that cannot print a person: only keys of an allow-list pass, as JSON lines on stderr."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+ALLOWED = frozenset(
+    {
+        "event",
+        "level",
+        "timestamp",
+        "program",
+        "terminal",
+        "number",
+        "service",
+        "agency",
+        "reader",
+        "insertion",
+        "from_state",
+        "to_state",
+        "reason",
+        "fault",
+        "count",
+        "attempts",
+        "seconds",
+        "error",
+        "version",
+    }
+)
+"""Keys a log line may hold. None of them ever carries what a card says or a citizen typed."""
+
+
+def set_up_log(program: str) -> None:
+    """Log JSON lines to stderr under the program's name."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            only_allowed,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    structlog.contextvars.bind_contextvars(program=program)
+
+
+def only_allowed(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Drop every key that is not on the list, whatever a caller passes."""
+    return {key: value for key, value in line.items() if key in ALLOWED}

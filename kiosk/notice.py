@@ -1,0 +1,47 @@
+"""The privacy notices, in plain words. What was shown is hashed into the sealed request."""
+
+from __future__ import annotations
+
+from govchannel.contract.catalog import Agency, Service, Text
+
+GENERAL = Text(
+    th=(
+        "เครื่องนี้อ่านชื่อ ที่อยู่ วันเกิด เลขประจำตัว และรูปถ่ายจากบัตรของท่าน "
+        "เพื่อแสดงให้ท่านเห็นและกรอกแบบคำขอให้ท่าน\n"
+        "ข้อมูลจะอยู่ในเครื่องนี้เฉพาะขณะที่ท่านใช้งาน เมื่อท่านดึงบัตรออกหรือกดจบการใช้งาน ข้อมูลจะถูกลบทันที\n"
+        "จะส่งข้อมูลก็ต่อเมื่อท่านกดส่งคำขอ และมีเพียงหน่วยงานที่รับคำขอเท่านั้นที่เปิดอ่านได้"
+    ),
+    en=(
+        "This terminal reads your name, address, date of birth, citizen number and photo from your card, "
+        "to show them to you and to fill in forms for you.\n"
+        "They stay here only while you use the terminal. When you take your card or end, they are deleted at once.\n"
+        "Nothing is sent unless you press Send, and only the agency that receives your request can open it."
+    ),
+)
+
+
+def for_service(service: Service, agency: Agency) -> Text:
+    """What sending this request means: purpose, recipient, how long it is kept there."""
+    form = service.form
+    assert form is not None
+    return Text(
+        th=(
+            f"ข้อมูลของท่านจะส่งถึง{agency.name.th}เพียงหน่วยงานเดียว\n"
+            f"ใช้เพื่อ: {form.purpose.th}\n"
+            f"หน่วยงานเก็บไว้ไม่เกิน {_days_th(form.retention_days)}"
+        ),
+        en=(
+            f"Your data go to the {agency.name.en} only.\n"
+            f"Used for: {form.purpose.en}\n"
+            f"Kept there for no longer than {_days_en(form.retention_days)}."
+        ),
+    )
+
+
+def _days_th(days: int) -> str:
+    return f"{days // 365} ปี" if days % 365 == 0 else f"{days} วัน"
+
+
+def _days_en(days: int) -> str:
+    count, unit = (days // 365, "year") if days % 365 == 0 else (days, "day")
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

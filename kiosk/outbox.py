@@ -1,0 +1,226 @@
+"""`outbox.db`, the precious file: once a receipt was shown, no crash or power cut loses or doubles that request.
+
+Plain `sqlite3`: WAL and ``synchronous=FULL`` on each connection (NORMAL lost acknowledged requests in power cuts),
+every step one ``BEGIN IMMEDIATE`` transaction. What leaves this file is decided by the gateway's explicit answer only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from govchannel.contract.wire import SealedRequest
+from kiosk.errors import OutboxUnavailable
+from kiosk.retry import CEILING_SECONDS
+
+SCHEMA_VERSION = 1
+
+State = Literal["waiting", "accepted", "refused"]
+
+_SCHEMA = """
+CREATE TABLE request (
+    number TEXT PRIMARY KEY,
+    service TEXT NOT NULL,
+    agency TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    status_key TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    envelope BLOB,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'accepted', 'refused')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    pause REAL NOT NULL DEFAULT 0,
+    not_before REAL NOT NULL DEFAULT 0,
+    last_answer TEXT,
+    settled_at TEXT
+) STRICT;
+CREATE INDEX request_due ON request (not_before) WHERE state = 'waiting';
+"""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A request's place in the outbox; no content. `pause` and `not_before` are seconds (the latter wall-clock)."""
+
+    number: str
+    service: str
+    agency: str
+    created_at: datetime
+    state: State
+    attempts: int
+    pause: float
+    not_before: float
+    last_answer: str | None
+
+
+class Outbox:
+    """The requests of this terminal. One instance belongs to one thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the file. Raises `OutboxUnavailable`."""
+        self._path = path
+        with _translated():
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=5)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute("PRAGMA secure_delete = ON")
+            self._migrate()
+
+    def _migrate(self) -> None:
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version > SCHEMA_VERSION:
+            raise OutboxUnavailable(f"outbox.db is of version {version}, this program knows {SCHEMA_VERSION}")
+        if version < SCHEMA_VERSION:
+            with self._transaction():
+                if self._db.execute("PRAGMA user_version").fetchone() == (0,):
+                    for statement in _SCHEMA.split(";"):
+                        self._db.execute(statement)
+                    self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def append(self, request: SealedRequest) -> None:
+        """Keep a request durably: when this returns, it survives a power cut. Raises `OutboxUnavailable`."""
+        with _translated(), self._transaction():
+            self._db.execute(
+                "INSERT INTO request (number, service, agency, key_id, created_at, status_key, digest, envelope)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    request.number,
+                    request.service,
+                    request.agency,
+                    request.key_id,
+                    request.created_at.isoformat(),
+                    request.status_key,
+                    request.digest,
+                    request.envelope,
+                ),
+            )
+
+    def due(self, now: float, limit: int) -> list[SealedRequest]:
+        """The requests whose time has come, oldest first. A row whose bytes do not match their digest is set aside."""
+        with _translated():
+            rows = self._db.execute(
+                "SELECT number, service, agency, key_id, created_at, status_key, digest, envelope FROM request"
+                # A time further away than any pause was written under a clock that was wrong: do not wait for it.
+                " WHERE state = 'waiting' AND (not_before <= ? OR not_before > ?) ORDER BY created_at LIMIT ?",
+                (now, now + CEILING_SECONDS, limit),
+            ).fetchall()
+        found = []
+        for number, service, agency, key_id, created_at, status_key, digest, envelope in rows:
+            if envelope is None or hashlib.sha256(envelope).hexdigest() != digest:
+                self._damaged(number)
+                continue
+            found.append(
+                SealedRequest(
+                    number=number,
+                    service=service,
+                    agency=agency,
+                    key_id=key_id,
+                    created_at=datetime.fromisoformat(created_at),
+                    status_key=status_key,
+                    digest=digest,
+                    envelope=envelope,
+                )
+            )
+        return found
+
+    def _damaged(self, number: str) -> None:
+        # Kept as it is, never sent, never deleted: a technician must see it.
+        with _translated(), self._transaction():
+            self._db.execute(
+                "UPDATE request SET state = 'refused', last_answer = 'damaged' WHERE number = ?", (number,)
+            )
+
+    def next_due(self) -> float | None:
+        """The earliest `not_before` of a waiting request (wall-clock seconds); None when nothing waits."""
+        with _translated():
+            (earliest,) = self._db.execute("SELECT min(not_before) FROM request WHERE state = 'waiting'").fetchone()
+        return None if earliest is None else float(earliest)
+
+    def accepted(self, numbers: Iterable[str], at: datetime) -> None:
+        """The gateway has these durably: the sealed bytes are deleted here, the numbers stay."""
+        with _translated(), self._transaction():
+            self._db.executemany(
+                "UPDATE request SET state = 'accepted', envelope = NULL, last_answer = 'accepted', settled_at = ?"
+                " WHERE number = ? AND state = 'waiting'",
+                [(at.isoformat(), number) for number in numbers],
+            )
+
+    def refused(self, number: str, reason: str, at: datetime) -> None:
+        """The gateway will never take this one: it is kept, sealed, for the technician."""
+        with _translated(), self._transaction():
+            self._db.execute(
+                "UPDATE request SET state = 'refused', last_answer = ?, settled_at = ?"
+                " WHERE number = ? AND state = 'waiting'",
+                (reason, at.isoformat(), number),
+            )
+
+    def postpone(self, number: str, answer: str, pause: float, not_before: float) -> None:
+        """A try did not end it: when to try again (wall-clock seconds)."""
+        with _translated(), self._transaction():
+            self._db.execute(
+                "UPDATE request SET attempts = attempts + 1, last_answer = ?, pause = ?, not_before = ?"
+                " WHERE number = ? AND state = 'waiting'",
+                (answer, pause, not_before, number),
+            )
+
+    def retry(self, number: str | None = None) -> int:
+        """Make waiting requests due now (all, or one); the count. Refused ones stay refused."""
+        with _translated(), self._transaction():
+            return self._db.execute(
+                "UPDATE request SET not_before = 0, pause = 0 WHERE state = 'waiting' AND (? IS NULL OR number = ?)",
+                (number, number),
+            ).rowcount
+
+    def items(self) -> list[Item]:
+        """All requests, newest first, without content."""
+        with _translated():
+            rows = self._db.execute(f"{_ITEM} ORDER BY created_at DESC").fetchall()
+        return [_item(row) for row in rows]
+
+    def item(self, number: str) -> Item | None:
+        """One request's place, or None."""
+        with _translated():
+            row = self._db.execute(f"{_ITEM} WHERE number = ?", (number,)).fetchone()
+        return None if row is None else _item(row)
+
+    def data_version(self) -> int:
+        """Changes whenever another connection committed: the agent sees a new request by it (2 µs)."""
+        with _translated():
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+
+_ITEM = "SELECT number, service, agency, created_at, state, attempts, pause, not_before, last_answer FROM request"
+
+
+def _item(row: tuple[Any, ...]) -> Item:
+    number, service, agency, created_at, *rest = row
+    return Item(number, service, agency, datetime.fromisoformat(created_at), *rest)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """A full, read-only, locked or damaged disk is a known error with a sentence, never a crash."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OutboxUnavailable(f"outbox.db: {error}") from error

@@ -1,0 +1,36 @@
+"""Services as the terminal shows them: a query, the list that answers it, and who receives a request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from govchannel.contract.catalog import Text
+
+
+@dataclass(frozen=True)
+class Query:
+    """What list is wanted: of a life event or an agency (`key` is its id), or a search (`key` as typed)."""
+
+    kind: Literal["life-event", "agency", "search", "all"]
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One line of a list. `applicable`: this terminal takes a request for it."""
+
+    id: str
+    title: Text
+    agency_id: str
+    agency: Text
+    description: Text
+    applicable: bool
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The answer to a query: its heading (None for a search) and the services, best or first by name."""
+
+    title: Text | None
+    services: tuple[Summary, ...]
