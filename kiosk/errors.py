@@ -66,6 +66,14 @@ class FormRefused(KioskError):
     en = "Some answers are missing or not right."
 
 
+class CardNotVerified(KioskError):
+    """The card could not be read once more before sending."""
+
+    code = "card-not-verified"
+    th = "อ่านบัตรอีกครั้งไม่ได้ กรุณาเสียบบัตรให้สุด แล้วกดส่งอีกครั้ง คำตอบของท่านยังอยู่ครบ"
+    en = "The card could not be read again. Please push it in fully and send once more. Your answers are still here."
+
+
 class Offline(KioskError):
     """The gateway cannot be reached now; trying again later helps."""
 

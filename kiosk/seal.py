@@ -18,8 +18,11 @@ from kiosk.errors import CannotSeal
 from kiosk.forms import Draft
 from kiosk.identity import card_fields
 
-ASSURANCE = "card-present"
+CARD_PRESENT = "card-present"
 """What a read card proves, and nothing more: not who holds it."""
+
+SIMULATED = "simulated"
+"""A virtual card proves nothing; the agency sees that it was one."""
 
 
 def seal(
@@ -45,7 +48,7 @@ def seal(
         service=draft.service.id,
         form_version=draft.form.version,
         submitted_at=now,
-        assurance=ASSURANCE,
+        assurance=SIMULATED if card.simulated else CARD_PRESENT,
         consent=envelope.Consent(hashlib.sha256(notice.encode()).hexdigest(), now),
         citizen=dict(card_fields(card)),
         answers=dict(draft.answers),

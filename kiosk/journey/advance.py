@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from drivers import base
 from kiosk import forms
+from kiosk.errors import CardNotVerified
 from kiosk.journey import effects, events
 from kiosk.journey.states import (
     FAULTS,
@@ -98,8 +99,9 @@ def _tick(journey: Journey, now: float) -> Step:
         case Goodbye():
             # A card left behind keeps the reminder on the screen; the next person must not find a session on it.
             return (journey, ()) if journey.inserted is not None else _welcome(journey, now)
-        case Submitting(visit=visit, draft=draft, trail=trail) if visit and draft:
-            return _enter(journey, (Reviewing(visit, draft, trail, "outbox-unavailable"), ()), now)
+        case Submitting(visit=visit, draft=draft, trail=trail, appending=False) if visit and draft:
+            # Once the request is being kept there is no way back to the form: sending again would double it.
+            return _enter(journey, (Reviewing(visit, draft, trail, CardNotVerified.code), ()), now)
         case CardTrouble() if journey.inserted is not None:
             return journey, ()
         case _:
@@ -179,6 +181,9 @@ def _from_welcome(_state: State, event: events.Event) -> Move | None:
 def _from_reading(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Reading)
     match event:
+        case events.TextRead(insertion, card) if insertion == state.insertion and not card.citizen_id_valid:
+            # A number that cannot be a citizen's would reach an agency that cannot use it.
+            return CardTrouble(CardFault.UNREADABLE), (effects.Wipe(),)
         case events.TextRead(insertion, card) if insertion == state.insertion:
             return Consent(Visit(insertion, card), state.then), ()
         case events.ReadFailed(insertion, error) if insertion == state.insertion:
@@ -294,6 +299,10 @@ def _from_submitting(state: State, event: events.Event) -> Move | None:
             if not same:
                 return Goodbye(Reason.OTHER_CARD), (effects.Wipe(),)
             return replace(state, appending=True), (effects.Append(state.visit.card, state.draft),)
+        case events.ReadFailed(insertion) if (
+            state.visit and state.draft and insertion == state.visit.insertion and not state.appending
+        ):
+            return Reviewing(state.visit, state.draft, state.trail, CardNotVerified.code), ()
         case events.Appended(receipt) if state.appending:
             return Done(state.visit, receipt), ()
         case events.AppendFailed(code) if state.appending:

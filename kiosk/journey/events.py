@@ -48,7 +48,7 @@ class PhotoRead:
 
 @dataclass(frozen=True)
 class ReadFailed:
-    """The card's text could not be read."""
+    """The card could not be read: its text, or its citizen id before sending."""
 
     insertion: int
     error: type[base.DriverError]
