@@ -113,7 +113,7 @@ class Catalog:
                 if version != FORMAT:
                     raise CatalogBroken(f"catalog.db is of format {version}, this program knows {FORMAT}")
             yield self._db
-        except (OSError, sqlite3.Error, msgspec.MsgspecError) as error:
+        except (OSError, sqlite3.Error, ValueError) as error:
             raise CatalogBroken(f"catalog.db: {error}") from error
 
 

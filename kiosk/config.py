@@ -62,7 +62,7 @@ class Config(msgspec.Struct, frozen=True):
             return msgspec.json.decode(self.enrolment_file.read_bytes(), type=Enrolment)
         except FileNotFoundError as error:
             raise NotSetUp("not enrolled; run: kiosk enrol") from error
-        except (OSError, msgspec.MsgspecError) as error:
+        except (OSError, ValueError) as error:
             raise NotSetUp(f"{self.enrolment_file.name}: {error}") from error
 
 

@@ -77,7 +77,7 @@ class HttpGateway:
             raise Refused(problem.type)
         try:
             return msgspec.json.decode(answer.content, type=kind)
-        except msgspec.MsgspecError as error:
+        except ValueError as error:
             raise Outdated(f"{method} {path}: {error}") from error
 
     def _send(self, method: str, path: str, body: bytes | None) -> requests.Response:
@@ -102,7 +102,7 @@ def _problem(answer: requests.Response) -> wire.Problem | None:
         return None
     try:
         problem = msgspec.json.decode(answer.content, type=wire.Problem)
-    except msgspec.MsgspecError as error:
+    except ValueError as error:
         # A captive portal, a proxy's error page, a gateway that starts: none of them has decided anything.
         raise Offline(f"status {answer.status_code} that is not the gateway's") from error
     if answer.status_code >= 500 or answer.status_code in (408, 425, 429):

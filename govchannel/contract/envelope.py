@@ -91,7 +91,7 @@ def peek(envelope: bytes) -> Envelope:
     """The envelope's outer fields. Raises `EnvelopeError` for anything not known here."""
     try:
         outer = msgspec.msgpack.decode(envelope, type=Envelope)
-    except msgspec.MsgspecError as error:
+    except ValueError as error:
         raise EnvelopeError("not an envelope") from error
     if outer.version != VERSION:
         raise EnvelopeError(f"envelope version {outer.version} is not known here")

@@ -42,7 +42,7 @@ def load(folder: Path, keys: Path | None, as_json: bool) -> None:
     try:
         known = msgspec.json.decode(keys.read_bytes(), type=list[AgencyKey]) if keys else []
         content = read_folder(folder, known)
-    except (EntryError, msgspec.MsgspecError, OSError) as error:
+    except (EntryError, OSError, ValueError) as error:
         raise CatalogBroken(str(error)) from error
     write_catalog(content, load_config().catalog)
     forms = sum(service.form is not None for service in content.services)

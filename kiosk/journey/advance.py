@@ -128,10 +128,10 @@ def _card(journey: Journey, event: base.CardInserted | base.CardMute | base.Card
         case base.CardInserted(insertion=insertion):
             return _inserted(replace(journey, inserted=insertion), insertion, now)
         case base.CardMute(insertion=insertion):
-            journey = replace(journey, inserted=insertion)
-            if isinstance(journey.state, (Welcome, Goodbye, Reading, CardTrouble, Choosing)) and not journey.visit:
-                return _enter(journey, (CardTrouble(CardFault.SILENT), ()), now)
-            return journey, ()
+            if journey.visit or not isinstance(journey.state, (Welcome, Goodbye, Reading, CardTrouble, Choosing)):
+                # Something silent in a second reader does not concern the citizen whose card is in the first.
+                return journey, ()
+            return _enter(replace(journey, inserted=insertion), (CardTrouble(CardFault.SILENT), ()), now)
         case base.CardRemoved(insertion=insertion):
             if insertion != journey.inserted:
                 return journey, ()

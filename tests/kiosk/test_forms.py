@@ -1,0 +1,98 @@
+"""A form: filled in by the card, answered by a person, judged in its own words."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk import forms
+from kiosk.forms import Draft
+from tests.kiosk.given import FILLED, MALEE, service
+
+
+def draft(**answers: Any) -> Draft:
+    return Draft(service(), FILLED | answers)
+
+
+def wrong(draft: Draft) -> list[str]:
+    return [trouble.field for trouble in forms.check(draft)]
+
+
+def test_the_card_fills_in_what_it_knows() -> None:
+    form = service().form
+    assert form is not None
+    assert forms.first_answers(form, MALEE) == {"name": "นางมาลีสมมุติ ทดสอบดี"}
+
+
+def test_a_filled_form_is_right() -> None:
+    assert forms.check(draft()) == ()
+
+
+def test_nobody_overtypes_the_card() -> None:
+    assert forms.answer(draft(), "name", "somebody else").answers["name"] == FILLED["name"]
+
+
+def test_what_the_card_left_out_can_be_typed() -> None:
+    empty = Draft(service(), {})
+    assert forms.answer(empty, "name", "นางสมมุติ").answers == {"name": "นางสมมุติ"}
+
+
+def test_an_emptied_field_counts_as_not_answered() -> None:
+    emptied = forms.answer(draft(remark="x"), "remark", "   ")
+    assert "remark" not in emptied.answers
+
+
+def test_an_unknown_field_is_not_taken() -> None:
+    assert forms.answer(draft(), "sneaked", "in").answers == FILLED
+
+
+def test_missing_answers_are_named_in_the_order_of_the_form() -> None:
+    assert wrong(Draft(service(), {})) == ["name", "phone", "copies", "use"]
+
+
+def test_a_page_is_judged_alone() -> None:
+    only_first = Draft(service(), {"name": "ก", "phone": "0812345678"})
+    assert forms.check_step(only_first, 0) == ()
+    assert [t.field for t in forms.check_step(only_first, 1)] == ["copies", "use"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("phone", "12", "9 or 10 digits"),
+        ("copies", 0, "1 or more"),
+        ("copies", 9, "5 at most"),
+        ("copies", "two", "a number"),
+        ("use", "burning", "check"),
+        ("remark", "x" * 21, "20 characters"),
+    ],
+)
+def test_each_fault_is_told_beside_its_field(name: str, value: Any, words: str) -> None:
+    (trouble,) = forms.check(draft(**{name: value}))
+    assert trouble.field == name
+    assert words in trouble.text.en
+    assert any("\u0e00" <= c <= "\u0e7f" for c in trouble.text.th)
+
+
+def test_a_sentence_never_repeats_what_was_typed() -> None:
+    (trouble,) = forms.check(draft(phone="ความลับ"))
+    assert "ความลับ" not in trouble.text.th + trouble.text.en
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*FILLED, "remark", "other"]), json_values))
+def test_whatever_was_answered_it_is_right_or_a_field_says_what_is_wrong(answers: dict[str, Any]) -> None:
+    unsure = Draft(service(), answers)
+    troubles = forms.check(unsure)
+    on_the_form = {f.name for step in unsure.form.steps for f in step.fields}
+    assert {t.field for t in troubles} <= on_the_form
+    if not troubles:
+        assert answers.keys() >= set(FILLED)
+        assert "other" not in answers
