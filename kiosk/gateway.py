@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol, TypeVar
 
@@ -21,6 +22,15 @@ CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 15.0
 SLOWEST_LINE = 4_000
 """Bytes a second that a line must at least carry: a timeout is a function of what is sent."""
+LARGEST_ANSWER = 1_000_000
+"""Bytes; a hundred answers take 20,000."""
+
+
+@dataclass(frozen=True)
+class _Reply:
+    status: int
+    content_type: str
+    content: bytes
 
 
 class Gateway(Protocol):
@@ -80,31 +90,44 @@ class HttpGateway:
         except ValueError as error:
             raise Outdated(f"{method} {path}: {error}") from error
 
-    def _send(self, method: str, path: str, body: bytes | None) -> requests.Response:
+    def _send(self, method: str, path: str, body: bytes | None) -> _Reply:
         url = self._url + path
         headers = {"content-type": "application/json"} if body is not None else {}
         headers |= sign_headers(
             method, url, body, self._key, self._terminal, self._clock.now() + self._offset, secrets.token_urlsafe(16)
         )
         seconds = ANSWER_SECONDS + len(body or b"") / SLOWEST_LINE
+        deadline = self._clock.monotonic() + seconds
         try:
-            return self._session.request(
-                method, url, data=body, headers=headers, timeout=(CONNECT_SECONDS, seconds), allow_redirects=False
-            )
+            with self._session.request(
+                method,
+                url,
+                data=body,
+                headers=headers,
+                timeout=(CONNECT_SECONDS, seconds),
+                allow_redirects=False,
+                stream=True,
+            ) as answer:
+                content = b""
+                for piece in answer.iter_content(65_536):
+                    content += piece
+                    if len(content) > LARGEST_ANSWER or self._clock.monotonic() > deadline:
+                        raise Offline(f"{method} {path}: an answer without end")
+                return _Reply(answer.status_code, answer.headers.get("content-type", ""), content)
         except (requests.RequestException, ValueError) as error:
             # The exception's class says what kind of trouble it is; its text may hold addresses, nothing personal.
             raise Offline(f"{method} {path}: {type(error).__name__}") from error
 
 
-def _problem(answer: requests.Response) -> wire.Problem | None:
+def _problem(answer: _Reply) -> wire.Problem | None:
     """The error an answer carries; None for success. Raises `Offline` for what is not the gateway speaking."""
-    if answer.status_code in (200, 201) and answer.headers.get("content-type", "").startswith("application/json"):
+    if answer.status in (200, 201) and answer.content_type.startswith("application/json"):
         return None
     try:
         problem = msgspec.json.decode(answer.content, type=wire.Problem)
     except ValueError as error:
         # A captive portal, a proxy's error page, a gateway that starts: none of them has decided anything.
-        raise Offline(f"status {answer.status_code} that is not the gateway's") from error
-    if answer.status_code >= 500 or answer.status_code in (408, 425, 429):
-        raise Offline(f"status {answer.status_code}: {problem.type}")
+        raise Offline(f"status {answer.status} that is not the gateway's") from error
+    if answer.status >= 500 or answer.status in (408, 425, 429):
+        raise Offline(f"status {answer.status}: {problem.type}")
     return problem

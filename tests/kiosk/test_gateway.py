@@ -1,0 +1,167 @@
+"""The terminal's side of the line against everything that may stand at its other end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from govchannel.contract import wire
+from kiosk.clock import HandClock, SystemClock
+from kiosk.errors import Offline, Outdated, Refused
+from kiosk.gateway import HttpGateway
+from tests.kiosk.test_outbox import sealed
+
+Behaviour = Callable[[BaseHTTPRequestHandler], None]
+KEY = ec.generate_private_key(ec.SECP256R1())
+
+
+@contextmanager
+def server(behaviour: Behaviour) -> Iterator[str]:
+    """An HTTP server on loopback that answers every POST in one way."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("content-length", 0)))
+            behaviour(self)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's name
+            pass
+
+    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{running.server_port}"
+    finally:
+        running.shutdown()
+        thread.join()
+        running.server_close()
+
+
+def says(status: int, body: bytes, kind: str = "application/json") -> Behaviour:
+    def behaviour(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        handler.send_header("content-type", kind)
+        handler.send_header("content-length", str(len(body)))
+        if status in (301, 302, 307):
+            handler.send_header("location", "https://portal.example/login")
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return behaviour
+
+
+def problem(status: int, kind: str, now: datetime | None = None) -> Behaviour:
+    body = msgspec.json.encode(wire.Problem(type=kind, title=kind, status=status, now=now))
+    return says(status, body, "application/problem+json")
+
+
+def exchange(url: str) -> wire.Answers:
+    connection = HttpGateway(url, "t-1", KEY, SystemClock())
+    try:
+        return connection.exchange([sealed()])
+    finally:
+        connection.close()
+
+
+def breaks_off(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.send_header("content-type", "application/json")
+    handler.send_header("content-length", "1000")
+    handler.end_headers()
+    handler.wfile.write(b'{"answers": [')
+    handler.wfile.flush()
+    handler.connection.close()
+
+
+def never_ends(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.send_header("content-type", "application/json")
+    handler.end_headers()
+    try:
+        while True:
+            handler.wfile.write(b" " * 65_536)
+    except OSError:
+        handler.close_connection = True
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        pytest.param(says(200, b"<html>Log in to the Wi-Fi</html>", "text/html"), id="captive portal"),
+        pytest.param(says(302, b"", "text/html"), id="redirect to a portal"),
+        pytest.param(says(502, b"<html>Bad gateway</html>", "text/html"), id="proxy error"),
+        pytest.param(problem(500, "internal"), id="gateway fault"),
+        pytest.param(problem(429, "slow-down"), id="too many calls"),
+        pytest.param(says(400, b"\xff\xfe", "application/problem+json"), id="garbage as a problem"),
+        pytest.param(breaks_off, id="reset in the middle of the body"),
+        pytest.param(never_ends, id="endless answer"),
+    ],
+)
+def test_what_decides_nothing_is_offline(behaviour: Behaviour) -> None:
+    with server(behaviour) as url, pytest.raises(Offline):
+        exchange(url)
+
+
+def test_nobody_listening_is_offline() -> None:
+    with pytest.raises(Offline):
+        exchange("http://127.0.0.1:9")
+
+
+def test_a_wrong_certificate_is_offline(tmp_path: Path) -> None:
+    with server(says(200, b"{}")) as url, pytest.raises(Offline):
+        exchange(url.replace("http://", "https://"))
+
+
+@pytest.mark.parametrize("body", [b"{}", b"[]", b"\xff", b'{"answers": 7, "now": "2026-11-21T00:00:00Z"}'])
+def test_an_answer_from_another_age_is_outdated(body: bytes) -> None:
+    with server(says(200, body)) as url, pytest.raises(Outdated):
+        exchange(url)
+
+
+def test_a_refusal_says_its_word() -> None:
+    with server(problem(403, wire.SUSPENDED)) as url, pytest.raises(Refused) as caught:
+        exchange(url)
+    assert caught.value.reason == wire.SUSPENDED
+
+
+def test_a_terminal_whose_clock_is_years_wrong_is_heard_after_one_more_call() -> None:
+    right = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+    calls: list[str] = []
+
+    def behaviour(handler: BaseHTTPRequestHandler) -> None:
+        signed = handler.headers["signature-input"]
+        calls.append(signed)
+        created = int(signed.split("created=")[1].split(";")[0])
+        if abs(created - right.timestamp()) > wire.MAX_AGE_SECONDS:
+            problem(401, wire.CLOCK_SKEW, right)(handler)
+        else:
+            says(200, msgspec.json.encode(wire.Answers(answers=[], now=right)))(handler)
+
+    clock = HandClock(right - timedelta(days=2000))
+    with server(behaviour) as url:
+        connection = HttpGateway(url, "t-1", KEY, clock)
+        assert connection.exchange([]).now == right
+        assert connection.exchange([]).now == right
+        connection.close()
+    assert len(calls) == 3, "the difference is learnt once"
+
+
+def test_a_gateway_that_always_blames_the_clock_makes_nobody_spin() -> None:
+    calls: list[int] = []
+
+    def behaviour(handler: BaseHTTPRequestHandler) -> None:
+        calls.append(1)
+        problem(401, wire.CLOCK_SKEW, datetime(2026, 11, 21, tzinfo=UTC))(handler)
+
+    with server(behaviour) as url, pytest.raises(Refused):
+        exchange(url)
+    assert len(calls) == 2

@@ -1,0 +1,150 @@
+"""The catalog that ships: every service, and every form can be filled in on the screen and sent."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+import resources
+from drivers.thai_id import PartialDate
+from govchannel.contract.catalog import Catalog, Field, Form, Service, Text
+from govchannel.contract.entries import read_folder
+from kiosk.forms import Draft, check, first_answers
+from kiosk.identity import card_fields
+from tests.kiosk.given import MALEE
+
+
+@functools.cache
+def shipped() -> Catalog:
+    return read_folder(resources.FOLDER / "catalog")
+
+
+def with_form() -> list[Service]:
+    return [service for service in shipped().services if service.form]
+
+
+def fields(form: Form) -> list[Field]:
+    return [field for step in form.steps for field in step.fields]
+
+
+def texts(value: Any) -> list[Text]:
+    """Every bilingual text in a value."""
+    if isinstance(value, Text):
+        return [value]
+    if isinstance(value, (list, tuple)):
+        return [text for item in value for text in texts(item)]
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in texts(item)]
+    if hasattr(value, "__struct_fields__"):
+        return [text for name in value.__struct_fields__ for text in texts(getattr(value, name))]
+    return []
+
+
+def example(field: Field, schema: dict[str, Any]) -> Any:
+    """An answer that a person could give to a field."""
+    match field.type:
+        case "phone":
+            return "0812345678"
+        case "email":
+            return "name@example.com"
+        case "date":
+            return "2026-11-21"
+        case "number":
+            return schema.get("minimum", 1)
+        case "yes_no":
+            return True
+        case "choice":
+            return next(iter(field.options))
+        case "many_choices":
+            return [next(iter(field.options))]
+    if "pattern" in schema:
+        return next(text for text in PATTERNED if jsonschema_rs.is_valid(schema, text))
+    return "ทดสอบ"[: schema.get("maxLength", 5)] + "ก" * max(0, schema.get("minLength", 0) - 5)
+
+
+PATTERNED = (
+    "1101700207366",
+    "1234567890",
+    "10200",
+    "12345",
+    "1กข 1234",
+    "กข",
+    "1234",
+    "12",
+    "1",
+    "กก 1",
+    "08:30",
+    "AA1234567",
+)
+"""Answers for text fields with a pattern: numbers of the usual lengths, a number plate, a time."""
+
+
+def test_all_176_services_of_67_agencies_are_there() -> None:
+    assert len(shipped().services) == 176
+    assert len(shipped().agencies) == 67
+    assert len({service.agency for service in shipped().services}) == 67
+    assert len(with_form()) >= 12
+
+
+def test_every_life_event_has_services_and_an_icon() -> None:
+    used = {event for service in shipped().services for event in service.life_events}
+    assert used == {event.id for event in shipped().life_events}
+    for event in shipped().life_events:
+        assert (resources.FOLDER / "icons" / f"{event.icon}.svg").is_file(), event.icon
+
+
+@pytest.mark.parametrize("service", shipped().services if shipped().services else [], ids=lambda s: s.id)
+def test_every_entry_is_told_whole_and_in_both_languages(service: Service) -> None:
+    for text in texts(service):
+        assert text.th.strip() == text.th != "", service.id
+        assert text.en.strip() == text.en != "", service.id
+        assert not any("\u0e00" <= letter <= "\u0e7f" for letter in text.en), f"Thai in the English text {text.en!r}"
+    assert service.channels
+    assert service.life_events
+    assert len(service.keywords) >= 3
+    assert (service.fee.baht is None) <= (service.fee.note is not None), "a fee that depends says on what"
+    assert any(channel.kind == "terminal" for channel in service.channels) == (service.form is not None)
+    assert (service.assurance == "card-present") == (service.form is not None)
+
+
+@pytest.mark.parametrize("service", with_form(), ids=lambda s: s.id)
+def test_a_form_and_its_schema_say_the_same(service: Service) -> None:
+    form = service.form
+    assert form is not None
+    properties: dict[str, Any] = form.schema["properties"]
+    names = [field.name for field in fields(form)]
+    assert sorted(names) == sorted(properties)
+    assert set(form.schema.get("required", [])) <= set(properties)
+    assert form.schema["additionalProperties"] is False
+    assert form.retention_days > 0
+    for field in fields(form):
+        schema = properties[field.name]
+        allowed = schema.get("enum") or schema.get("items", {}).get("enum") or []
+        assert list(field.options) == allowed, field.name
+        assert (field.type in ("choice", "many_choices")) == bool(allowed), field.name
+        if field.type in ("text", "long_text"):
+            assert schema["maxLength"] <= 1000, field.name
+
+
+@pytest.mark.parametrize("service", with_form(), ids=lambda s: s.id)
+def test_a_citizen_can_fill_it_in_and_a_card_with_gaps_does_not_stop_them(service: Service) -> None:
+    form = service.form
+    assert form is not None
+    for born in (PartialDate(1957, 7, 30), PartialDate(1957), None):
+        card = _born(born)
+        answers = first_answers(form, card)
+        for field in fields(form):
+            answers.setdefault(field.name, example(field, form.schema["properties"][field.name]))
+        troubles = check(Draft(service, answers))
+        assert troubles == (), (service.id, born, troubles)
+
+
+def _born(born: PartialDate | None) -> Any:
+    from dataclasses import replace
+
+    card = replace(MALEE, birth_date=born)
+    assert ("birth_date" in card_fields(card)) == (born is not None)
+    return card
