@@ -73,3 +73,26 @@ class CardText:
     photo_no: str = field(repr=False)
     photo_length: int
     simulated: bool = False
+
+
+@dataclass(frozen=True)
+class Photo:
+    """The photo as JPEG. `complete` is False when the picture's end is missing: it may still be shown in part."""
+
+    data: bytes = field(repr=False)
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Nhso:
+    """The health security record on the chip, as it was when the card was last updated."""
+
+    main_right: str = field(repr=False)
+    sub_right: str = field(repr=False)
+    main_hospital: str = field(repr=False)
+    sub_hospital: str = field(repr=False)
+    paid_type: str = field(repr=False)
+    issue_date: PartialDate | None = field(repr=False)
+    expiry_date: PartialDate | None = field(repr=False)
+    update_date: PartialDate | None = field(repr=False)
+    hospital_changes: str = field(repr=False)
