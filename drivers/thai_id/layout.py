@@ -1,4 +1,4 @@
-"""Where everything lies in the card's applications. No issuer's specification is public: this is what readers agree on."""
+"""Where everything lies in the card's applications: what public readers agree on; no specification is public."""
 
 from __future__ import annotations
 
