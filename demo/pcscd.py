@@ -56,10 +56,10 @@ class PcscStack:
             left.unlink(missing_ok=True)
         known = subprocess.run(["pcscd", "--help"], capture_output=True, text=True, check=False)
         polkit = "--disable-polkit" if "--disable-polkit" in known.stdout + known.stderr else ""
-        namespace = [] if os.geteuid() == 0 else ["-Ur"]
+        root = [] if os.geteuid() == 0 else ["-Ur"]
+        namespace = ["unshare", *root, "--mount", "--propagation", "private"]
         self._process = subprocess.Popen(
-            ["unshare", *namespace, "--mount", "--propagation", "private"]
-            + ["sh", "-c", _START, str(self._folder), "readers.d" if readers else "none.d", polkit],
+            [*namespace, "sh", "-c", _START, str(self._folder), "readers.d" if readers else "none.d", polkit],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
