@@ -1,1 +1,1 @@
-"""The gateway's database: one store over SQLite or PostgreSQL."""
+"""What the gateway keeps: terminals, sealed requests, their history. SQLite or PostgreSQL behind SQLAlchemy Core."""

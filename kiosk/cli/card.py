@@ -72,7 +72,7 @@ def card() -> None:
 @click.option("--nhso", is_flag=True, help="read the health security record too")
 @click.option("--timeout", type=click.FloatRange(0), default=30.0, show_default=True, help="seconds to wait for a card")
 @click.option("--reader", metavar="NAME", help="only readers whose name contains NAME")
-def read(  # noqa: PLR0917  # one parameter an option
+def read(
     as_json: bool, photo: Path | None, no_photo: bool, nhso: bool, timeout: float, reader: str | None
 ) -> None:
     """Read the card that is in, or the next one that is put in.

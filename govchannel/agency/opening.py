@@ -1,0 +1,73 @@
+"""An agency opens its requests: unsealed with its key, checked to be what the terminal signed and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from sqlalchemy import Engine
+
+from govchannel.contract import envelope
+from govchannel.contract.signing import load_public_key
+from govchannel.store import fleet, intake
+from govchannel.store.intake import Stored
+
+
+class NotOpened(Exception):
+    """A request does not open; the message says why and names no content."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A request in clear, or why it is not."""
+
+    request: Stored
+    content: envelope.Content | None
+    problem: str | None = None
+
+
+def open_all(
+    engine: Engine, agency: str, keys: Mapping[str, X25519PrivateKey], number: str | None = None
+) -> Iterator[Opened]:
+    """An agency's requests, oldest first; one that does not open does not stop the others."""
+    for request in intake.of_agency(engine, agency, number):
+        try:
+            yield Opened(request, open_one(engine, request, keys))
+        except NotOpened as error:
+            yield Opened(request, None, str(error))
+
+
+def open_one(engine: Engine, request: Stored, keys: Mapping[str, X25519PrivateKey]) -> envelope.Content:
+    """Unseal, check the terminal's signature and that content and envelope are of one request. Raises `NotOpened`."""
+    key = keys.get(request.key_id)
+    if key is None:
+        raise NotOpened(f"sealed to key {request.key_id}, which is not here")
+    binding = envelope.Binding(request.number, request.terminal, request.service, request.agency, request.key_id)
+    try:
+        plaintext = envelope.unseal(request.envelope, key, binding)
+        signed = msgspec.json.decode(plaintext, type=envelope.SignedContent)
+        content = msgspec.json.decode(signed.content, type=envelope.Content)
+    except envelope.EnvelopeError as error:
+        raise NotOpened(str(error)) from error
+    except ValueError as error:
+        raise NotOpened("its content is malformed") from error
+    _check_signature(engine, request, signed)
+    if (content.number, content.service) != (request.number, request.service):
+        raise NotOpened("its content belongs to another request")
+    return content
+
+
+def _check_signature(engine: Engine, request: Stored, signed: envelope.SignedContent) -> None:
+    terminal = fleet.find(engine, request.terminal)
+    if terminal is None or terminal.public_key is None or signed.terminal != request.terminal:
+        raise NotOpened("its terminal is not known")
+    try:
+        key = load_public_key(terminal.public_key)
+        key.verify(signed.signature, signed.content, ec.ECDSA(hashes.SHA256()))
+    except (InvalidSignature, ValueError) as error:
+        raise NotOpened("the terminal's signature does not fit") from error

@@ -1,0 +1,94 @@
+"""`govchannel agency`: an agency's own side. `open` prints personal data: run it where the private key may be."""
+
+from __future__ import annotations
+
+import sys
+from typing import get_args
+
+import click
+import msgspec
+
+from govchannel.agency import keys as agency_keys
+from govchannel.agency.opening import Opened, open_all
+from govchannel.cli.output import opened, print_json
+from govchannel.contract import wire
+from govchannel.errors import GovChannelError
+from govchannel.gateway.clock import system_clock
+from govchannel.settings import load_config
+from govchannel.store import intake
+
+
+@click.group()
+def agency() -> None:
+    """Make keys, open requests, say what became of them."""
+
+
+@agency.command()
+@click.argument("agencies", nargs=-1, required=True)
+def keygen(agencies: tuple[str, ...]) -> None:
+    """Make a key pair for each of AGENCIES; older keys stay."""
+    folder, now = load_config().agency_keys, system_clock()
+    for name in agencies:
+        try:
+            msgspec.convert(name, wire.Name)
+        except msgspec.ValidationError as error:
+            raise GovChannelError(f"{name!r} is no agency's id") from error
+        click.echo(agency_keys.generate(folder, name, now).key_id)
+
+
+@agency.command()
+def keys() -> None:
+    """All public keys as JSON: for `kiosk catalog load --keys`."""
+    print_json(agency_keys.public_keys(load_config().agency_keys))
+
+
+@agency.command("open")
+@click.argument("name")
+@click.option("--number", help="only this request")
+@click.option("--json", "as_json", is_flag=True, help="print JSON")
+def open_(name: str, number: str | None, as_json: bool) -> None:
+    """Open the requests of agency NAME with its private keys. Exit code 1 when one does not open."""
+    failed = False
+    with opened() as (config, engine):
+        private = agency_keys.private_keys(config.agency_keys, name)
+        requests = []
+        for one in open_all(engine, name, private, number):
+            if one.content is None:
+                failed = True
+                click.echo(f"govchannel: {one.request.number} does not open: {one.problem}", err=True)
+            else:
+                intake.note_opened(engine, name, one.request.number, system_clock())
+                requests.append(one)
+        if number is not None and not requests and not failed:
+            raise GovChannelError(f"{name} has no request {number}")
+    if as_json:
+        print_json([_as_json(one) for one in requests])
+    else:
+        for one in requests:
+            _print(one)
+    sys.exit(failed)
+
+
+@agency.command()
+@click.argument("name")
+@click.argument("number")
+@click.argument("state", type=click.Choice([state for state in get_args(wire.State) if state != "received"]))
+def status(name: str, number: str, state: wire.State) -> None:
+    """Say what became of request NUMBER; the citizen sees it."""
+    with opened() as (_, engine):
+        intake.set_state(engine, name, number, state, system_clock())
+
+
+def _as_json(one: Opened) -> dict[str, object]:
+    assert one.content is not None
+    content: dict[str, object] = msgspec.to_builtins(one.content)
+    return content | {"terminal": one.request.terminal, "received_at": one.request.received_at}
+
+
+def _print(one: Opened) -> None:
+    assert one.content is not None
+    click.echo(f"{one.request.number}  {one.content.service}  {one.content.submitted_at:%Y-%m-%d %H:%M}Z")
+    click.echo(f"  from terminal {one.request.terminal}, {one.content.assurance}")
+    for heading, values in (("citizen", one.content.citizen), ("answers", one.content.answers)):
+        for key, value in values.items():
+            click.echo(f"  {heading}.{key}: {value}")

@@ -1,0 +1,48 @@
+"""`govchannel serve`: the gateway process."""
+
+from __future__ import annotations
+
+import socket
+
+import click
+import uvicorn
+
+from govchannel.cli.output import opened
+from govchannel.errors import GovChannelError
+from govchannel.gateway.app import make_app
+from govchannel.gateway.clock import system_clock
+from govchannel.log import set_up_log
+
+
+class _Server(uvicorn.Server):
+    """Says when it can be called."""
+
+    def __init__(self, config: uvicorn.Config, url: str) -> None:
+        super().__init__(config)
+        self._url = url
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        click.echo(f"listening on {self._url}")
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on")
+@click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0 = any free one")
+def serve(host: str, port: int) -> None:
+    """Run the gateway until SIGTERM. TLS is a proxy's work; its address is `public_url` in config.toml."""
+    set_up_log("gateway")
+    with opened() as (config, engine):
+        listening = _listen(host, port)
+        url = f"http://{host}:{listening.getsockname()[1]}"
+        app = make_app(engine, (config.settings.public_url or url).rstrip("/"), system_clock)
+        # No access log: it would hold the tokens of status pages.
+        settings = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan="on")
+        _Server(settings, url).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), backlog=1024)
+    except OSError as error:
+        raise GovChannelError(f"cannot listen on {host}:{port}: {error.strerror}") from error

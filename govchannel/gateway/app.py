@@ -1,0 +1,73 @@
+"""The gateway's HTTP API, put together by hand: handlers by subject, one way for errors, OpenAPI from the types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import Litestar, Request, Response
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from govchannel.contract import wire
+from govchannel.contract.signing import SignatureError
+from govchannel.gateway import auth, fleet, intake, pages
+from govchannel.gateway.auth import Anything
+from govchannel.gateway.clock import Clock
+
+MAX_BODY_BYTES = 8_000_000
+
+STATUS = {wire.CODE_REFUSED: 403, wire.SUSPENDED: 403, wire.NOT_FOUND: 404, wire.MALFORMED: 400}
+"""Problem word -> HTTP status; every other word is 401."""
+WORDS = {404: wire.NOT_FOUND, 405: wire.MALFORMED, 400: wire.MALFORMED, 413: "too-large"}
+
+log = structlog.get_logger()
+
+
+def make_app(engine: Engine, public_url: str, clock: Clock) -> Litestar:
+    """The application. `public_url` is the address that callers sign, without a trailing slash."""
+    return Litestar(
+        route_handlers=[fleet.enrol, fleet.whoami, fleet.health, intake.exchange, intake.status, pages.status_page],
+        state=State({"engine": engine, "public_url": public_url, "clock": clock}),
+        dependencies={"terminal": Provide(auth.signed_terminal)},
+        exception_handlers={
+            SignatureError: _signature,
+            HTTPException: _http,
+            UnicodeDecodeError: _not_text,
+            SQLAlchemyError: _database,
+        },
+        request_max_body_size=MAX_BODY_BYTES,
+        openapi_config=OpenAPIConfig(title="GovChannel gateway", version="1", path="/schema"),
+        logging_config=None,
+        debug=False,
+    )
+
+
+def _signature(request: Anything, error: SignatureError) -> Response[bytes]:
+    log.warning("call refused", reason=error.reason)
+    return problem(request, STATUS.get(error.reason, 401), error.reason)
+
+
+def _http(request: Anything, error: HTTPException) -> Response[bytes]:
+    """The framework's own errors; their texts may repeat what was sent, so they are not passed on."""
+    return problem(request, error.status_code, WORDS.get(error.status_code, "error"))
+
+
+def _not_text(request: Anything, _error: UnicodeDecodeError) -> Response[bytes]:
+    return problem(request, 400, wire.MALFORMED)
+
+
+def _database(request: Anything, error: SQLAlchemyError) -> Response[bytes]:
+    log.error("database", error=type(error).__name__)
+    return problem(request, 503, "unavailable")
+
+
+def problem(request: Request[Any, Any, Any], status: int, word: str) -> Response[bytes]:
+    """An error as RFC 9457."""
+    body = wire.Problem(type=word, title=word.replace("-", " "), status=status, now=request.app.state.clock())
+    return Response(msgspec.json.encode(body), status_code=status, media_type="application/problem+json")

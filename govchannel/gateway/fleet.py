@@ -1,0 +1,55 @@
+"""Enrolment, and what a terminal may ask about itself."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import msgspec
+from litestar import Request, get, post
+
+from govchannel.contract import wire
+from govchannel.contract.signing import SignatureError, load_public_key
+from govchannel.gateway import auth
+from govchannel.store import fleet
+from govchannel.store.fleet import Terminal
+
+
+class Whoami(msgspec.Struct, frozen=True):
+    """A terminal as the gateway knows it."""
+
+    terminal: str
+    channel: str
+
+
+class Health(msgspec.Struct, frozen=True):
+    """The gateway answers."""
+
+    status: str
+
+
+@post("/v1/enrolments", summary="Redeem a one-time code")
+async def enrol(request: Request[Any, Any, Any], data: wire.Enrol) -> wire.Enrolled:
+    """Make a key a terminal's. The call is signed with that very key."""
+    state = request.app.state
+    try:
+        key = load_public_key(data.public_key)
+    except ValueError as error:
+        raise SignatureError(wire.MALFORMED, "public key") from error
+    body = await request.body()
+    auth.check(request, body, lambda key_id: key if key_id == data.terminal else None)
+    now = state.clock()
+    terminal = await asyncio.to_thread(fleet.enrol, state.engine, data, now)
+    return wire.Enrolled(terminal=terminal.id, channel=terminal.channel, status_url=f"{state.public_url}/s", now=now)
+
+
+@get("/v1/terminals/self", summary="Who am I?")
+async def whoami(terminal: Terminal) -> Whoami:
+    """Proves to a technician that the terminal is accepted."""
+    return Whoami(terminal.id, terminal.channel)
+
+
+@get("/v1/health", summary="Is the gateway there?", sync_to_thread=False)
+def health() -> Health:
+    """For load balancers; says nothing else."""
+    return Health("ok")

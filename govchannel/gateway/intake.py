@@ -1,0 +1,31 @@
+"""The one write-read exchange, and the status of a terminal's own requests."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from litestar import Request, get, post
+
+from govchannel.contract import wire
+from govchannel.contract.signing import SignatureError
+from govchannel.store import intake
+from govchannel.store.fleet import Terminal
+
+
+@post("/v1/exchange", status_code=200, summary="Hand over requests")
+async def exchange(request: Request[Any, Any, Any], data: wire.Exchange, terminal: Terminal) -> wire.Answers:
+    """Durable before it is answered; safe to repeat."""
+    state = request.app.state
+    now = state.clock()
+    answers = await asyncio.to_thread(intake.take, state.engine, terminal.id, data.requests, now)
+    return wire.Answers(answers=answers, now=now)
+
+
+@get("/v1/requests/{number:str}", summary="Where a request stands")
+async def status(request: Request[Any, Any, Any], number: str, terminal: Terminal) -> wire.RequestStatus:
+    """Only for the terminal that sent it."""
+    found = await asyncio.to_thread(intake.status, request.app.state.engine, number, terminal.id)
+    if found is None:
+        raise SignatureError(wire.NOT_FOUND)
+    return found

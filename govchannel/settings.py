@@ -1,0 +1,54 @@
+"""The gateway's settings: `config.toml` in the data folder, every key optional."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from govchannel.errors import GovChannelError
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`public_url` is the address terminals and phones use (default: where the gateway listens), `database_url`
+    SQLAlchemy's (default: SQLite in the data folder).
+    """
+
+    public_url: str | None = None
+    database_url: str | None = None
+
+
+class Config(msgspec.Struct, frozen=True):
+    """The settings and where the files lie."""
+
+    home: Path
+    settings: Settings
+
+    @property
+    def database_url(self) -> str:
+        """Where requests are kept."""
+        return self.settings.database_url or f"sqlite:///{self.home / 'gateway.db'}"
+
+    @property
+    def agency_keys(self) -> Path:
+        """Private keys of agencies that open their requests here: one folder an agency."""
+        return self.home / "agency-keys"
+
+
+def load_config(home: Path | None = None) -> Config:
+    """Read the settings of a data folder (``GOVCHANNEL_HOME``, else ``~/.govchannel``) and make the folder.
+
+    Raises `GovChannelError` naming file and fault.
+    """
+    home = (home or Path(os.environ.get("GOVCHANNEL_HOME") or Path.home() / ".govchannel")).absolute()
+    file = home / "config.toml"
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        settings = msgspec.convert(tomllib.loads(file.read_text("utf-8")), Settings)
+    except FileNotFoundError:
+        settings = Settings()
+    except (OSError, ValueError) as error:
+        raise GovChannelError(f"{file}: {error}") from error
+    return Config(home, settings)

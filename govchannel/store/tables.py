@@ -1,0 +1,93 @@
+"""The gateway's tables. The first migration makes them; a test holds that migrations and tables agree."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+)
+
+
+class Utc(TypeDecorator[datetime]):
+    """A time in UTC; SQLite has no zones, so it is stored without and given back with one."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        """Aware in, naive UTC to the database."""
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Naive from the database, aware out."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = MetaData()
+
+terminal = Table(
+    "terminal",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("channel", String(64), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("public_key", LargeBinary),
+    Column("added_at", Utc, nullable=False),
+    Column("enrolled_at", Utc),
+)
+
+code = Table(
+    "code",
+    metadata,
+    Column("terminal", ForeignKey("terminal.id"), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("expires_at", Utc, nullable=False),
+    Column("attempts_left", Integer, nullable=False),
+    Column("redeemed_by", LargeBinary),
+)
+
+request = Table(
+    "request",
+    metadata,
+    Column("number", String(17), primary_key=True),
+    Column("terminal", ForeignKey("terminal.id"), nullable=False),
+    Column("service", String(64), nullable=False),
+    Column("agency", String(64), nullable=False),
+    Column("key_id", String(64), nullable=False),
+    Column("created_at", Utc, nullable=False),
+    Column("received_at", Utc, nullable=False),
+    Column("status_key", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("envelope", LargeBinary, nullable=False),
+    Index("request_agency", "agency", "received_at"),
+    Index("request_status_key", "status_key"),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("number", ForeignKey("request.number"), nullable=False, index=True),
+    Column("state", String(16), nullable=False),
+    Column("at", Utc, nullable=False),
+)
+
+nonce = Table(
+    "nonce",
+    metadata,
+    Column("terminal", String(64), primary_key=True),
+    Column("nonce", String(128), primary_key=True),
+    Column("expires_at", Utc, nullable=False, index=True),
+)
