@@ -7,12 +7,12 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench lock package clean run-packages test-packages bench-packages
+.PHONY: help setup demo test lint format bench lock package clean translations run-packages test-packages bench-packages
 
 help: ## explain these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: run-packages $(VENV)/.ready ## build .venv with everything in it (quick when there is nothing to do)
+setup: run-packages $(VENV)/.ready translations ## build .venv with everything in it (quick when there is nothing to do)
 
 demo: setup ## a citizen's whole journey: gateway, enrolled terminal, virtual card, touch screen
 	@$(BIN)/python -m demo
@@ -20,11 +20,12 @@ demo: setup ## a citizen's whole journey: gateway, enrolled terminal, virtual ca
 test: setup test-packages ## run all tests
 	@$(BIN)/python -m pytest
 
-lint: setup ## ruff, mypy, qmllint, qmlformat
+lint: setup ## ruff, mypy, qmllint, qmlformat, translations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python packaging/qml.py check
+	@$(BIN)/python packaging/translations.py check
 
 format: setup ## write Python and QML in the project's form
 	@$(BIN)/ruff check --fix .
@@ -44,6 +45,9 @@ package: setup ## freeze kiosk, kiosk-ui and govchannel into dist/
 
 clean: ## remove what was built
 	rm -rf $(VENV) build dist artefacts *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+translations: $(VENV)/.ready
+	@$(BIN)/python packaging/translations.py compile
 
 run-packages:
 	@packaging/install-packages run build
