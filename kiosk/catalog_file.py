@@ -54,31 +54,31 @@ _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 def _fill(db: sqlite_utils.Database, catalog: Catalog) -> None:
     names = {agency.id: agency.name for agency in catalog.agencies}
     with db.atomic():
-        db["agency"].insert_all(
+        db.table("agency").insert_all(
             [
                 {"id": a.id, "name_th": a.name.th, "name_en": a.name.en, "entry": msgspec.json.encode(a)}
                 for a in catalog.agencies
             ],
             pk="id",
         )
-        db["life_event"].insert_all(
+        db.table("life_event").insert_all(
             [
                 {"id": e.id, "position": n, "name_th": e.name.th, "name_en": e.name.en, "icon": e.icon}
                 for n, e in enumerate(catalog.life_events)
             ],
             pk="id",
         )
-        db["service"].insert_all(
+        db.table("service").insert_all(
             [_row(service, names[service.agency].th + " " + names[service.agency].en) for service in catalog.services],
             pk="id",
         )
-        db["service"].create_index(["agency"])
-        db["service_life_event"].insert_all(
+        db.table("service").create_index(["agency"])
+        db.table("service_life_event").insert_all(
             [{"life_event": event, "service": s.id} for s in catalog.services for event in s.life_events],
             pk=("life_event", "service"),
         )
-        db["agency_key"].create({"agency": str, "entry": bytes})
-        db["agency_key"].insert_all([{"agency": k.agency, "entry": msgspec.json.encode(k)} for k in catalog.keys])
+        db.table("agency_key").create({"agency": str, "entry": bytes})
+        db.table("agency_key").insert_all([{"agency": k.agency, "entry": msgspec.json.encode(k)} for k in catalog.keys])
 
 
 def _row(service: Service, agency: str) -> dict[str, Any]:

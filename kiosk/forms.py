@@ -21,10 +21,14 @@ from kiosk.identity import card_fields
 
 @dataclass(frozen=True)
 class Draft:
-    """A form being filled in; lives in the session only. `answers` maps field names to JSON values."""
+    """A form being filled in; lives in the session only. `answers` maps field names to JSON values.
+
+    `given` are the fields that the card filled in.
+    """
 
     service: Service
     answers: Mapping[str, Any] = field(repr=False)
+    given: frozenset[str] = frozenset()
 
     @property
     def form(self) -> Form:
@@ -46,24 +50,22 @@ class Trouble:
     text: Text
 
 
-def first_answers(form: Form, card: CardText) -> dict[str, Any]:
-    """What the card knows already, for the fields that ask for it."""
+def begin(service: Service, card: CardText) -> Draft:
+    """A service's form with what the card knows already, in the fields that ask for it."""
+    assert service.form is not None
     known = card_fields(card)
-    return {
-        f.name: known[f.from_card]
-        for step in form.steps
-        for f in step.fields
-        if f.from_card is not None and known.get(f.from_card)
-    }
+    asked = [f for step in service.form.steps for f in step.fields if f.from_card is not None]
+    answers = {f.name: known[f.from_card] for f in asked if f.from_card in known}
+    return Draft(service, answers, frozenset(answers))
 
 
 def answer(draft: Draft, name: str, value: Any) -> Draft:
     """The draft with one answer changed; None or an empty text takes it back.
 
-    A field that comes from the card and is not editable, or an unknown one, keeps its value.
+    A field that the card filled in and that is not editable keeps its value; an unknown one is not taken.
     """
     asked = next((f for step in draft.form.steps for f in step.fields if f.name == name), None)
-    if asked is None or (asked.from_card and not asked.editable and name in draft.answers):
+    if asked is None or (name in draft.given and not asked.editable):
         return draft
     answers = dict(draft.answers)
     if isinstance(value, str):

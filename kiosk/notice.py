@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govchannel.contract.catalog import Agency, Service, Text
+from govchannel.contract.catalog import Service, Text
 
 GENERAL = Text(
     th=(
@@ -20,18 +20,18 @@ GENERAL = Text(
 )
 
 
-def for_service(service: Service, agency: Agency) -> Text:
+def for_service(service: Service, recipient: Text) -> Text:
     """What sending this request means: purpose, recipient, how long it is kept there."""
     form = service.form
     assert form is not None
     return Text(
         th=(
-            f"ข้อมูลของท่านจะส่งถึง{agency.name.th}เพียงหน่วยงานเดียว\n"
+            f"ข้อมูลของท่านจะส่งถึง{recipient.th}เพียงหน่วยงานเดียว\n"
             f"ใช้เพื่อ: {form.purpose.th}\n"
             f"หน่วยงานเก็บไว้ไม่เกิน {_days_th(form.retention_days)}"
         ),
         en=(
-            f"Your data go to the {agency.name.en} only.\n"
+            f"Your data go to the {recipient.en} only.\n"
             f"Used for: {form.purpose.en}\n"
             f"Kept there for no longer than {_days_en(form.retention_days)}."
         ),

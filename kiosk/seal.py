@@ -50,7 +50,7 @@ def seal(
         submitted_at=now,
         assurance=SIMULATED if card.simulated else CARD_PRESENT,
         consent=envelope.Consent(hashlib.sha256(notice.encode()).hexdigest(), now),
-        citizen=dict(card_fields(card)),
+        citizen={str(name): value for name, value in card_fields(card).items()},
         answers=dict(draft.answers),
     )
     signed = msgspec.json.encode(content)

@@ -45,7 +45,7 @@ class Terminal:
         agency = self.catalog.agency(draft.service.agency)
         if agency is None:
             raise ServiceUnknown(draft.service.id)
-        shown = notice.for_service(draft.service, agency)
+        shown = notice.for_service(draft.service, agency.name)
         token = secrets.token_urlsafe(TOKEN_BYTES)
         now = self.clock.now()
         request = seal(

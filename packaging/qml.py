@@ -28,13 +28,10 @@ def generate_types() -> None:
         out = subprocess.run([BIN / "pyside6-metaobjectdump", str(model)], capture_output=True, text=True, check=True)
         found += json.loads(out.stdout)
     (module / "metatypes.json").write_text(json.dumps(found))
-    subprocess.run(
-        [BIN / "pyside6-qmltyperegistrar", "--generate-qmltypes", str(module / "models.qmltypes")]
-        + ["-o", str(module / "unused.cpp"), str(module / "metatypes.json")]
-        + ["--import-name", MODULE, "--major-version", "1", "--minor-version", "0"],
-        check=True,
-        capture_output=True,
-    )
+    files = ["--generate-qmltypes", str(module / "models.qmltypes"), "-o", str(module / "unused.cpp")]
+    version = ["--import-name", MODULE, "--major-version", "1", "--minor-version", "0"]
+    registrar = [BIN / "pyside6-qmltyperegistrar", *files, *version, str(module / "metatypes.json")]
+    subprocess.run(registrar, check=True, capture_output=True)
     (module / "qmldir").write_text(f"module {MODULE}\ntypeinfo models.qmltypes\n")
 
 

@@ -13,7 +13,7 @@ import resources
 from drivers.thai_id import PartialDate
 from govchannel.contract.catalog import Catalog, Field, Form, Service, Text
 from govchannel.contract.entries import read_folder
-from kiosk.forms import Draft, check, first_answers
+from kiosk.forms import Draft, begin, check
 from tests.kiosk.given import MALEE
 
 
@@ -134,7 +134,7 @@ def test_a_citizen_can_fill_it_in_and_a_card_with_gaps_does_not_stop_them(servic
     form = service.form
     assert form is not None
     for born in (PartialDate(1957, 7, 30), PartialDate(1957), None):
-        answers = first_answers(form, replace(MALEE, birth_date=born))
+        answers = dict(begin(service, replace(MALEE, birth_date=born)).answers)
         for field in fields(form):
             answers.setdefault(field.name, example(field, form.schema["properties"][field.name]))
         troubles = check(Draft(service, answers))

@@ -230,8 +230,7 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
         case events.Back(), _ if len(state.trail) > 1:
             return replace(state, trail=state.trail[:-1]), ()
         case events.Applied(), ServicePage(service=service) if service and service.form and state.visit:
-            draft = forms.Draft(service, forms.first_answers(service.form, state.visit.card))
-            return Filling(state.visit, draft, state.trail), ()
+            return Filling(state.visit, forms.begin(service, state.visit.card), state.trail), ()
     return None
 
 

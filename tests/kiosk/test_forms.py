@@ -1,11 +1,13 @@
 """A form: filled in by the card, answered by a person, judged in its own words."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drivers.thai_id import Name
 from kiosk import forms
 from kiosk.forms import Draft
 from tests.kiosk.given import FILLED, MALEE, service
@@ -20,9 +22,7 @@ def wrong(draft: Draft) -> list[str]:
 
 
 def test_the_card_fills_in_what_it_knows() -> None:
-    form = service().form
-    assert form is not None
-    assert forms.first_answers(form, MALEE) == {"name": "นางมาลีสมมุติ ทดสอบดี"}
+    assert forms.begin(service(), MALEE).answers == {"name": "นางมาลีสมมุติ ทดสอบดี"}
 
 
 def test_a_filled_form_is_right() -> None:
@@ -30,12 +30,15 @@ def test_a_filled_form_is_right() -> None:
 
 
 def test_nobody_overtypes_the_card() -> None:
-    assert forms.answer(draft(), "name", "somebody else").answers["name"] == FILLED["name"]
+    begun = forms.begin(service(), MALEE)
+    assert forms.answer(begun, "name", "somebody else").answers == begun.answers
 
 
 def test_what_the_card_left_out_can_be_typed() -> None:
-    empty = Draft(service(), {})
-    assert forms.answer(empty, "name", "นางสมมุติ").answers == {"name": "นางสมมุติ"}
+    typed = forms.begin(service(), replace(MALEE, name_th=Name(), name_en=Name()))
+    for words in ("น", "นาง", "นางสมมุติ"):
+        typed = forms.answer(typed, "name", words)
+    assert typed.answers == {"name": "นางสมมุติ"}
 
 
 def test_an_emptied_field_counts_as_not_answered() -> None:

@@ -1,0 +1,415 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="th_TH" sourcelanguage="en_US">
+<context>
+    <name>Browse</name>
+    <message>
+        <source>What do you need?</source>
+        <translation>ท่านต้องการทำเรื่องอะไร</translation>
+    </message>
+    <message>
+        <source>Search for a service</source>
+        <translation>ค้นหาบริการ</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>หน้าแรก</translation>
+    </message>
+    <message>
+        <source>By what happens in life</source>
+        <translation>เลือกตามเรื่องในชีวิต</translation>
+    </message>
+    <message>
+        <source>By agency</source>
+        <translation>เลือกตามหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try another word, or go back to the start and choose there.</source>
+        <translation>ไม่พบบริการ ลองใช้คำอื่น หรือกลับหน้าแรกแล้วเลือกจากที่นั่น</translation>
+    </message>
+    <message>
+        <source>Can be requested here</source>
+        <translation>ยื่นคำขอที่เครื่องนี้ได้</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>Are you still there?</source>
+        <translation>ท่านยังใช้งานอยู่หรือไม่</translation>
+    </message>
+    <message>
+        <source>This session ends in %1 seconds. Everything you entered will be deleted.</source>
+        <translation>เครื่องจะจบการใช้งานใน %1 วินาที และลบทุกอย่างที่ท่านกรอก</translation>
+    </message>
+    <message>
+        <source>I need more time</source>
+        <translation>ขอเวลาเพิ่ม</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>จบเดี๋ยวนี้</translation>
+    </message>
+</context>
+<context>
+    <name>DateAnswer</name>
+    <message>
+        <source>Day</source>
+        <translation>วันที่</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>เดือน</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>ปี พ.ศ.</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>%1 ถัดไป</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>%1 ก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>วันนี้</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>หน้า %1 จาก %2</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Done, back to the overview</source>
+        <translation>เสร็จแล้ว กลับไปหน้าตรวจทาน</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>ถัดไป</translation>
+    </message>
+</context>
+<context>
+    <name>Goodbye</name>
+    <message>
+        <source>You took your card. Your name, photo and answers are gone from this terminal.</source>
+        <translation>ท่านดึงบัตรออกแล้ว ชื่อ รูปถ่าย และคำตอบของท่านถูกลบจากเครื่องนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>Nobody touched the screen for a while. Everything of the last session is gone from this terminal.</source>
+        <translation>ไม่มีผู้แตะหน้าจอระยะหนึ่ง ข้อมูลการใช้งานครั้งที่แล้วถูกลบจากเครื่องนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>Your name, photo and answers are gone from this terminal.</source>
+        <translation>ชื่อ รูปถ่าย และคำตอบของท่านถูกลบจากเครื่องนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>Another card was put in. To protect both people, the session ended and nothing more was sent.</source>
+        <translation>มีการเสียบบัตรอีกใบ เพื่อคุ้มครองข้อมูลของทั้งสองท่าน เครื่องจึงจบการใช้งานและไม่ส่งสิ่งใดเพิ่ม</translation>
+    </message>
+    <message>
+        <source>The card reader stopped. The session ended and everything of it is gone from this terminal.</source>
+        <translation>เครื่องอ่านบัตรหยุดทำงาน การใช้งานจบลงและข้อมูลถูกลบจากเครื่องนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>Please take your card</source>
+        <translation>กรุณารับบัตรคืน</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>ขอบคุณ</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Government Kiosk</source>
+        <translation>ตู้บริการภาครัฐ</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>The photo on your card</source>
+        <translation>รูปถ่ายบนบัตรของท่าน</translation>
+    </message>
+    <message>
+        <source>Hello</source>
+        <translation>สวัสดี</translation>
+    </message>
+    <message>
+        <source>Citizen number, hidden</source>
+        <translation>เลขประจำตัวประชาชน ปิดไว้</translation>
+    </message>
+    <message>
+        <source>Show the citizen number while pressed</source>
+        <translation>กดค้างเพื่อดูเลขประจำตัวประชาชน</translation>
+    </message>
+    <message>
+        <source>Your card has expired. You can look around, but agencies may not accept it.</source>
+        <translation>บัตรของท่านหมดอายุแล้ว ท่านยังดูข้อมูลบริการได้ แต่หน่วยงานอาจไม่รับคำขอ</translation>
+    </message>
+    <message>
+        <source>Before we begin: your data</source>
+        <translation>ก่อนเริ่ม: ข้อมูลของท่าน</translation>
+    </message>
+    <message>
+        <source>No, end here</source>
+        <translation>ไม่ จบการใช้งาน</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>ยินยอม</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>(you may leave this out)</source>
+        <translation>(ไม่กรอกก็ได้)</translation>
+    </message>
+    <message>
+        <source>from your card</source>
+        <translation>จากบัตรของท่าน</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Reading your card</source>
+        <translation>กำลังอ่านบัตรของท่าน</translation>
+    </message>
+    <message>
+        <source>Please leave the card in.</source>
+        <translation>กรุณาอย่าดึงบัตรออก</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>Your request is on its way</source>
+        <translation>รับคำขอของท่านแล้ว</translation>
+    </message>
+    <message>
+        <source>Request number</source>
+        <translation>เลขที่คำขอ</translation>
+    </message>
+    <message>
+        <source>QR code that leads to the status of your request</source>
+        <translation>คิวอาร์โค้ดสำหรับดูสถานะคำขอ</translation>
+    </message>
+    <message>
+        <source>Take a picture of this code with your phone. It leads to a page that says how far your request is, and knows nothing else about you.</source>
+        <translation>ใช้โทรศัพท์สแกนคิวอาร์โค้ดนี้เพื่อดูว่าคำขอไปถึงไหนแล้ว หน้านั้นไม่มีข้อมูลอื่นใดของท่าน</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>บริการ</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>ส่งถึง</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>ส่งเมื่อ</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>ทำเรื่องอื่นต่อ</translation>
+    </message>
+    <message>
+        <source>I am done</source>
+        <translation>เสร็จแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>The card could not be read again. Please push it in fully and send once more. Your answers are still here.</source>
+        <translation>อ่านบัตรอีกครั้งไม่ได้ กรุณาเสียบบัตรให้สุด แล้วกดส่งอีกครั้ง คำตอบของท่านยังอยู่ครบ</translation>
+    </message>
+    <message>
+        <source>Requests to this agency cannot be sent from this terminal now. Your request was not sent.</source>
+        <translation>ขณะนี้ส่งคำขอไปยังหน่วยงานนี้จากเครื่องนี้ไม่ได้ คำขอของท่านยังไม่ถูกส่ง</translation>
+    </message>
+    <message>
+        <source>This terminal cannot take requests now. Your request was not sent. Please ask the staff or try another terminal.</source>
+        <translation>ขณะนี้เครื่องนี้รับคำขอไม่ได้ คำขอของท่านยังไม่ถูกส่ง กรุณาแจ้งเจ้าหน้าที่หรือใช้เครื่องอื่น</translation>
+    </message>
+    <message>
+        <source>Is everything right?</source>
+        <translation>ถูกต้องทุกข้อหรือไม่</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>แก้ไข</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Yes, send it</source>
+        <translation>ถูกต้อง ส่งคำขอ</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>Your request is being sealed</source>
+        <translation>กำลังปิดผนึกคำขอของท่าน</translation>
+    </message>
+    <message>
+        <source>Please leave the card in.</source>
+        <translation>กรุณาอย่าดึงบัตรออก</translation>
+    </message>
+</context>
+<context>
+    <name>Service</name>
+    <message>
+        <source>This service is not in the list any more.</source>
+        <translation>ไม่พบบริการนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>Who it is for</source>
+        <translation>ใครใช้ได้</translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation>ค่าใช้จ่าย</translation>
+    </message>
+    <message>
+        <source>How long it takes</source>
+        <translation>ใช้เวลา</translation>
+    </message>
+    <message>
+        <source>What to bring</source>
+        <translation>สิ่งที่ต้องเตรียม</translation>
+    </message>
+    <message>
+        <source>Other ways</source>
+        <translation>ช่องทางอื่น</translation>
+    </message>
+    <message>
+        <source>Where to go</source>
+        <translation>ไปทำที่ไหน</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Request it here</source>
+        <translation>ยื่นคำขอที่นี่</translation>
+    </message>
+    <message>
+        <source>Put your ID card in to request it here</source>
+        <translation>เสียบบัตรประชาชนเพื่อยื่นคำขอที่นี่</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Government services</source>
+        <translation>บริการภาครัฐ</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>จบ</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The card is the wrong way round</source>
+        <translation>เสียบบัตรผิดด้าน</translation>
+    </message>
+    <message>
+        <source>Take it out, turn it so that the gold chip goes in first, and put it in again.</source>
+        <translation>ดึงบัตรออก กลับให้ชิปสีทองเข้าเครื่องก่อน แล้วเสียบใหม่</translation>
+    </message>
+    <message>
+        <source>This is not an ID card</source>
+        <translation>บัตรนี้ไม่ใช่บัตรประชาชน</translation>
+    </message>
+    <message>
+        <source>Please take this card out and put in your national ID card.</source>
+        <translation>กรุณาดึงบัตรนี้ออก แล้วเสียบบัตรประจำตัวประชาชน</translation>
+    </message>
+    <message>
+        <source>The card cannot be read</source>
+        <translation>อ่านบัตรไม่ได้</translation>
+    </message>
+    <message>
+        <source>Take it out, wipe the gold chip with a dry cloth, and put it in again. If it still does not work, please ask the staff.</source>
+        <translation>ดึงบัตรออก เช็ดชิปสีทองด้วยผ้าแห้ง แล้วเสียบใหม่ หากยังอ่านไม่ได้กรุณาแจ้งเจ้าหน้าที่</translation>
+    </message>
+    <message>
+        <source>The card came out too early</source>
+        <translation>ดึงบัตรออกเร็วเกินไป</translation>
+    </message>
+    <message>
+        <source>Put it in again and leave it in until you are done.</source>
+        <translation>เสียบบัตรใหม่ และเสียบไว้จนกว่าจะทำเสร็จ</translation>
+    </message>
+    <message>
+        <source>The reader is busy</source>
+        <translation>เครื่องอ่านบัตรไม่ว่าง</translation>
+    </message>
+    <message>
+        <source>Take the card out, wait a moment, and put it in again.</source>
+        <translation>ดึงบัตรออก รอสักครู่ แล้วเสียบใหม่</translation>
+    </message>
+    <message>
+        <source>The card reader does not work</source>
+        <translation>เครื่องอ่านบัตรขัดข้อง</translation>
+    </message>
+    <message>
+        <source>Please take your card and ask the staff.</source>
+        <translation>กรุณารับบัตรคืนและแจ้งเจ้าหน้าที่</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Government services in one place</source>
+        <translation>บริการภาครัฐในที่เดียว</translation>
+    </message>
+    <message>
+        <source>Send a request to an agency, or see what to bring, what it costs and where to go.</source>
+        <translation>ยื่นคำขอถึงหน่วยงาน หรือดูว่าต้องเตรียมอะไร เสียเท่าไร ไปที่ไหน</translation>
+    </message>
+    <message>
+        <source>Put your ID card in, chip first</source>
+        <translation>เสียบบัตรประชาชน หันชิปเข้าเครื่อง</translation>
+    </message>
+    <message>
+        <source>The card reader does not work at the moment. You can still look around; to send a request, please ask the staff.</source>
+        <translation>เครื่องอ่านบัตรใช้ไม่ได้ในขณะนี้ ท่านยังดูข้อมูลบริการได้ หากต้องการยื่นคำขอกรุณาแจ้งเจ้าหน้าที่</translation>
+    </message>
+    <message>
+        <source>Look around without a card</source>
+        <translation>ดูบริการโดยไม่ใช้บัตร</translation>
+    </message>
+</context>
+<context>
+    <name>YesNoAnswer</name>
+    <message>
+        <source>Yes</source>
+        <translation>ใช่</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>ไม่ใช่</translation>
+    </message>
+</context>
+</TS>

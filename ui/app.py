@@ -1,0 +1,195 @@
+"""The program of the touch screen: built by hand, run, stopped in the right order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QTranslator, QUrl
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
+from PySide6.QtQuick import QQuickWindow
+
+import resources
+from drivers.base import DriverError
+from kiosk.catalog import Overview
+from kiosk.errors import KioskError
+from kiosk.journey.states import Journey
+from kiosk.log import set_up_log
+from kiosk.terminal import Terminal, open_terminal
+from ui.cardroom import CardRoom
+from ui.catalog_model import CatalogModel
+from ui.conductor import Conductor
+from ui.form_model import FormModel
+from ui.journey_model import JourneyModel
+from ui.mailbox import Mailbox
+from ui.pictures import Icons, Photo, QrCode
+from ui.screens import DELEGATES, SCREENS
+from ui.worker import Worker
+
+QML = Path(__file__).parent / "qml"
+PORTRAIT = (1080, 1920)
+LANDSCAPE = (1920, 1080)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the window opens; `size` in pixels, None = the whole screen."""
+
+    size: tuple[int, int] | None = None
+
+
+class Program:
+    """Everything of the screen. `start`, then `run`; `stop` ends threads, then QML, then the models, in this order."""
+
+    def __init__(self, application: QGuiApplication, terminal: Terminal, options: Options) -> None:
+        """Builds the window; nothing moves yet."""
+        self._application = application
+        self.terminal = terminal
+        self.mailbox = Mailbox()
+        self._photo, self._code = Photo(), QrCode()
+        post = self.mailbox.post
+        self.journey_model = JourneyModel(post, self._photo.show, self._code.show)
+        self.catalog_model = CatalogModel(post)
+        self.form_model = FormModel(post)
+        self._translators = _translators()
+        self._translator = self._translators["en"]
+        self._language = "en"
+        self._engine = QQmlApplicationEngine()
+        cards = CardRoom(terminal.reader(), post)
+        worker = Worker(terminal, post)
+        self.conductor = Conductor(terminal.clock, cards, worker, self._show, self._show_overview, self._wipe)
+        self.mailbox.posted.connect(self.conductor.receive)
+        self._translate("th")
+        self._load(options)
+
+    def _load(self, options: Options) -> None:
+        engine = self._engine
+        engine.addImageProvider("icon", Icons())
+        engine.addImageProvider("photo", self._photo)
+        engine.addImageProvider("qr", self._code)
+        models: dict[str, object] = {
+            "journey": self.journey_model,
+            "catalog": self.catalog_model,
+            "form": self.form_model,
+        }
+        if options.size:
+            models |= {"width": options.size[0], "height": options.size[1]}
+        engine.setInitialProperties(models)
+        # Compiled now, not when a finger waits for them.
+        self._screens = [
+            QQmlComponent(engine, QUrl.fromLocalFile(str(QML / folder / f"{name}.qml")))
+            for folder, names in (("screens", SCREENS), ("answers", DELEGATES))
+            for name in sorted(set(names.values()))
+        ]
+        engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+        if not engine.rootObjects():
+            raise RuntimeError("the interface does not load")
+        window = engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        self.window = window
+        if options.size:
+            window.show()
+        else:
+            window.showFullScreen()
+
+    def start(self) -> None:
+        """Begin to live."""
+        self.conductor.start()
+
+    def run(self) -> int:
+        """Until the window is closed."""
+        return self._application.exec()
+
+    def stop(self) -> None:
+        """End everything. A request that is being kept is kept."""
+        self.conductor.stop()
+        # Python would free the models first, and QML would look into nothing.
+        self._screens.clear()
+        shiboken6.delete(self._engine)
+
+    def _show(self, journey: Journey) -> None:
+        self._translate(journey.language)
+        self.catalog_model.show(journey)
+        self.form_model.show(journey)
+        self.journey_model.show(journey)
+
+    def _show_overview(self, overview: Overview) -> None:
+        self.form_model.show_overview(overview)
+        self.catalog_model.show_overview(overview)
+
+    def _translate(self, language: str) -> None:
+        if language == self._language:
+            return
+        self._language = language
+        QCoreApplication.removeTranslator(self._translator)
+        self._translator = self._translators[language]
+        QCoreApplication.installTranslator(self._translator)
+        self._engine.setUiLanguage(language)
+        self._engine.retranslate()
+
+    def _wipe(self) -> None:
+        """Forget pictures; the models forget with the next journey that is shown, screens are built anew."""
+        self._photo.show(None)
+        self._code.show("")
+        self.window.releaseResources()
+
+
+def _translators() -> dict[str, QTranslator]:
+    """The languages of the screens; English is what the QML files say."""
+    thai = QTranslator()
+    if not thai.load(str(resources.FOLDER / "translations" / "kiosk_th.qm")):
+        raise RuntimeError("the Thai texts are missing; run: make setup")
+    return {"th": thai, "en": QTranslator()}
+
+
+def make_application() -> QGuiApplication:
+    """Qt, with the on-screen keyboard, the bundled typeface and no look at the desktop around it."""
+    os.environ.setdefault("QT_IM_MODULE", "qtvirtualkeyboard")
+    os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+    # Measured: the software scene graph starts faster, takes half the memory and is steadier without a GPU.
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    application = QGuiApplication(sys.argv[:1])
+    application.setApplicationName("kiosk-ui")
+    for file in sorted((resources.FOLDER / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    application.setFont(QFont("Sarabun"))
+    return application
+
+
+def build(options: Options, home: Path | None = None) -> Program:
+    """The program on a terminal's data folder. Raises `KioskError`, `DriverError`."""
+    terminal = open_terminal(home)
+    settings = terminal.config.settings
+    if options.size is None and (settings.size or settings.windowed):
+        options = Options(settings.size or PORTRAIT)
+    return Program(make_application(), terminal, options)
+
+
+@click.command()
+@click.option("--portrait", "size", flag_value=PORTRAIT, type=click.UNPROCESSED, help="a window of 1080x1920")
+@click.option("--landscape", "size", flag_value=LANDSCAPE, type=click.UNPROCESSED, help="a window of 1920x1080")
+def kiosk_ui(size: tuple[int, int] | None) -> None:
+    """The touch screen of the terminal whose data folder KIOSK_HOME names."""
+    set_up_log("ui")
+    program = build(Options(size))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: QCoreApplication.quit())
+    program.start()
+    code = program.run()
+    program.stop()
+    sys.exit(code)
+
+
+def main() -> None:
+    """Run; a known error is one line in Thai and English on stderr and exit code 1."""
+    try:
+        kiosk_ui()
+    except (KioskError, DriverError) as error:
+        click.echo(f"kiosk-ui: {error.th} / {error}", err=True)
+        sys.exit(1)

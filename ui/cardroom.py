@@ -1,0 +1,84 @@
+"""Everything PC/SC, off the Qt thread: one thread watches, one reads. Both end with `stop`."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+
+import structlog
+
+from drivers.base import CardInserted, CardReader, DriverError
+from drivers.thai_id import ThaiIdSession
+from kiosk.journey import effects, events
+
+Post = Callable[[object], None]
+
+log = structlog.get_logger()
+
+
+class CardRoom:
+    """Posts what readers and cards do, and what a card says when it is asked."""
+
+    def __init__(self, reader: CardReader, post: Post) -> None:
+        """`post` may be called from any thread."""
+        self._reader = reader
+        self._post = post
+        self._orders: queue.SimpleQueue[effects.ReadCard | effects.VerifyCard | None] = queue.SimpleQueue()
+        self._atrs: dict[int, bytes] = {}
+        self._threads = [
+            threading.Thread(target=self._watch, name="card watch"),
+            threading.Thread(target=self._work, name="card read"),
+        ]
+
+    def start(self) -> None:
+        """Begin to watch."""
+        for thread in self._threads:
+            thread.start()
+
+    def order(self, order: effects.ReadCard | effects.VerifyCard) -> None:
+        """Have a card read."""
+        self._orders.put(order)
+
+    def stop(self) -> None:
+        """End both threads."""
+        self._reader.close()
+        self._orders.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _watch(self) -> None:
+        for event in self._reader.watch():
+            if isinstance(event, CardInserted):
+                self._atrs = {event.insertion: event.atr}
+            self._post(event)
+
+    def _work(self) -> None:
+        while (order := self._orders.get()) is not None:
+            try:
+                with self._reader.connect(order.insertion) as connection:
+                    session = ThaiIdSession(connection, self._atrs.get(order.insertion, b""))
+                    match order:
+                        case effects.ReadCard():
+                            self._read(order.insertion, session)
+                        case effects.VerifyCard():
+                            same = session.read_citizen_id() == order.citizen_id
+                            self._post(events.CardVerified(order.insertion, same))
+            except DriverError as error:
+                log.warning("card not read", error=type(error).__name__, insertion=order.insertion)
+                self._post(events.ReadFailed(order.insertion, _kind(error)))
+
+    def _read(self, insertion: int, session: ThaiIdSession) -> None:
+        self._post(events.TextRead(insertion, session.read_text()))
+        try:
+            photo = session.read_photo()
+        except DriverError as error:
+            # Without its photo a card is still good for a request; a pulled card is told by the watch.
+            log.warning("photo not read", error=type(error).__name__, insertion=insertion)
+            photo = None
+        self._post(events.PhotoRead(insertion, photo.data if photo else None))
+
+
+def _kind(error: DriverError) -> type[DriverError]:
+    """The seam's class of an error, whatever a driver made of it."""
+    return next(kind for kind in type(error).__mro__ if kind.__module__ == "drivers.base")

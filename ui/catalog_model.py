@@ -1,0 +1,173 @@
+"""The catalog on the screen: two ways to browse, a list of services, one service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from govchannel.contract.catalog import Service
+from kiosk.catalog import Overview
+from kiosk.journey import events
+from kiosk.journey.states import Choosing, Journey, Results, ServicePage, View
+from kiosk.service import Query, Summary
+from ui.texts import fee_text, said
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+Post = Callable[[object], None]
+
+
+@QmlElement
+class CatalogModel(QObject):
+    """What of the catalog is shown. Lists are lists of objects with plain texts in the language of the screen."""
+
+    changed = Signal()
+    overviewChanged = Signal()
+
+    def __init__(self, post: Post) -> None:
+        """`post` takes events."""
+        super().__init__()
+        self._post = post
+        self._overview = Overview((), ())
+        self._language = "th"
+        self._view: View | None = None
+        self._visiting = False
+
+    def show(self, journey: Journey) -> None:
+        """Paint another moment."""
+        state = journey.state
+        view = state.view if isinstance(state, Choosing) else None
+        new = (view, journey.visit is not None, journey.language)
+        if new == (self._view, self._visiting, self._language):
+            return
+        translated = journey.language != self._language
+        self._view, self._visiting, self._language = new
+        if translated:
+            self.overviewChanged.emit()
+        self.changed.emit()
+
+    def show_overview(self, overview: Overview) -> None:
+        """Paint another catalog."""
+        if overview != self._overview:
+            self._overview = overview
+            self.overviewChanged.emit()
+
+    @property
+    def _results(self) -> Results | None:
+        return self._view if isinstance(self._view, Results) else None
+
+    @property
+    def _service(self) -> Service | None:
+        return self._view.service if isinstance(self._view, ServicePage) else None
+
+    @Property("QVariantList", notify=overviewChanged)  # type: ignore[arg-type]
+    def lifeEvents(self) -> list[dict[str, Any]]:
+        """Reasons to come: `key`, `title`, `icon`, `count`."""
+        return [
+            {"key": group.id, "title": said(group.name, self._language), "icon": group.icon, "count": group.count}
+            for group in self._overview.life_events
+        ]
+
+    @Property("QVariantList", notify=overviewChanged)  # type: ignore[arg-type]
+    def agencies(self) -> list[dict[str, Any]]:
+        """Agencies: `key`, `title`, `count`."""
+        return [
+            {"key": group.id, "title": said(group.name, self._language), "icon": "building-2", "count": group.count}
+            for group in self._overview.agencies
+        ]
+
+    @Property(bool, notify=changed)
+    def listing(self) -> bool:
+        """Whether a list of services is shown, rather than the start."""
+        return self._results is not None
+
+    @Property(bool, notify=changed)
+    def searching(self) -> bool:
+        """Whether the list answers what was typed."""
+        return self._results is not None and self._results.query.kind == "search"
+
+    @Property(bool, notify=changed)
+    def found(self) -> bool:
+        """Whether the list has come and has something in it."""
+        return self._results is None or self._results.listing is None or bool(self._results.listing.services)
+
+    @Property(str, notify=changed)
+    def heading(self) -> str:
+        """The list's title; empty for a search."""
+        listing = self._results.listing if self._results else None
+        return said(listing.title, self._language) if listing else ""
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
+    def services(self) -> list[dict[str, Any]]:
+        """The list: `key`, `title`, `agency`, `description`, `applicable`."""
+        listing = self._results.listing if self._results else None
+        return [self._line(summary) for summary in listing.services] if listing else []
+
+    def _line(self, summary: Summary) -> dict[str, Any]:
+        return {
+            "key": summary.id,
+            "title": said(summary.title, self._language),
+            "agency": said(summary.agency, self._language),
+            "description": said(summary.description, self._language),
+            "applicable": summary.applicable,
+        }
+
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    def service(self) -> dict[str, Any]:
+        """The service shown; empty while it is fetched."""
+        service = self._service
+        if service is None:
+            return {}
+        language = self._language
+        return {
+            "title": said(service.title, language),
+            "description": said(service.description, language),
+            "audience": said(service.audience, language),
+            "bring": [said(text, language) for text in service.bring],
+            "fee": fee_text(service.fee, language),
+            "duration": said(service.duration, language),
+            "channels": [
+                {"kind": channel.kind, "text": said(channel.text, language), "address": channel.address or ""}
+                for channel in service.channels
+                if channel.kind != "terminal"
+            ],
+        }
+
+    @Property(bool, notify=changed)
+    def missing(self) -> bool:
+        """Whether the service is not in the catalog any more."""
+        return isinstance(self._view, ServicePage) and self._view.missing
+
+    @Property(bool, notify=changed)
+    def applicable(self) -> bool:
+        """Whether this terminal takes a request for the service."""
+        return self._service is not None and self._service.form is not None
+
+    @Slot(str)
+    def search(self, words: str) -> None:
+        """Words were typed."""
+        self._post(events.Asked(Query("search", words)) if words.strip() else events.WentHome())
+
+    @Slot(str)
+    def openLifeEvent(self, key: str) -> None:
+        """A reason to come was chosen."""
+        self._post(events.Asked(Query("life-event", key)))
+
+    @Slot(str)
+    def openAgency(self, key: str) -> None:
+        """An agency was chosen."""
+        self._post(events.Asked(Query("agency", key)))
+
+    @Slot(str)
+    def openService(self, key: str) -> None:
+        """A service was chosen."""
+        self._post(events.Chosen(key))
+
+    @Slot()
+    def apply(self) -> None:
+        """Fill in its form."""
+        self._post(events.Applied())

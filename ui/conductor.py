@@ -1,0 +1,97 @@
+"""Event in, `advance`, effects out, show. The only place where a session changes, and where its changes are logged."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+
+import structlog
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from kiosk.catalog import Overview
+from kiosk.clock import Clock
+from kiosk.journey import effects, events
+from kiosk.journey.advance import advance
+from kiosk.journey.states import Journey, Welcome
+from ui.cardroom import CardRoom
+from ui.worker import KeepRequest, LoadOverview, Worker
+
+TICK_MS = 250
+
+log = structlog.get_logger()
+
+
+class Conductor(QObject):
+    """Lives on the Qt thread; every event of people, cards and workers comes here, one after another."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        cards: CardRoom,
+        worker: Worker,
+        show: Callable[[Journey], None],
+        show_overview: Callable[[Overview], None],
+        wipe: Callable[[], None],
+    ) -> None:
+        """`show` paints a journey, `wipe` forgets pictures of it."""
+        super().__init__()
+        self.journey = Journey()
+        self._clock = clock
+        self._cards = cards
+        self._worker = worker
+        self._show = show
+        self._show_overview = show_overview
+        self._wipe = wipe
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        """Begin with a welcome."""
+        # Python's collector would destroy Qt objects on whatever thread it happens to run.
+        gc.disable()
+        self._cards.start()
+        self._worker.start()
+        self._worker.order(LoadOverview())
+        self._show(self.journey)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """End the threads; the window is closed by whoever owns it."""
+        self._timer.stop()
+        self._cards.stop()
+        self._worker.stop()
+
+    @Slot(object)
+    def receive(self, message: object) -> None:
+        """An event, or an overview for the screen."""
+        if isinstance(message, Overview):
+            self._show_overview(message)
+            return
+        old = self.journey
+        self.journey, orders = advance(old, message, self._clock.monotonic())  # type: ignore[arg-type]
+        for order in orders:
+            self._perform(order)
+        if type(old.state) is not type(self.journey.state):
+            log.info("step", from_state=type(old.state).__name__, to_state=type(self.journey.state).__name__)
+            if isinstance(self.journey.state, Welcome):
+                self._worker.order(LoadOverview())
+        if self.journey is not old:
+            self._show(self.journey)
+
+    def _perform(self, order: effects.Effect) -> None:
+        match order:
+            case effects.ReadCard() | effects.VerifyCard():
+                self._cards.order(order)
+            case effects.Find() | effects.Open():
+                self._worker.order(order)
+            case effects.Append():
+                self._worker.order(KeepRequest(order, self.journey.language))
+            case effects.Wipe():
+                self._wipe()
+                QTimer.singleShot(0, self, gc.collect)
+
+    def _tick(self) -> None:
+        self.receive(events.Tick())
+        if isinstance(self.journey.state, Welcome):
+            gc.collect(0)

@@ -1,0 +1,204 @@
+"""What every screen knows of the session: which screen it is, who is here, how long still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk import notice
+from kiosk.identity import expired, grouped_id, masked_id, name_in
+from kiosk.journey import events
+from kiosk.journey.states import CardTrouble, Done, Goodbye, Journey, Reviewing, Visit
+from kiosk.receipt import Receipt
+from ui.screens import screen_of
+from ui.texts import moment_text, said, today
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+Post = Callable[[object], None]
+
+
+@QmlElement
+class JourneyModel(QObject):
+    """The session as values for QML. Slots say what the person did."""
+
+    changed = Signal()
+
+    def __init__(
+        self, post: Post, show_photo: Callable[[bytes | None], bool], show_code: Callable[[str], None]
+    ) -> None:
+        """`post` takes events; the others hand pictures to their providers."""
+        super().__init__()
+        self._post = post
+        self._show_photo = show_photo
+        self._show_code = show_code
+        self._journey = Journey()
+        self._photo: bytes | None = None
+        self._photo_seen = False
+        self._pictures = 0
+
+    def show(self, journey: Journey) -> None:
+        """Paint another moment."""
+        visit = journey.visit
+        photo = visit.photo if visit else None
+        if photo is not self._photo:
+            self._photo = photo
+            self._photo_seen = self._show_photo(photo)
+            self._pictures += 1
+        if journey.state is not self._journey.state:
+            self._show_code(journey.state.receipt.status_url if isinstance(journey.state, Done) else "")
+        self._journey = journey
+        self.changed.emit()
+
+    @property
+    def _visit(self) -> Visit | None:
+        return self._journey.visit
+
+    @property
+    def _receipt(self) -> Receipt | None:
+        state = self._journey.state
+        return state.receipt if isinstance(state, Done) else None
+
+    @Property(str, notify=changed)
+    def screen(self) -> str:
+        """The file of ``screens`` to show."""
+        return screen_of(self._journey.state)
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        """``th`` or ``en``."""
+        return self._journey.language
+
+    @Property(bool, notify=changed)
+    def cardsReadable(self) -> bool:
+        """Whether there is a card reader that works."""
+        return self._journey.service_up and bool(self._journey.readers)
+
+    @Property(int, notify=changed)
+    def secondsLeft(self) -> int:
+        """Seconds until the session ends; -1 while there is time."""
+        left = self._journey.seconds_left
+        return -1 if left is None else left
+
+    @Property(bool, notify=changed)
+    def visiting(self) -> bool:
+        """Whether a citizen's card is in use."""
+        return self._visit is not None
+
+    @Property(bool, notify=changed)
+    def cardInside(self) -> bool:
+        """Whether a card is in the reader, in use or left behind."""
+        return self._journey.inserted is not None
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """The citizen's name in the language of the screen."""
+        return name_in(self._visit.card, self._journey.language) if self._visit else ""
+
+    @Property(str, notify=changed)
+    def maskedId(self) -> str:
+        """The citizen id for neighbours' eyes."""
+        return masked_id(self._visit.card.citizen_id) if self._visit else ""
+
+    @Property(str, notify=changed)
+    def fullId(self) -> str:
+        """The citizen id as it is printed."""
+        return grouped_id(self._visit.card.citizen_id) if self._visit else ""
+
+    @Property(bool, notify=changed)
+    def cardExpired(self) -> bool:
+        """Whether the card is past its date."""
+        return self._visit is not None and expired(self._visit.card, today())
+
+    @Property(str, notify=changed)
+    def photo(self) -> str:
+        """Address of the photo; empty while there is none."""
+        return f"image://photo/{self._pictures}" if self._photo_seen else ""
+
+    @Property(bool, notify=changed)
+    def photoComing(self) -> bool:
+        """Whether the photo is still being read."""
+        return self._visit is not None and not self._visit.photo_done
+
+    @Property(str, notify=changed)
+    def notice(self) -> str:
+        """The general privacy notice."""
+        return said(notice.GENERAL, self._journey.language)
+
+    @Property(str, notify=changed)
+    def fault(self) -> str:
+        """What is wrong with the card; empty on other screens."""
+        return self._journey.state.fault.value if isinstance(self._journey.state, CardTrouble) else ""
+
+    @Property(str, notify=changed)
+    def reason(self) -> str:
+        """Why the session ended; empty on other screens."""
+        return self._journey.state.reason.value if isinstance(self._journey.state, Goodbye) else ""
+
+    @Property(str, notify=changed)
+    def failure(self) -> str:
+        """Why a request was not kept; empty when nothing failed."""
+        return (self._journey.state.failure or "") if isinstance(self._journey.state, Reviewing) else ""
+
+    @Property(str, notify=changed)
+    def receiptNumber(self) -> str:
+        """The request's number."""
+        return self._receipt.number if self._receipt else ""
+
+    @Property(str, notify=changed)
+    def receiptService(self) -> str:
+        """What was asked for."""
+        return said(self._receipt.service, self._journey.language) if self._receipt else ""
+
+    @Property(str, notify=changed)
+    def receiptAgency(self) -> str:
+        """Who receives it."""
+        return said(self._receipt.agency, self._journey.language) if self._receipt else ""
+
+    @Property(str, notify=changed)
+    def receiptTime(self) -> str:
+        """When it was kept."""
+        return moment_text(self._receipt.created_at, self._journey.language) if self._receipt else ""
+
+    @Property(str, notify=changed)
+    def receiptCode(self) -> str:
+        """Address of the QR code's picture."""
+        return f"image://qr/{self._receipt.number}" if self._receipt else ""
+
+    @Slot(str)
+    def choose(self, language: str) -> None:
+        """Another language."""
+        self._post(events.LanguageChosen("en" if language == "en" else "th"))
+
+    @Slot()
+    def touch(self) -> None:
+        """Somebody is here."""
+        self._post(events.Touched())
+
+    @Slot()
+    def begin(self) -> None:
+        """Look around without a card."""
+        self._post(events.Begun())
+
+    @Slot()
+    def agree(self) -> None:
+        """Agree to the notice."""
+        self._post(events.Agreed())
+
+    @Slot()
+    def back(self) -> None:
+        """One step back."""
+        self._post(events.Back())
+
+    @Slot()
+    def home(self) -> None:
+        """To the start of browsing."""
+        self._post(events.WentHome())
+
+    @Slot()
+    def end(self) -> None:
+        """End the session."""
+        self._post(events.Ended())

@@ -1,0 +1,92 @@
+"""Pictures for QML that are made in memory: icons in any colour, the citizen's photo, the receipt's QR code."""
+
+from __future__ import annotations
+
+import qrcode
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtQuick import QQuickImageProvider
+from PySide6.QtSvg import QSvgRenderer
+
+import resources
+
+QR_QUIET_ZONE = 4
+"""Modules of white around a QR code, as its standard wants."""
+
+
+class Icons(QQuickImageProvider):
+    """``image://icon/<name>/<colour without #>``: read from the disk once, at start."""
+
+    def __init__(self) -> None:
+        """Read all icons."""
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._svg = {file.stem: file.read_bytes() for file in (resources.FOLDER / "icons").glob("*.svg")}
+
+    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
+        """An icon; an unknown one is empty."""
+        name, _, colour = id.partition("/")
+        side = max(requested.width(), requested.height(), 48)
+        image = _blank(side)
+        svg = self._svg.get(name)
+        if svg is not None:
+            renderer = QSvgRenderer(QByteArray(svg.replace(b"currentColor", f"#{colour}".encode())))
+            painter = QPainter(image)
+            renderer.render(painter, QRectF(0, 0, side, side))
+            painter.end()
+        return image
+
+
+class Photo(QQuickImageProvider):
+    """``image://photo/<n>``: the photo of the citizen who is here, nobody's before and after."""
+
+    def __init__(self) -> None:
+        """No photo."""
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._image = QImage()
+
+    def show(self, data: bytes | None) -> bool:
+        """Take a photo (JPEG) or forget it; whether there is something to see. Broken bytes are no photo."""
+        image = QImage.fromData(QByteArray(data), "JPEG") if data else QImage()  # type: ignore[arg-type]
+        self._image = image
+        return not image.isNull()
+
+    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
+        """The photo of now."""
+        return self._image if not self._image.isNull() else _blank(8)
+
+
+class QrCode(QQuickImageProvider):
+    """``image://qr/<n>``: the QR code of the receipt that is shown."""
+
+    def __init__(self) -> None:
+        """No code."""
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._text = ""
+
+    def show(self, text: str) -> None:
+        """Take the text of the code, or forget it."""
+        self._text = text
+
+    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
+        """The code, whole modules wide."""
+        if not self._text:
+            return _blank(8)
+        code = qrcode.QRCode(border=QR_QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
+        code.add_data(self._text)
+        matrix = code.get_matrix()
+        scale = max(1, max(requested.width(), 1) // len(matrix))
+        image = QImage(len(matrix) * scale, len(matrix) * scale, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        for y, row in enumerate(matrix):
+            for x, dark in enumerate(row):
+                if dark:
+                    painter.fillRect(x * scale, y * scale, scale, scale, QColor("black"))
+        painter.end()
+        return image
+
+
+def _blank(side: int) -> QImage:
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image

@@ -1,0 +1,79 @@
+import QtQuick
+import QtQuick.VirtualKeyboard
+import QtQuick.VirtualKeyboard.Settings
+import Kiosk
+import "controls"
+import "style"
+
+// The window: top bar, the screen of the moment, the keyboard, the countdown above all.
+Window {
+    id: window
+
+    required property JourneyModel journey
+    required property CatalogModel catalog
+    required property FormModel form
+    readonly property string screen_: journey.screen
+
+    function present() {
+        screen.setSource("screens/" + screen_ + ".qml", {
+            "journey": journey,
+            "catalog": catalog,
+            "form": form
+        });
+    }
+
+    color: Style.ground
+    title: qsTr("Government Kiosk")
+    Component.onCompleted: present()
+    onScreen_Changed: present()
+
+    PointHandler {
+        onActiveChanged: {
+            if (active)
+                window.journey.touch();
+        }
+    }
+
+    TopBar {
+        id: bar
+
+        journey: window.journey
+        width: parent.width
+    }
+
+    Loader {
+        id: screen
+
+        objectName: "screen"
+        anchors.top: bar.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: keyboard.top
+    }
+
+    InputPanel {
+        id: keyboard
+
+        objectName: "keyboard"
+        y: active ? parent.height - height : parent.height
+        width: Math.min(parent.width, 1400)
+        anchors.horizontalCenter: parent.horizontalCenter
+
+        Binding {
+            target: VirtualKeyboardSettings
+            property: "activeLocales"
+            value: ["th_TH", "en_US"]
+        }
+
+        Binding {
+            target: VirtualKeyboardSettings
+            property: "locale"
+            value: window.journey.language === "th" ? "th_TH" : "en_US"
+        }
+    }
+
+    Countdown {
+        anchors.fill: parent
+        journey: window.journey
+    }
+}

@@ -1,0 +1,103 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+// What every question has: its words, where the answer comes from, what is wrong with it. The answer goes inside.
+ColumnLayout {
+    id: question
+
+    required property var asked
+    required property FormModel form
+    readonly property string trouble: form.troubles[asked.name] ?? ""
+    default property alias content: place.data
+
+    signal focused(item: Item)
+
+    spacing: 12
+
+    Words {
+        Layout.fillWidth: true
+        text: question.asked.label + (question.asked.optional ? "  " + qsTr("(you may leave this out)") : "")
+        font.weight: Font.DemiBold
+    }
+
+    Words {
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: question.asked.help
+        font.pixelSize: Style.small
+        color: Style.quiet
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        visible: question.asked.fixed
+        spacing: 20
+
+        Words {
+            Layout.fillWidth: true
+            text: question.asked.shown
+            font.pixelSize: Style.heading
+        }
+
+        Rectangle {
+            implicitWidth: mark.implicitWidth + 2 * 20
+            implicitHeight: mark.implicitHeight + 2 * 8
+            radius: 12
+            color: Style.accentSoft
+
+            Words {
+                id: mark
+
+                anchors.centerIn: parent
+                text: qsTr("from your card")
+                font.pixelSize: Style.small
+                color: Style.accent
+            }
+        }
+    }
+
+    ColumnLayout {
+        id: place
+
+        Layout.fillWidth: true
+        visible: !question.asked.fixed
+        spacing: 16
+    }
+
+    Rectangle {
+        Layout.fillWidth: true
+        visible: question.trouble !== ""
+        implicitHeight: wrong.implicitHeight + 2 * 16
+        radius: 12
+        color: Style.errorSoft
+
+        RowLayout {
+            anchors.fill: parent
+            anchors.leftMargin: 20
+            spacing: 16
+
+            Icon {
+                name: "circle-alert"
+                tint: Style.error
+                size: 40
+            }
+
+            Words {
+                id: wrong
+
+                objectName: "trouble-" + question.asked.name
+                Layout.fillWidth: true
+                text: question.trouble
+                font.pixelSize: Style.small
+                font.weight: Font.DemiBold
+                color: Style.error
+                Accessible.role: Accessible.AlertMessage
+            }
+        }
+    }
+}

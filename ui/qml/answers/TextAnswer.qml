@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import "../style"
+
+// Typed: a line, several lines, digits.
+Question {
+    id: answer
+
+    readonly property bool long_: asked.kind === "long_text"
+    readonly property var hints: ({
+            "phone": Qt.ImhDialableCharactersOnly,
+            "number": Qt.ImhFormattedNumbersOnly,
+            "email": Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
+        })
+
+    TextArea {
+        id: field
+
+        objectName: "field-" + answer.asked.name
+        Layout.fillWidth: true
+        Layout.preferredHeight: answer.long_ ? 260 : Math.max(Style.target, implicitHeight)
+        visible: !answer.asked.fixed
+        padding: 30
+        color: Style.ink
+        text: String(answer.asked.value)
+        font.pixelSize: Style.body
+        wrapMode: TextEdit.Wrap
+        inputMethodHints: (answer.hints[answer.asked.kind] ?? Qt.ImhNone) | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData | (answer.long_ ? Qt.ImhMultiLine : Qt.ImhNone)
+        Accessible.name: answer.asked.label
+        Accessible.description: answer.asked.help
+        onTextChanged: {
+            if (length > answer.asked.longest)
+                remove(answer.asked.longest, length);
+            if (text !== String(answer.asked.value) || activeFocus)
+                answer.form.answer(answer.asked.name, text);
+        }
+        onActiveFocusChanged: {
+            if (activeFocus)
+                answer.focused(field);
+        }
+        Keys.onReturnPressed: event => {
+            event.accepted = !answer.long_;
+            if (event.accepted)
+                field.focus = false;
+        }
+
+        background: Rectangle {
+            radius: Style.radius
+            color: Style.surface
+            border.color: answer.trouble !== "" ? Style.error : field.activeFocus ? Style.accent : Style.quiet
+            border.width: field.activeFocus || answer.trouble !== "" ? 5 : 3
+        }
+    }
+}

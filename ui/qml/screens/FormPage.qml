@@ -1,0 +1,108 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+// One page of questions.
+Page {
+    id: page_
+
+    required property JourneyModel journey
+    required property CatalogModel catalog
+    required property FormModel form
+
+    spacing: 44
+
+    ColumnLayout {
+        objectName: "page-" + page_.form.page
+        Layout.fillWidth: true
+        spacing: 12
+
+        Words {
+            Layout.fillWidth: true
+            text: page_.form.service
+            color: Style.quiet
+        }
+
+        Words {
+            Layout.fillWidth: true
+            text: page_.form.title
+            font.pixelSize: Style.heading
+            font.weight: Font.Bold
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: 12
+
+            Repeater {
+                model: page_.form.pages
+
+                Rectangle {
+                    required property int index
+
+                    Layout.fillWidth: true
+                    implicitHeight: 14
+                    radius: 7
+                    color: index < page_.form.page ? Style.accent : Style.line
+                }
+            }
+        }
+
+        Words {
+            Layout.fillWidth: true
+            text: qsTr("Page %1 of %2").arg(page_.form.page).arg(page_.form.pages)
+            font.pixelSize: Style.small
+            color: Style.quiet
+        }
+    }
+
+    Repeater {
+        model: page_.form.questions
+
+        Loader {
+            id: loader
+
+            required property var modelData
+
+            Layout.fillWidth: true
+            Component.onCompleted: setSource("../answers/" + modelData.delegate + ".qml", {
+                "asked": modelData,
+                "form": page_.form
+            })
+
+            Connections {
+                function onFocused(item: Item) {
+                    page_.reveal(item);
+                }
+
+                target: loader.item as QtObject
+                ignoreUnknownSignals: true
+            }
+        }
+    }
+
+    footer: [
+        Press {
+            objectName: "back"
+            Layout.leftMargin: Style.margin
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            quiet: true
+            icon_: "arrow-left"
+            text: qsTr("Back")
+            onClicked: page_.journey.back()
+        },
+        Press {
+            objectName: "next"
+            Layout.rightMargin: Style.margin
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            text: page_.form.returning ? qsTr("Done, back to the overview") : qsTr("Next")
+            onClicked: page_.form.next()
+        }
+    ]
+}

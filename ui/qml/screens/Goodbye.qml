@@ -1,0 +1,56 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+// The session is over; a card that is still in is asked for.
+Page {
+    id: goodbye
+
+    required property JourneyModel journey
+    required property CatalogModel catalog
+    required property FormModel form
+    readonly property var reasons: ({
+            "card-out": qsTr("You took your card. Your name, photo and answers are gone from this terminal."),
+            "time-up": qsTr("Nobody touched the screen for a while. Everything of the last session is gone from this terminal."),
+            "ended": qsTr("Your name, photo and answers are gone from this terminal."),
+            "other-card": qsTr("Another card was put in. To protect both people, the session ended and nothing more was sent."),
+            "reader-lost": qsTr("The card reader stopped. The session ended and everything of it is gone from this terminal.")
+        })
+
+    spacing: 48
+
+    Words {
+        objectName: "goodbye"
+        Layout.fillWidth: true
+        Layout.topMargin: 80
+        text: goodbye.journey.cardInside ? qsTr("Please take your card") : qsTr("Thank you")
+        font.pixelSize: Style.title
+        font.weight: Font.Bold
+        horizontalAlignment: Text.AlignHCenter
+    }
+
+    CardPicture {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.preferredWidth: 620
+        Layout.preferredHeight: 430
+        visible: goodbye.journey.cardInside
+        out: true
+    }
+
+    Icon {
+        Layout.alignment: Qt.AlignHCenter
+        visible: !goodbye.journey.cardInside
+        name: "circle-check"
+        tint: Style.good
+        size: 200
+    }
+
+    Words {
+        Layout.fillWidth: true
+        text: goodbye.reasons[goodbye.journey.reason] ?? ""
+        font.pixelSize: Style.heading
+        horizontalAlignment: Text.AlignHCenter
+    }
+}

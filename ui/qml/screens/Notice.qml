@@ -1,0 +1,154 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+// Who is here, and what happens to their data.
+Page {
+    id: notice
+
+    required property JourneyModel journey
+    required property CatalogModel catalog
+    required property FormModel form
+
+    spacing: 32
+
+    Panel {
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: 36
+
+            Rectangle {
+                Layout.preferredWidth: 190
+                Layout.preferredHeight: 228
+                color: Style.accentSoft
+                radius: 12
+
+                Icon {
+                    anchors.centerIn: parent
+                    visible: notice.journey.photo === ""
+                    name: notice.journey.photoComing ? "clock" : "user"
+                    tint: Style.accent
+                    size: 96
+                }
+
+                Image {
+                    objectName: "photo"
+                    anchors.fill: parent
+                    visible: source.toString() !== ""
+                    source: notice.journey.photo
+                    cache: false
+                    fillMode: Image.PreserveAspectFit
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: qsTr("The photo on your card")
+                }
+            }
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 12
+
+                Words {
+                    Layout.fillWidth: true
+                    text: qsTr("Hello")
+                    color: Style.quiet
+                }
+
+                Words {
+                    objectName: "name"
+                    Layout.fillWidth: true
+                    text: notice.journey.name
+                    font.pixelSize: Style.heading
+                    font.weight: Font.Bold
+                }
+
+                RowLayout {
+                    spacing: 12
+
+                    Words {
+                        Layout.fillWidth: true
+                        text: eye.pressed ? notice.journey.fullId : notice.journey.maskedId
+                        Accessible.name: qsTr("Citizen number, hidden")
+                    }
+
+                    Press {
+                        id: eye
+
+                        objectName: "show-id"
+                        plain: true
+                        icon_: pressed ? "eye-off" : "eye"
+                        Accessible.name: qsTr("Show the citizen number while pressed")
+                    }
+                }
+            }
+        }
+    }
+
+    Panel {
+        visible: notice.journey.cardExpired
+        color: Style.warning
+
+        Words {
+            Layout.fillWidth: true
+            text: qsTr("Your card has expired. You can look around, but agencies may not accept it.")
+            color: Style.warningInk
+        }
+    }
+
+    Words {
+        Layout.fillWidth: true
+        text: qsTr("Before we begin: your data")
+        font.pixelSize: Style.heading
+        font.weight: Font.Bold
+    }
+
+    Repeater {
+        model: notice.journey.notice.split("\n")
+
+        RowLayout {
+            id: point
+
+            required property string modelData
+
+            Layout.fillWidth: true
+            spacing: 24
+
+            Icon {
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: 4
+                name: "circle-check"
+                tint: Style.good
+                size: 44
+            }
+
+            Words {
+                Layout.fillWidth: true
+                text: point.modelData
+            }
+        }
+    }
+
+    footer: [
+        Press {
+            objectName: "disagree"
+            Layout.leftMargin: Style.margin
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            quiet: true
+            text: qsTr("No, end here")
+            onClicked: notice.journey.back()
+        },
+        Press {
+            objectName: "agree"
+            Layout.rightMargin: Style.margin
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            icon_: "check"
+            text: qsTr("I agree")
+            onClicked: notice.journey.agree()
+        }
+    ]
+}

@@ -1,0 +1,40 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+// The card is being read.
+Page {
+    id: reading
+
+    required property JourneyModel journey
+    required property CatalogModel catalog
+    required property FormModel form
+
+    spacing: 48
+
+    BusyIndicator {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.topMargin: 200
+        Layout.preferredWidth: 160
+        Layout.preferredHeight: 160
+        palette.dark: Style.accent
+    }
+
+    Words {
+        Layout.fillWidth: true
+        text: qsTr("Reading your card")
+        font.pixelSize: Style.title
+        font.weight: Font.Bold
+        horizontalAlignment: Text.AlignHCenter
+    }
+
+    Words {
+        Layout.fillWidth: true
+        text: qsTr("Please leave the card in.")
+        horizontalAlignment: Text.AlignHCenter
+        color: Style.quiet
+    }
+}

@@ -1,0 +1,147 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+// Everything once more, what sending means, and the button that sends.
+Page {
+    id: review
+
+    required property JourneyModel journey
+    required property CatalogModel catalog
+    required property FormModel form
+    readonly property var failures: ({
+            "card-not-verified": qsTr("The card could not be read again. Please push it in fully and send once more. Your answers are still here."),
+            "cannot-seal": qsTr("Requests to this agency cannot be sent from this terminal now. Your request was not sent."),
+            "outbox-unavailable": qsTr("This terminal cannot take requests now. Your request was not sent. Please ask the staff or try another terminal.")
+        })
+
+    Words {
+        Layout.fillWidth: true
+        text: qsTr("Is everything right?")
+        font.pixelSize: Style.title
+        font.weight: Font.Bold
+    }
+
+    Words {
+        Layout.fillWidth: true
+        text: review.form.service
+        color: Style.quiet
+    }
+
+    Panel {
+        visible: review.journey.failure !== ""
+        color: Style.errorSoft
+
+        Words {
+            objectName: "failure"
+            Layout.fillWidth: true
+            text: review.failures[review.journey.failure] ?? review.failures["outbox-unavailable"]
+            color: Style.error
+            Accessible.role: Accessible.AlertMessage
+        }
+    }
+
+    Repeater {
+        model: review.form.answers
+
+        Panel {
+            id: part
+
+            required property var modelData
+
+            spacing: 20
+
+            RowLayout {
+                Layout.fillWidth: true
+
+                Words {
+                    Layout.fillWidth: true
+                    text: part.modelData.title
+                    font.weight: Font.Bold
+                }
+
+                Press {
+                    objectName: "change-" + part.modelData.step
+                    quiet: true
+                    icon_: "pencil"
+                    text: qsTr("Change")
+                    Accessible.name: qsTr("Change") + ": " + part.modelData.title
+                    onClicked: review.form.change(part.modelData.step)
+                }
+            }
+
+            Repeater {
+                model: part.modelData.lines
+
+                ColumnLayout {
+                    id: line
+
+                    required property var modelData
+
+                    Layout.fillWidth: true
+                    spacing: 2
+
+                    Words {
+                        Layout.fillWidth: true
+                        text: line.modelData.label
+                        font.pixelSize: Style.small
+                        color: Style.quiet
+                    }
+
+                    Words {
+                        Layout.fillWidth: true
+                        text: line.modelData.shown
+                    }
+                }
+            }
+        }
+    }
+
+    Panel {
+        color: Style.accentSoft
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: 28
+
+            Icon {
+                Layout.alignment: Qt.AlignTop
+                name: "lock"
+                tint: Style.accent
+                size: 56
+            }
+
+            Words {
+                objectName: "sending-means"
+                Layout.fillWidth: true
+                text: review.form.sending
+            }
+        }
+    }
+
+    footer: [
+        Press {
+            objectName: "back"
+            Layout.leftMargin: Style.margin
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            quiet: true
+            icon_: "arrow-left"
+            text: qsTr("Back")
+            onClicked: review.journey.back()
+        },
+        Press {
+            objectName: "submit"
+            Layout.rightMargin: Style.margin
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            icon_: "check"
+            text: qsTr("Yes, send it")
+            onClicked: review.form.submit()
+        }
+    ]
+}

@@ -1,0 +1,121 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+// One service: for whom, what to bring, what it costs, how long it takes, where; and the way to its form.
+Page {
+    id: page_
+
+    required property JourneyModel journey
+    required property CatalogModel catalog
+    required property FormModel form
+    readonly property var service: catalog.service
+    readonly property var channelIcons: ({
+            "office": "building-2",
+            "web": "globe",
+            "phone": "phone",
+            "app": "smartphone",
+            "post": "mail"
+        })
+
+    Words {
+        Layout.fillWidth: true
+        visible: page_.catalog.missing
+        text: qsTr("This service is not in the list any more.")
+        font.pixelSize: Style.heading
+    }
+
+    Words {
+        objectName: "service-title"
+        Layout.fillWidth: true
+        text: page_.service.title ?? ""
+        font.pixelSize: Style.heading
+        font.weight: Font.Bold
+    }
+
+    Words {
+        Layout.fillWidth: true
+        text: page_.service.description ?? ""
+        color: Style.quiet
+    }
+
+    Panel {
+        visible: !page_.catalog.missing
+        spacing: 28
+
+        Fact {
+            icon_: "users"
+            label: qsTr("Who it is for")
+            value: page_.service.audience ?? ""
+        }
+
+        Fact {
+            icon_: "wallet"
+            label: qsTr("What it costs")
+            value: page_.service.fee ?? ""
+        }
+
+        Fact {
+            icon_: "clock"
+            label: qsTr("How long it takes")
+            value: page_.service.duration ?? ""
+        }
+
+        Fact {
+            icon_: "file-text"
+            label: qsTr("What to bring")
+            value: (page_.service.bring ?? []).map(line => "• " + line).join("\n")
+        }
+    }
+
+    Words {
+        Layout.fillWidth: true
+        Layout.topMargin: 12
+        visible: channels.count > 0
+        text: page_.catalog.applicable ? qsTr("Other ways") : qsTr("Where to go")
+        font.weight: Font.Bold
+    }
+
+    Repeater {
+        id: channels
+
+        model: page_.service.channels ?? []
+
+        Fact {
+            required property var modelData
+
+            icon_: page_.channelIcons[modelData.kind] ?? "map-pin"
+            label: modelData.address
+            value: modelData.text
+        }
+    }
+
+    footer: [
+        Press {
+            objectName: "back"
+            Layout.leftMargin: Style.margin
+            Layout.rightMargin: page_.catalog.applicable ? 0 : Style.margin
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            quiet: true
+            icon_: "arrow-left"
+            text: qsTr("Back")
+            onClicked: page_.journey.back()
+        },
+        Press {
+            objectName: "apply"
+            Layout.rightMargin: Style.margin
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            visible: page_.catalog.applicable
+            enabled: page_.journey.visiting
+            icon_: page_.journey.visiting ? "pencil" : "id-card"
+            text: page_.journey.visiting ? qsTr("Request it here") : qsTr("Put your ID card in to request it here")
+            onClicked: page_.catalog.apply()
+        }
+    ]
+}

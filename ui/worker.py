@@ -1,0 +1,99 @@
+"""Everything else that may wait, off the Qt thread: finding, opening, sealing and keeping, one after another."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+
+from kiosk.catalog import Overview
+from kiosk.errors import KioskError
+from kiosk.journey import effects, events
+from kiosk.journey.states import Language
+from kiosk.service import Listing
+from kiosk.terminal import Terminal
+
+Post = Callable[[object], None]
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class LoadOverview:
+    """Fetch life events and agencies."""
+
+
+@dataclass(frozen=True)
+class KeepRequest:
+    """Seal a request and keep it; `language` is that of the notice that was shown."""
+
+    order: effects.Append
+    language: Language
+
+
+Order = LoadOverview | KeepRequest | effects.Find | effects.Open
+
+
+class Worker:
+    """One thread that does what `advance` ordered and posts what came of it."""
+
+    def __init__(self, terminal: Terminal, post: Post) -> None:
+        """`terminal` is used by this thread only, from `start` on."""
+        self._terminal = terminal
+        self._post = post
+        self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
+        self._wanted: effects.Find | None = None
+        self._thread = threading.Thread(target=self._work, name="worker")
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def order(self, order: Order) -> None:
+        """Have something done."""
+        if isinstance(order, effects.Find):
+            self._wanted = order
+        self._orders.put(order)
+
+    def stop(self) -> None:
+        """End when all that was ordered is done: a request that is being kept is kept."""
+        self._orders.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        try:
+            while (order := self._orders.get()) is not None:
+                self._do(order)
+        finally:
+            self._terminal.catalog.close()
+
+    def _do(self, order: Order) -> None:
+        catalog = self._terminal.catalog
+        try:
+            match order:
+                case LoadOverview():
+                    self._post(catalog.overview())
+                case effects.Find(query) if order is self._wanted:
+                    self._post(events.Found(query, catalog.listing(query)))
+                case effects.Open(service_id):
+                    self._post(events.Opened(service_id, catalog.service(service_id)))
+                case KeepRequest(append, language):
+                    self._post(events.Appended(self._terminal.submit(append.card, append.draft, language)))
+        except KioskError as error:
+            log.warning("not done", error=error.code, reason=error.detail)
+            self._post(_failure(order, error))
+
+
+def _failure(order: Order, error: KioskError) -> object:
+    match order:
+        case LoadOverview():
+            return Overview((), ())
+        case effects.Find(query):
+            return events.Found(query, Listing(None, ()))
+        case effects.Open(service_id):
+            return events.Opened(service_id, None)
+        case KeepRequest():
+            return events.AppendFailed(error.code)
