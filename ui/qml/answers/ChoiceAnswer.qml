@@ -61,7 +61,7 @@ Question {
                         anchors.centerIn: parent
                         visible: option.on
                         name: "check"
-                        tint: Style.onAccent
+                        tint: Style.accentFront
                         size: 36
                     }
                 }

@@ -125,7 +125,7 @@ Item {
         y: 350
         visible: picture.out
         name: "hand"
-        tint: Style.onAccent
+        tint: Style.accentFront
         size: 56
     }
 }

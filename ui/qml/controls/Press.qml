@@ -11,7 +11,7 @@ AbstractButton {
     property string icon_
     property bool quiet: false
     property bool plain: false
-    readonly property color front: !enabled ? Style.quiet : quiet || plain ? Style.accent : Style.onAccent
+    readonly property color front: !enabled ? Style.quiet : quiet || plain ? Style.accent : Style.accentFront
 
     implicitHeight: Math.max(Style.target, row.implicitHeight + 2 * 18)
     implicitWidth: row.implicitWidth + 2 * 36

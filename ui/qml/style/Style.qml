@@ -12,7 +12,7 @@ QtObject {
     readonly property color accent: "#0b5472"
     readonly property color accentPressed: "#083d54"
     readonly property color accentSoft: "#deeef5"
-    readonly property color onAccent: "#ffffff"
+    readonly property color accentFront: "#ffffff"
     readonly property color warning: "#fff1cc"
     readonly property color warningInk: "#4a3300"
     readonly property color error: "#8f1313"

@@ -1,0 +1,172 @@
+"""The product's own interface with a hand on its screen: ``python -m demo.puppet`` takes the options of kiosk-ui.
+
+Reads one JSON command a line on stdin, answers one JSON object a line on stdout. Fingers are real touch events that go
+through Qt's window system interface; text is committed as the on-screen keyboard commits it, or its keys are tapped.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QSocketNotifier, Slot
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.errors import KioskError
+from kiosk.log import set_up_log
+from ui.app import LANDSCAPE, PORTRAIT, Options, Program, build
+
+STARTED = time.monotonic()
+
+
+class NotOnScreen(Exception):
+    """What was looked for is not there."""
+
+
+class Puppet(QObject):
+    """Answers commands from stdin on the Qt thread."""
+
+    def __init__(self, program: Program) -> None:
+        """`program` is built and not started."""
+        super().__init__()
+        self._program = program
+        self._window = program.window
+        self._finger = QTest.createTouchDevice()
+        self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+        self._frame_ms = 0.0
+        self._window.frameSwapped.connect(self._framed)
+        self._commands: dict[str, Callable[..., Any]] = {
+            "find": self._find_command,
+            "tap": self._tap,
+            "commit": self._commit,
+            "key": self._key,
+            "texts": lambda: list(self._texts()),
+            "names": lambda: [item.objectName() for item in self._items() if item.objectName()],
+            "picture": self._picture,
+            "screen": lambda: self._program.journey_model.property("screen"),
+            "first_frame_ms": lambda: self._frame_ms,
+            "quit": QCoreApplication.quit,
+        }
+
+    @Slot()
+    def _framed(self) -> None:
+        if not self._frame_ms:
+            self._frame_ms = (time.monotonic() - STARTED) * 1000
+
+    @Slot()
+    def _read(self) -> None:
+        line = sys.stdin.readline()
+        if not line:
+            self._notifier.setEnabled(False)
+            QCoreApplication.quit()
+            return
+        command = json.loads(line)
+        try:
+            answer = {"ok": self._commands[command.pop("do")](**command)}
+        except NotOnScreen as error:
+            answer = {"error": str(error)}
+        print(json.dumps(answer, ensure_ascii=False), flush=True)
+
+    def _items(self) -> Iterator[QQuickItem]:
+        """Every item that is shown, in painting order."""
+        waiting = [self._window.contentItem()]
+        while waiting:
+            item = waiting.pop()
+            if not item.isVisible():
+                continue
+            yield item
+            waiting.extend(reversed(item.childItems()))
+
+    def _find(self, name: str) -> QQuickItem:
+        for item in self._items():
+            if item.objectName() == name and item.width() > 0 and item.height() > 0:
+                return item
+        raise NotOnScreen(f"{name!r} is not on the screen; there is: {' | '.join(self._texts())}")
+
+    def _find_command(self, name: str) -> bool:
+        item = self._find(name)
+        return item.isEnabled()
+
+    def _tap(self, name: str) -> None:
+        item = self._find(name)
+        if not item.isEnabled():
+            raise NotOnScreen(f"{name!r} cannot be pressed now")
+        self._scroll_to(item)
+        self._touch(item.mapToScene(QPointF(item.width() / 2, min(item.height() / 2, 60))).toPoint())
+
+    def _touch(self, place: QPoint) -> None:
+        if not self._window.contentItem().boundingRect().contains(place.toPointF()):
+            raise NotOnScreen(f"{place} is outside the window")
+        QTest.touchEvent(self._window, self._finger).press(0, place, self._window).commit()
+        QTest.touchEvent(self._window, self._finger).release(0, place, self._window).commit()
+
+    def _scroll_to(self, item: QQuickItem) -> None:
+        """Bring an item of a page into view, as a finger would drag the page."""
+        parent: QQuickItem | None = item.parentItem()
+        while parent is not None and not isinstance(parent.property("contentY"), float):
+            parent = parent.parentItem()
+        if parent is None:
+            return
+        top = item.mapToItem(parent, QPointF(0, 0)).y()
+        room = parent.height() - item.height()
+        if top < 0 or top > room:
+            highest = max(0.0, float(parent.property("contentHeight")) - parent.height())
+            parent.setProperty("contentY", min(highest, max(0.0, float(parent.property("contentY")) + top - room / 2)))
+
+    def _commit(self, text: str) -> None:
+        focus = QGuiApplication.focusObject()
+        if focus is None:
+            raise NotOnScreen("nothing is being typed in")
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QCoreApplication.sendEvent(focus, event)
+
+    def _key(self, text: str) -> None:
+        """Tap a key of the on-screen keyboard by what stands on it."""
+        for item in self._items():
+            if item.property("text") == text and item.property("keyType") is not None:
+                self._touch(item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint())
+                return
+        raise NotOnScreen(f"no key {text!r} on the keyboard")
+
+    def _texts(self) -> Iterator[str]:
+        for item in self._items():
+            if item.metaObject().className().startswith(("QQuickText", "Words", "QQuickTextArea", "QQuickTextField")):
+                text = item.property("text")
+                if isinstance(text, str) and text.strip():
+                    yield text
+
+    def _picture(self, file: str) -> list[int]:
+        image = self._window.grabWindow()
+        if not image.save(file):
+            raise NotOnScreen(f"{file} cannot be written")
+        return [image.width(), image.height()]
+
+
+def main() -> int:
+    """Build the interface and wait for commands."""
+    set_up_log("ui")
+    size = LANDSCAPE if "--landscape" in sys.argv else PORTRAIT
+    try:
+        program = build(Options(size))
+    except KioskError as error:
+        print(f"kiosk-ui: {error}", file=sys.stderr)
+        return 1
+    puppet = Puppet(program)
+    program.window.requestActivate()
+    program.start()
+    print(json.dumps({"ok": "started"}), flush=True)
+    code = program.run()
+    del puppet
+    program.stop()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,165 @@
+"""Drives `demo.puppet` from another process: what a test or the demo sees and touches of the screen."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+WAIT_SECONDS = 10.0
+LOOK_SECONDS = 0.05
+
+TOLERATED = (
+    # Qt's own keyboard, in its own style; nothing of ours.
+    "qt.qml.propertyCache.append: Member contentWidth of the object PopupList",
+    "This plugin does not support raise()",
+    "This plugin does not support propagateSizeHints()",
+)
+"""Lines on stderr that are no complaint about the interface."""
+
+
+class NotOnScreen(AssertionError):
+    """What was looked for is not there; the message says what is."""
+
+
+class Puppet:
+    """A running interface on Qt's offscreen platform (or the display, if `environment` says so)."""
+
+    def __init__(self, environment: Mapping[str, str], arguments: Sequence[str] = (), log: Path | None = None) -> None:
+        """`log` gets what the interface says on stderr."""
+        self._environment = {"QT_QPA_PLATFORM": "offscreen", **environment}
+        self._arguments = arguments
+        self._log = log
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Start it; returns when it lives."""
+        errors = self._log.open("a") if self._log else None
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "demo.puppet", *self._arguments],
+            env=self._environment,
+            cwd=Path(__file__).parent.parent,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
+        if errors:
+            errors.close()
+        self._answer()
+
+    @property
+    def pid(self) -> int:
+        """The interface's process id."""
+        assert self._process
+        return self._process.pid
+
+    def stop(self) -> int:
+        """End it; its exit code."""
+        if self._process is None:
+            return 0
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.close()
+        code = self._process.wait(20)
+        self._process.stdout.close()
+        self._process = None
+        return code
+
+    def __enter__(self) -> Puppet:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def wait(self, name: str, seconds: float = WAIT_SECONDS) -> None:
+        """Until something of that name is on the screen and can be pressed. Raises `NotOnScreen`."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                if self._ask("find", name=name):
+                    return
+                reason = f"{name!r} cannot be pressed"
+            except NotOnScreen as error:
+                reason = str(error)
+            if time.monotonic() > deadline:
+                raise NotOnScreen(reason)
+            time.sleep(LOOK_SECONDS)
+
+    def wait_screen(self, screen: str, seconds: float = WAIT_SECONDS) -> None:
+        """Until a screen is shown. Raises `NotOnScreen`."""
+        deadline = time.monotonic() + seconds
+        while self.screen() != screen:
+            if time.monotonic() > deadline:
+                raise NotOnScreen(f"{self.screen()} instead of {screen}: {' | '.join(self.texts())}")
+            time.sleep(LOOK_SECONDS)
+
+    def tap(self, name: str) -> None:
+        """Touch something, once it is there."""
+        self.wait(name)
+        self._ask("tap", name=name)
+
+    def type(self, name: str, text: str) -> None:
+        """Touch a field and type into it."""
+        self.tap(name)
+        self._ask("commit", text=text)
+
+    def press_keys(self, keys: str) -> None:
+        """Tap keys of the on-screen keyboard, once it is there."""
+        for key in keys:
+            deadline = time.monotonic() + WAIT_SECONDS
+            while True:
+                try:
+                    self._ask("key", text=key)
+                    break
+                except NotOnScreen:
+                    if time.monotonic() > deadline:
+                        raise
+                    time.sleep(LOOK_SECONDS)
+
+    def texts(self) -> list[str]:
+        """Every text on the screen."""
+        return list(self._ask("texts"))
+
+    def names(self) -> list[str]:
+        """The name of everything on the screen that has one."""
+        return list(self._ask("names"))
+
+    def screen(self) -> str:
+        """Which screen is shown."""
+        return str(self._ask("screen"))
+
+    def picture(self, file: Path) -> None:
+        """Keep what the screen shows."""
+        self._ask("picture", file=str(file.absolute()))
+
+    def first_frame_ms(self) -> float:
+        """Milliseconds from the interpreter's start to the first frame; 0 before it."""
+        return float(self._ask("first_frame_ms"))
+
+    def _ask(self, do: str, **values: Any) -> Any:
+        assert self._process
+        assert self._process.stdin
+        self._process.stdin.write(json.dumps({"do": do, **values}) + "\n")
+        self._process.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> Any:
+        assert self._process
+        assert self._process.stdout
+        line = self._process.stdout.readline()
+        if not line:
+            said = self._log.read_text()[-2000:] if self._log else ""
+            raise RuntimeError(f"the interface ended: {said}")
+        answer = json.loads(line)
+        if "error" in answer:
+            raise NotOnScreen(answer["error"])
+        return answer["ok"]
