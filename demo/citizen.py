@@ -65,7 +65,7 @@ class Citizen:
         self.keeps("review")
 
     def answers(self, field: Field, value: Any) -> None:
-        """Answer one question as its kind wants it."""
+        """Answer one question as its kind wants it; for a date, name the button: ``today``, ``year-down``."""
         place = f"field-{field.name}"
         match field.type:
             case "choice":
@@ -75,6 +75,8 @@ class Citizen:
                     self.screen.tap(f"{place}-{one}")
             case "yes_no":
                 self.screen.tap(f"{place}-{'yes' if value else 'no'}")
+            case "date":
+                self.screen.tap(f"{place}-{value}")
             case _:
                 self.screen.type(place, str(value))
 
