@@ -23,6 +23,9 @@ from ui.app import LANDSCAPE, PORTRAIT, Options, Program, build
 
 STARTED = time.monotonic()
 
+TEXTS = ("QQuickText", "Words", "TextArea", "TextField")
+"""Types of items that show text."""
+
 
 class NotOnScreen(Exception):
     """What was looked for is not there."""
@@ -137,7 +140,7 @@ class Puppet(QObject):
 
     def _texts(self) -> Iterator[str]:
         for item in self._items():
-            if item.metaObject().className().startswith(("QQuickText", "Words", "QQuickTextArea", "QQuickTextField")):
+            if item.metaObject().className().startswith(TEXTS):
                 text = item.property("text")
                 if isinstance(text, str) and text.strip():
                     yield text

@@ -174,9 +174,14 @@ def build(options: Options, home: Path | None = None) -> Program:
 @click.command()
 @click.option("--portrait", "size", flag_value=PORTRAIT, type=click.UNPROCESSED, help="a window of 1080x1920")
 @click.option("--landscape", "size", flag_value=LANDSCAPE, type=click.UNPROCESSED, help="a window of 1920x1080")
-def kiosk_ui(size: tuple[int, int] | None) -> None:
+@click.option("--windowed", is_flag=True, help="a window that fits on a desk")
+def kiosk_ui(size: tuple[int, int] | None, windowed: bool) -> None:
     """The touch screen of the terminal whose data folder KIOSK_HOME names."""
     set_up_log("ui")
+    if windowed:
+        # A kiosk's pixels on a desk's display: everything at half its size.
+        os.environ.setdefault("QT_SCALE_FACTOR", "0.5")
+        size = size or PORTRAIT
     program = build(Options(size))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: QCoreApplication.quit())

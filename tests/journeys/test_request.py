@@ -135,7 +135,13 @@ def test_a_card_swapped_too_fast_to_be_noticed_sends_nothing(citizen: Citizen, s
     citizen.fills_in(leak_form(stage), TYPED)
     insert(stage.card_file, "somchai")
     citizen.screen.tap("submit")
-    until(lambda: citizen.screen.screen() in ("Goodbye", "Reading", "Notice"), "the session to end")
+    until(lambda: citizen.screen.screen() != "Sending", "an answer")
+    assert stage.outbox() == []
+    if citizen.screen.screen() == "Review":
+        # The first look may fail on a card that is still settling; nobody's request goes out with the next either.
+        citizen.screen.tap("submit")
+        until(lambda: citizen.screen.screen() != "Sending", "an answer")
+    assert citizen.screen.screen() != "ReceiptPage"
     assert stage.outbox() == []
 
 

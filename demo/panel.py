@@ -1,0 +1,72 @@
+"""A small panel beside the window: put a virtual card in, pull it out, choose who it is and what goes wrong.
+
+``python -m demo.panel FILE`` steers the virtual reader of `drivers.steering`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from drivers.people import PEOPLE
+from drivers.steering import insert, pull
+from drivers.virtual_card import BANK
+
+FAULTS: dict[str, dict[str, Any] | None] = {
+    "no fault": None,
+    "wrong way round (mute)": {"mute": True},
+    "pulled in the middle of the text": {"pulled_at": 4},
+    "wrong status word": {"status_at": 3, "status": 0x6F00},
+    "garbage": {"garbage_at": 3},
+    "answer cut short": {"short_at": 3},
+    "reads single fields only": {"refuses_blocks": True},
+}
+TIMING = {"exchange_ms": 20, "byte_ms": 0.1}
+
+
+class Panel(QWidget):
+    """Two lists and two buttons."""
+
+    def __init__(self, file: Path) -> None:
+        """`file` steers the reader."""
+        super().__init__()
+        self._file = file
+        self.setWindowTitle("Virtual card")
+        self.people = QComboBox()
+        for key, person in PEOPLE.items():
+            self.people.addItem(f"{key}: {person.about}", key)
+        self.people.addItem("a bank card", BANK)
+        self.faults = QComboBox()
+        self.faults.addItems(list(FAULTS))
+        self.put_in = QPushButton("Put the card in")
+        self.take_out = QPushButton("Pull the card out")
+        self.put_in.clicked.connect(self._insert)
+        self.take_out.clicked.connect(self._pull)
+        layout = QVBoxLayout(self)
+        for widget in (QLabel("Whose card"), self.people, QLabel("What goes wrong"), self.faults):
+            layout.addWidget(widget)
+        for button in (self.put_in, self.take_out):
+            button.setMinimumHeight(56)
+            layout.addWidget(button)
+        layout.addStretch()
+
+    def _insert(self) -> None:
+        insert(self._file, self.people.currentData(), fault=FAULTS[self.faults.currentText()], timing=TIMING)
+
+    def _pull(self) -> None:
+        pull(self._file)
+
+
+def main() -> int:
+    """Show the panel."""
+    application = QApplication(sys.argv[:1])
+    panel = Panel(Path(sys.argv[1]))
+    panel.show()
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
