@@ -47,7 +47,7 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     insertions.map(lambda n: base.CardRemoved("reader", n)),
     st.just(events.Tick()),
     st.just(events.Touched()),
-    st.sampled_from(["th", "en"]).map(events.LanguageChosen),
+    st.sampled_from([events.LanguageChosen("th"), events.LanguageChosen("en")]),
     insertions.map(lambda n: events.TextRead(n, card_of(n))),
     insertions.map(lambda n: events.PhotoRead(n, f"photo of CARD-{n}".encode())),
     st.builds(events.ReadFailed, insertions, st.sampled_from(base.DriverError.__subclasses__())),
