@@ -67,6 +67,7 @@ def example(field: Field, schema: dict[str, Any]) -> Any:
 
 PATTERNED = (
     "1101700207366",
+    "123456789012",
     "1234567890",
     "10200",
     "12345",
