@@ -22,6 +22,7 @@ FAULTS: dict[str, dict[str, Any] | None] = {
     "wrong status word": {"status_at": 3, "status": 0x6F00},
     "garbage": {"garbage_at": 3},
     "answer cut short": {"short_at": 3},
+    "empty memory": {"blank": True},
     "reads single fields only": {"refuses_blocks": True},
 }
 TIMING = {"exchange_ms": 20, "byte_ms": 0.1}

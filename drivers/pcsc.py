@@ -45,6 +45,7 @@ SETTLE_TRIES = 5
 SILENT_SECONDS = 0.6
 """A card that is silent for longer stays so; with PC/SC's own delays it is told within 2 s."""
 SERVICE_SECONDS = 0.5
+LOST_SECONDS = 0.1
 
 _GONE = (scard.SCARD_W_REMOVED_CARD, scard.SCARD_E_NO_SMARTCARD, scard.SCARD_E_NOT_TRANSACTED, scard.SCARD_W_RESET_CARD)
 _SILENT = (scard.SCARD_W_UNPOWERED_CARD, scard.SCARD_W_UNRESPONSIVE_CARD, scard.SCARD_E_PROTO_MISMATCH)
@@ -122,10 +123,12 @@ class PcscReader:
             self._context = context
             try:
                 yield from self._watch(context)
-            except NoService:
+            except DriverError:
+                # Whatever the code: a context that fails once never recovers, everything begins anew.
                 yield from self._forget(list(self._slots))
                 told = True
                 yield ServiceLost()
+                self._closed.wait(LOST_SECONDS)
             finally:
                 self._context = None
                 scard.SCardReleaseContext(context)

@@ -24,7 +24,7 @@ class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `pulled_at`: the card is gone before it answers. `status_at` answers with `status`. `garbage_at` answers noise of
     the right length, `short_at` loses the answer's second half. `mute`: the chip never answers, not even its ATR.
-    `refuses_blocks`: a read across fields is an error.
+    `refuses_blocks`: a read across fields is an error. `blank`: the application is there and its memory is empty.
     """
 
     pulled_at: int | None = None
@@ -34,6 +34,7 @@ class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short_at: int | None = None
     mute: bool = False
     refuses_blocks: bool = False
+    blank: bool = False
 
 
 class Timing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -120,7 +121,7 @@ class VirtualCard:
         memory = memories.get(aid)
         if memory is None:
             return _status(NOT_FOUND)
-        self._applet, self._memory = aid, memory
+        self._applet, self._memory = aid, bytes(len(memory)) if self._fault.blank else memory
         return self._offer(bytes.fromhex("6F088406") + aid[:6])
 
     def _read(self, command: bytes) -> bytes:
