@@ -62,7 +62,7 @@ class Bench:
     def sees(self, kind: type[E], seconds: float = SECONDS) -> E:
         """The next event of a kind; others before it are passed over."""
         deadline = time.monotonic() + seconds
-        seen = []
+        seen: list[Any] = []
         while True:
             try:
                 event = self.events.get(timeout=max(0.01, deadline - time.monotonic()))

@@ -1,0 +1,73 @@
+"""A real gateway process, and terminals enrolled at it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from demo.gateway_process import GatewayProcess
+from kiosk import keys
+from kiosk.clock import SystemClock
+from kiosk.gateway import HttpGateway
+
+Enrolled = tuple[HttpGateway, ec.EllipticCurvePrivateKey]
+
+
+class Backend:
+    """The gateway and its commands."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.gateway = GatewayProcess(home)
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        program = Path(sys.executable).parent / "govchannel"
+        env = {**os.environ, "GOVCHANNEL_HOME": str(self.home)}
+        return subprocess.run([program, *arguments], env=env, capture_output=True, text=True, timeout=60, check=False)
+
+    def code(self, terminal: str, *options: str) -> str:
+        done = self.run("terminal", "add", terminal, "--json", *options)
+        assert done.returncode == 0, done.stderr
+        return str(json.loads(done.stdout)["code"])
+
+
+@pytest.fixture(scope="module")
+def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
+    backend = Backend(tmp_path_factory.mktemp("govchannel"))
+    backend.gateway.start()
+    yield backend
+    backend.gateway.stop()
+    assert "Traceback" not in (backend.home / "gateway.log").read_text()
+
+
+@pytest.fixture
+def connect(backend: Backend) -> Iterator[Callable[..., HttpGateway]]:
+    """Connections that are closed at the end."""
+    opened: list[HttpGateway] = []
+
+    def connect(terminal: str, key: ec.EllipticCurvePrivateKey) -> HttpGateway:
+        opened.append(HttpGateway(backend.gateway.url, terminal, key, SystemClock()))
+        return opened[-1]
+
+    yield connect
+    for connection in opened:
+        connection.close()
+
+
+@pytest.fixture
+def enrolled(
+    backend: Backend, connect: Callable[..., HttpGateway], request: pytest.FixtureRequest
+) -> tuple[str, HttpGateway, ec.EllipticCurvePrivateKey]:
+    """A terminal named after the test, its connection and its key."""
+    name = f"t-{abs(hash(request.node.name)) % 10**8}"
+    key = ec.generate_private_key(ec.SECP256R1())
+    connection = connect(name, key)
+    connection.enrol(backend.code(name), keys.public_bytes(key))
+    return name, connection, key
