@@ -113,18 +113,24 @@ Item {
         }
     }
 
-    Words {
+    Item {
         id: heading
 
         anchors.top: searchRow.bottom
-        anchors.topMargin: visible ? 28 : 0
+        anchors.topMargin: 28
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
-        height: visible ? implicitHeight : 0
-        visible: browse.catalog.listing && text !== ""
-        text: browse.catalog.found ? browse.catalog.heading : qsTr("Nothing found. Try another word, or go back to the start and choose there.")
-        font.pixelSize: browse.catalog.found ? Style.heading : Style.body
-        font.weight: Font.Bold
+        height: words.visible ? words.implicitHeight + 28 : 0
+
+        Words {
+            id: words
+
+            width: parent.width
+            visible: browse.catalog.listing && text !== ""
+            text: browse.catalog.found ? browse.catalog.heading : qsTr("Nothing found. Try another word, or go back to the start and choose there.")
+            font.pixelSize: browse.catalog.found ? Style.heading : Style.body
+            font.weight: Font.Bold
+        }
     }
 
     GridView {
@@ -202,7 +208,6 @@ Item {
 
         objectName: "services"
         anchors.top: heading.bottom
-        anchors.topMargin: 28
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width

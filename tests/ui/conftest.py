@@ -1,0 +1,75 @@
+"""The product's own window on Qt's offscreen platform, shown any moment of a session."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
+
+import resources
+from demo.puppet_client import TOLERATED
+from govchannel.contract.entries import read_folder
+from kiosk.catalog import Catalog
+from kiosk.catalog_file import write_catalog
+from kiosk.journey.states import Journey
+from tests.waiting import until
+from ui.app import Options, Program, build
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+class Screen:
+    """A program to which nobody comes: a test shows it one moment after another."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.catalog = Catalog(program.terminal.config.catalog)
+        self.complaints: list[str] = []
+        qInstallMessageHandler(self._complain)
+
+    def _complain(self, _kind: QtMsgType, _context: object, message: str) -> None:
+        if not message.startswith(tuple(line.split(": ", 1)[-1] for line in TOLERATED)):
+            self.complaints.append(message)
+
+    def shows(self, journey: Journey, size: tuple[int, int] = (1080, 1920)) -> None:
+        """Show a moment, and let the window settle."""
+        self.program.window.resize(*size)
+        self.program._show(journey)
+        for _ in range(4):
+            self.program._application.processEvents()
+            # What a running event loop does with the screens that were left.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """The program on a terminal with the shipped catalog and a virtual reader."""
+    home: Path = tmp_path_factory.mktemp("kiosk")
+    (home / "config.toml").write_text(f'reader = "virtual:{home}/card.json"\n')
+    write_catalog(read_folder(resources.FOLDER / "catalog"), home / "catalog.db")
+    program = build(Options((1080, 1920)), home)
+    program.window.requestActivate()
+    program.start()
+    # Nothing moves by itself any more once the reader is found and the overview is there.
+    until(lambda: _settled(program), "the reader and the overview")
+    yield program
+    program.stop()
+
+
+def _settled(program: Program) -> bool:
+    program._application.processEvents()
+    return bool(program.conductor.journey.readers) and bool(program.catalog_model._overview.agencies)
+
+
+@pytest.fixture
+def screen(program: Program) -> Iterator[Screen]:
+    """The window; what Qt complains of fails the test."""
+    screen = Screen(program)
+    yield screen
+    screen.shows(Journey())
+    screen.catalog.close()
+    qInstallMessageHandler(None)
+    assert screen.complaints == []
