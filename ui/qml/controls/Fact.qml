@@ -28,6 +28,7 @@ RowLayout {
 
         Words {
             Layout.fillWidth: true
+            visible: text !== ""
             text: fact.label
             font.pixelSize: Style.small
             color: Style.quiet

@@ -9,8 +9,11 @@ Item {
 
     default property alias content: column.data
     property alias footer: foot.data
-    property alias spacing: column.spacing
-    property int column_: Style.column
+    property alias spacing: column.rowSpacing
+    // In landscape the page's two parts stand side by side; what is centred stands a little above the middle.
+    property bool paired: false
+    property bool centred: false
+    readonly property bool wide: width > 1.2 * height
 
     function reveal(item: Item) {
         const top = item.mapToItem(column, 0, 0).y;
@@ -30,13 +33,16 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 
-        ColumnLayout {
+        GridLayout {
             id: column
 
             x: Math.round((flick.width - width) / 2)
-            y: Style.margin
-            width: Math.min(page.column_, flick.width - 2 * Style.margin)
-            spacing: Style.gap
+            y: page.centred ? Math.max(Style.margin, Math.round((flick.height - implicitHeight) / 3)) : Style.margin
+            width: Math.min(page.paired && page.wide ? 1720 : Style.column, flick.width - 2 * Style.margin)
+            columns: page.paired && page.wide ? 2 : 1
+            columnSpacing: 72
+            rowSpacing: Style.gap
+            uniformCellWidths: true
         }
 
         ScrollBar.vertical: ScrollBar {

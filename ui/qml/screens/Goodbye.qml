@@ -19,12 +19,12 @@ Page {
             "reader-lost": qsTr("The card reader stopped. The session ended and everything of it is gone from this terminal.")
         })
 
+    centred: true
     spacing: 48
 
     Words {
         objectName: "goodbye"
         Layout.fillWidth: true
-        Layout.topMargin: 80
         text: goodbye.journey.cardInside ? qsTr("Please take your card") : qsTr("Thank you")
         font.pixelSize: Style.title
         font.weight: Font.Bold
@@ -32,8 +32,7 @@ Page {
     }
 
     CardPicture {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.preferredWidth: 620
+        Layout.fillWidth: true
         Layout.preferredHeight: 430
         visible: goodbye.journey.cardInside
         out: true

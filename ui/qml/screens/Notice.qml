@@ -14,119 +14,125 @@ Page {
     required property CatalogModel catalog
     required property FormModel form
 
+    paired: true
+
     spacing: 32
 
-    Panel {
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: 36
-
-            Rectangle {
-                Layout.preferredWidth: 190
-                Layout.preferredHeight: 228
-                color: Style.accentSoft
-                radius: 12
-
-                Icon {
-                    anchors.centerIn: parent
-                    visible: notice.journey.photo === ""
-                    name: notice.journey.photoComing ? "clock" : "user"
-                    tint: Style.accent
-                    size: 96
-                }
-
-                Image {
-                    objectName: "photo"
-                    anchors.fill: parent
-                    visible: source.toString() !== ""
-                    source: notice.journey.photo
-                    cache: false
-                    fillMode: Image.PreserveAspectFit
-                    Accessible.role: Accessible.Graphic
-                    Accessible.name: qsTr("The photo on your card")
-                }
-            }
-
-            ColumnLayout {
+    Part {
+        Panel {
+            RowLayout {
                 Layout.fillWidth: true
-                spacing: 12
+                spacing: 36
 
-                Words {
-                    Layout.fillWidth: true
-                    text: qsTr("Hello")
-                    color: Style.quiet
+                Rectangle {
+                    Layout.preferredWidth: 190
+                    Layout.preferredHeight: 228
+                    color: Style.accentSoft
+                    radius: 12
+
+                    Icon {
+                        anchors.centerIn: parent
+                        visible: notice.journey.photo === ""
+                        name: notice.journey.photoComing ? "clock" : "user"
+                        tint: Style.accent
+                        size: 96
+                    }
+
+                    Image {
+                        objectName: "photo"
+                        anchors.fill: parent
+                        visible: source.toString() !== ""
+                        source: notice.journey.photo
+                        cache: false
+                        fillMode: Image.PreserveAspectFit
+                        Accessible.role: Accessible.Graphic
+                        Accessible.name: qsTr("The photo on your card")
+                    }
                 }
 
-                Words {
-                    objectName: "name"
+                ColumnLayout {
                     Layout.fillWidth: true
-                    text: notice.journey.name
-                    font.pixelSize: Style.heading
-                    font.weight: Font.Bold
-                }
-
-                RowLayout {
                     spacing: 12
 
                     Words {
                         Layout.fillWidth: true
-                        text: eye.pressed ? notice.journey.fullId : notice.journey.maskedId
-                        Accessible.name: qsTr("Citizen number, hidden")
+                        text: qsTr("Hello")
+                        color: Style.quiet
                     }
 
-                    Press {
-                        id: eye
+                    Words {
+                        objectName: "name"
+                        Layout.fillWidth: true
+                        text: notice.journey.name
+                        font.pixelSize: Style.heading
+                        font.weight: Font.Bold
+                    }
 
-                        objectName: "show-id"
-                        plain: true
-                        icon_: pressed ? "eye-off" : "eye"
-                        Accessible.name: qsTr("Show the citizen number while pressed")
+                    RowLayout {
+                        spacing: 12
+
+                        Words {
+                            Layout.fillWidth: true
+                            text: eye.pressed ? notice.journey.fullId : notice.journey.maskedId
+                            Accessible.name: qsTr("Citizen number, hidden")
+                        }
+
+                        Press {
+                            id: eye
+
+                            objectName: "show-id"
+                            plain: true
+                            icon_: pressed ? "eye-off" : "eye"
+                            Accessible.name: qsTr("Show the citizen number while pressed")
+                        }
                     }
                 }
             }
         }
-    }
 
-    Panel {
-        visible: notice.journey.cardExpired
-        color: Style.warning
-
-        Words {
-            Layout.fillWidth: true
-            text: qsTr("Your card has expired. You can look around, but agencies may not accept it.")
-            color: Style.warningInk
-        }
-    }
-
-    Words {
-        Layout.fillWidth: true
-        text: qsTr("Before we begin: your data")
-        font.pixelSize: Style.heading
-        font.weight: Font.Bold
-    }
-
-    Repeater {
-        model: notice.journey.notice.split("\n")
-
-        RowLayout {
-            id: point
-
-            required property string modelData
-
-            Layout.fillWidth: true
-            spacing: 24
-
-            Icon {
-                Layout.alignment: Qt.AlignTop
-                Layout.topMargin: 4
-                name: "circle-check"
-                tint: Style.good
-                size: 44
-            }
+        Panel {
+            visible: notice.journey.cardExpired
+            color: Style.warning
 
             Words {
                 Layout.fillWidth: true
-                text: point.modelData
+                text: qsTr("Your card has expired. You can look around, but agencies may not accept it.")
+                color: Style.warningInk
+            }
+        }
+    }
+
+    Part {
+        Words {
+            Layout.fillWidth: true
+            text: qsTr("Before we begin: your data")
+            font.pixelSize: Style.heading
+            font.weight: Font.Bold
+        }
+
+        Repeater {
+            model: notice.journey.notice.split("\n")
+
+            RowLayout {
+                id: point
+
+                required property string modelData
+
+                Layout.fillWidth: true
+                spacing: 24
+
+                Icon {
+                    Layout.alignment: Qt.AlignTop
+                    Layout.topMargin: 4
+                    name: "circle-check"
+                    tint: Style.good
+                    size: 44
+                }
+
+                Words {
+                    Layout.fillWidth: true
+                    text: point.modelData
+                }
             }
         }
     }

@@ -13,11 +13,12 @@ Page {
     required property CatalogModel catalog
     required property FormModel form
 
+    centred: true
+
     spacing: 48
 
     BusyIndicator {
         Layout.alignment: Qt.AlignHCenter
-        Layout.topMargin: 200
         Layout.preferredWidth: 160
         Layout.preferredHeight: 160
         palette.dark: Style.accent

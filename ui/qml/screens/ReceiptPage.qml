@@ -12,82 +12,88 @@ Page {
     required property CatalogModel catalog
     required property FormModel form
 
+    paired: true
+
     spacing: 32
 
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: 28
+    Part {
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: 28
 
-        Icon {
-            name: "circle-check"
-            tint: Style.good
-            size: 96
+            Icon {
+                name: "circle-check"
+                tint: Style.good
+                size: 96
+            }
+
+            Words {
+                Layout.fillWidth: true
+                text: qsTr("Your request is on its way")
+                font.pixelSize: Style.title
+                font.weight: Font.Bold
+            }
         }
 
-        Words {
-            Layout.fillWidth: true
-            text: qsTr("Your request is on its way")
-            font.pixelSize: Style.title
-            font.weight: Font.Bold
+        Fact {
+            icon_: "file-text"
+            label: qsTr("Service")
+            value: receipt.journey.receiptService
+        }
+
+        Fact {
+            icon_: "building-2"
+            label: qsTr("Goes to")
+            value: receipt.journey.receiptAgency
+        }
+
+        Fact {
+            icon_: "clock"
+            label: qsTr("Sent")
+            value: receipt.journey.receiptTime
         }
     }
 
-    Panel {
-        Words {
-            Layout.fillWidth: true
-            text: qsTr("Request number")
-            font.pixelSize: Style.small
-            color: Style.quiet
-            horizontalAlignment: Text.AlignHCenter
+    Part {
+        Panel {
+            Words {
+                Layout.fillWidth: true
+                text: qsTr("Request number")
+                font.pixelSize: Style.small
+                color: Style.quiet
+                horizontalAlignment: Text.AlignHCenter
+            }
+
+            Words {
+                objectName: "receipt-number"
+                Layout.fillWidth: true
+                text: receipt.journey.receiptNumber
+                font.pixelSize: Style.title
+                font.weight: Font.Bold
+                font.letterSpacing: 2
+                horizontalAlignment: Text.AlignHCenter
+            }
+
+            Image {
+                objectName: "receipt-code"
+                Layout.alignment: Qt.AlignHCenter
+                Layout.preferredWidth: receipt.wide ? 360 : 460
+                Layout.preferredHeight: receipt.wide ? 360 : 460
+                source: receipt.journey.receiptCode
+                sourceSize: Qt.size(460, 460)
+                cache: false
+                smooth: false
+                fillMode: Image.PreserveAspectFit
+                Accessible.role: Accessible.Graphic
+                Accessible.name: qsTr("QR code that leads to the status of your request")
+            }
+
+            Words {
+                Layout.fillWidth: true
+                text: qsTr("Take a picture of this code with your phone. It leads to a page that says how far your request is, and knows nothing else about you.")
+                horizontalAlignment: Text.AlignHCenter
+            }
         }
-
-        Words {
-            objectName: "receipt-number"
-            Layout.fillWidth: true
-            text: receipt.journey.receiptNumber
-            font.pixelSize: Style.title
-            font.weight: Font.Bold
-            font.letterSpacing: 2
-            horizontalAlignment: Text.AlignHCenter
-        }
-
-        Image {
-            objectName: "receipt-code"
-            Layout.alignment: Qt.AlignHCenter
-            Layout.preferredWidth: 460
-            Layout.preferredHeight: 460
-            source: receipt.journey.receiptCode
-            sourceSize: Qt.size(460, 460)
-            cache: false
-            smooth: false
-            fillMode: Image.PreserveAspectFit
-            Accessible.role: Accessible.Graphic
-            Accessible.name: qsTr("QR code that leads to the status of your request")
-        }
-
-        Words {
-            Layout.fillWidth: true
-            text: qsTr("Take a picture of this code with your phone. It leads to a page that says how far your request is, and knows nothing else about you.")
-            horizontalAlignment: Text.AlignHCenter
-        }
-    }
-
-    Fact {
-        icon_: "file-text"
-        label: qsTr("Service")
-        value: receipt.journey.receiptService
-    }
-
-    Fact {
-        icon_: "building-2"
-        label: qsTr("Goes to")
-        value: receipt.journey.receiptAgency
-    }
-
-    Fact {
-        icon_: "clock"
-        label: qsTr("Sent")
-        value: receipt.journey.receiptTime
     }
 
     footer: [

@@ -19,8 +19,11 @@ Page {
             "outbox-unavailable": qsTr("This terminal cannot take requests now. Your request was not sent. Please ask the staff or try another terminal.")
         })
 
+    paired: true
+
     Words {
         Layout.fillWidth: true
+        Layout.columnSpan: review.wide ? 2 : 1
         text: qsTr("Is everything right?")
         font.pixelSize: Style.title
         font.weight: Font.Bold
@@ -28,11 +31,13 @@ Page {
 
     Words {
         Layout.fillWidth: true
+        Layout.columnSpan: review.wide ? 2 : 1
         text: review.form.service
         color: Style.quiet
     }
 
     Panel {
+        Layout.columnSpan: review.wide ? 2 : 1
         visible: review.journey.failure !== ""
         color: Style.errorSoft
 
@@ -50,6 +55,8 @@ Page {
 
         Panel {
             id: part
+
+            Layout.alignment: Qt.AlignTop
 
             required property var modelData
 
@@ -102,6 +109,7 @@ Page {
     }
 
     Panel {
+        Layout.alignment: Qt.AlignTop
         color: Style.accentSoft
 
         RowLayout {

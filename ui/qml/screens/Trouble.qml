@@ -13,6 +13,9 @@ Page {
     required property JourneyModel journey
     required property CatalogModel catalog
     required property FormModel form
+
+    paired: true
+    centred: true
     readonly property var all: ({
             "silent": {
                 "icon": "rotate-ccw",
@@ -49,34 +52,36 @@ Page {
 
     spacing: 40
 
-    Icon {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.topMargin: 80
-        name: trouble.now.icon
-        tint: Style.accent
-        size: 200
+    Part {
+        Icon {
+            Layout.alignment: Qt.AlignHCenter
+            name: trouble.now.icon
+            tint: Style.accent
+            size: 200
+        }
+
+        Words {
+            objectName: "trouble-" + trouble.journey.fault
+            Layout.fillWidth: true
+            text: trouble.now.title
+            font.pixelSize: Style.title
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+        }
+
+        Words {
+            Layout.fillWidth: true
+            text: trouble.now.todo
+            font.pixelSize: Style.heading
+            horizontalAlignment: Text.AlignHCenter
+        }
     }
 
-    Words {
-        objectName: "trouble-" + trouble.journey.fault
-        Layout.fillWidth: true
-        text: trouble.now.title
-        font.pixelSize: Style.title
-        font.weight: Font.Bold
-        horizontalAlignment: Text.AlignHCenter
-    }
-
-    Words {
-        Layout.fillWidth: true
-        text: trouble.now.todo
-        font.pixelSize: Style.heading
-        horizontalAlignment: Text.AlignHCenter
-    }
-
-    CardPicture {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.preferredWidth: 620
-        Layout.preferredHeight: 430
-        moving: trouble.journey.fault !== "reader"
+    Part {
+        CardPicture {
+            Layout.fillWidth: true
+            Layout.preferredHeight: 430
+            moving: trouble.journey.fault !== "reader"
+        }
     }
 }
