@@ -1,0 +1,1 @@
+"""Measurements, side by side with what people would use instead: ``make bench`` prints figures, asserts none."""

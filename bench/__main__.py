@@ -1,0 +1,27 @@
+"""``make bench``, or ``python -m bench card`` for one of them."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+BENCHES = ("card", "interface")
+
+
+def main() -> int:
+    """Run what is asked, or all; a bench that cannot run says why."""
+    failed = 0
+    for name in sys.argv[1:] or BENCHES:
+        if name not in BENCHES:
+            print(f"there is no bench {name!r}; there are: {', '.join(BENCHES)}", file=sys.stderr)
+            return 2
+        try:
+            importlib.import_module(f"bench.{name}").run()
+        except RuntimeError as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            failed = 1
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
