@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from govchannel.contract.catalog import Agency, AgencyKey, Service, Text
-from kiosk.catalog_file import FORMAT, folded
+from kiosk.catalog_format import FORMAT, folded
 from kiosk.errors import CatalogBroken
 from kiosk.service import Listing, Query, Summary
 

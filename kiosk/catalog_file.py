@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,8 @@ import msgspec
 import sqlite_utils
 
 from govchannel.contract.catalog import Catalog, Service
+from kiosk.catalog_format import FORMAT, folded
 from kiosk.errors import CatalogBroken
-
-FORMAT = 1
-"""The file's ``user_version``; a reader refuses any other."""
 
 
 def write_catalog(catalog: Catalog, path: Path) -> None:
@@ -38,17 +35,6 @@ def write_catalog(catalog: Catalog, path: Path) -> None:
         raise CatalogBroken(f"{path}: {error}") from error
     finally:
         aside.unlink(missing_ok=True)
-
-
-def folded(text: str) -> str:
-    """One spelling for what is searched: composed, lower case, Thai digits as Arabic ones, no punctuation."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_DIGITS)
-    return " ".join(
-        "".join(c if c.isalnum() or unicodedata.category(c) in ("Mn", "Mc") else " " for c in plain).split()
-    )
-
-
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def _fill(db: sqlite_utils.Database, catalog: Catalog) -> None:

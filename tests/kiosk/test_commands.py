@@ -1,0 +1,104 @@
+"""The terminal's commands as a technician types them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.cli import COMMANDS
+from kiosk.outbox import Outbox
+from tests.kiosk.test_outbox import sealed
+
+KIOSK = Path(sys.executable).parent / "kiosk"
+
+
+def kiosk(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "KIOSK_HOME": str(home), "KIOSK_READER": f"virtual:{home / 'card.json'}"}
+    return subprocess.run([KIOSK, *arguments], env=env, capture_output=True, text=True, timeout=60, check=False)
+
+
+def as_json(home: Path, *arguments: str) -> Any:
+    done = kiosk(home, *arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+def test_every_command_explains_itself(tmp_path: Path, command: list[str]) -> None:
+    done = kiosk(tmp_path, *command, "--help")
+    assert done.returncode == 0
+    assert "Usage:" in done.stdout
+
+
+def test_the_catalog_is_loaded_listed_searched_and_shown(tmp_path: Path) -> None:
+    loaded = as_json(tmp_path, "catalog", "load")
+    assert (loaded["services"], loaded["keys"]) == (176, 0)
+    assert loaded["forms"] >= 12
+    assert len(as_json(tmp_path, "catalog", "list")) == 176
+    found = as_json(tmp_path, "search", "ท่อประปา")
+    assert found[0]["id"] == "pwa-leak"
+    assert {"id", "name_th", "name_en", "agency_th"} <= set(found[0])
+    assert len(as_json(tmp_path, "search", "ใบอนุญาต", "--limit", "3")) == 3
+    assert json.loads(kiosk(tmp_path, "catalog", "show", "pwa-leak").stdout)["agency"] == "PWA"
+
+
+def test_the_outbox_tells_numbers_and_states_only(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.db")
+    request = sealed()
+    outbox.append(request)
+    outbox.close()
+    (item,) = as_json(tmp_path, "outbox", "list")
+    assert (item["number"], item["state"]) == (request.number, "waiting")
+    assert "envelope" not in item
+    typed = request.number.lower().replace("-", " ")
+    assert as_json(tmp_path, "outbox", "show", typed)["number"] == request.number
+    assert as_json(tmp_path, "outbox", "retry") == {"due": 1}
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("catalog", "list"), "catalog.db"),
+        (("search", "x"), "catalog.db"),
+        (("agent", "--once"), "not enrolled"),
+        (("enrol", "t", "CODE", "--gateway", "ftp://x"), "not the address"),
+        (("enrol", "t", "CODE", "--gateway", "http://127.0.0.1:9"), "cannot reach the gateway"),
+        (("outbox", "show", "ABC"), "ABC"),
+    ],
+)
+def test_a_wrong_command_is_one_line_and_an_exit_code(tmp_path: Path, command: tuple[str, ...], words: str) -> None:
+    done = kiosk(tmp_path, *command)
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "content", ["reader = 7\n", "nonsense", 'profile = "tablet"\n', "\x00", 'size = ["a", "b"]\n', "reader = 'usb'\n"]
+)
+def test_a_wrong_settings_file_stops_with_one_line(tmp_path: Path, content: str) -> None:
+    (tmp_path / "config.toml").write_text(content)
+    env = {**os.environ, "KIOSK_HOME": str(tmp_path)}
+    env.pop("KIOSK_READER", None)
+    done = subprocess.run(
+        [KIOSK, "card", "read", "--timeout", "0"], env=env, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode in (1, 2)
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_doctor_names_every_trouble_and_its_remedy(tmp_path: Path) -> None:
+    done = kiosk(tmp_path, "doctor", "--json")
+    assert done.returncode == 1
+    findings = {finding["check"]: finding for finding in json.loads(done.stdout)}
+    assert {"enrolment", "catalog", "outbox", "disk", "reader", "simulators", "gateway"} <= set(findings)
+    assert findings["reader"]["level"] == "ok"
+    for finding in findings.values():
+        assert finding["level"] == "ok" or finding["remedy"], finding
