@@ -82,140 +82,137 @@ def _photo(name: str) -> bytes:
     return (PHOTOS / f"{name}.jpg").read_bytes()
 
 
-def _people() -> dict[str, Person]:
-    woman, man, elder, monk = (_photo(name) for name in ("woman", "man", "elder", "monk"))
-    upcountry = "99/1#หมู่ที่ 4##ซอยสมมุติ 5#ถนนทดสอบ#ตำบลในเมือง#อำเภอเมืองขอนแก่น#จังหวัดขอนแก่น"
-    return {
-        "malee": Person(
-            "a woman from Khon Kaen, no middle name",
-            "1409900000018",
-            "นาง#มาลีสมมุติ##ทดสอบดี",
-            "Mrs.#Maleesommut##Thotsopdee",
-            "25000730",
-            "2",
-            upcountry,
-            woman,
-        ),
-        "somchai": Person(
-            "a man from Bangkok: khwaeng and khet instead of tambon and amphoe",
-            "1100900000021",
-            "นาย#สมชายสมมุติ##ลองดู",
-            "Mr.#Somchaisommut##Longdu",
-            "25351112",
-            "1",
-            "123/45##ตรอกสมมุติ#ซอยทดลอง 9#ถนนตัวอย่าง#แขวงบางรัก#เขตบางรัก#กรุงเทพมหานคร",
-            man,
-            issuer="เขตบางรัก/กรุงเทพมหานคร",
-        ),
-        "anna": Person(
-            "a woman with a middle name, in English only",
-            "1509900000033",
-            "นางสาว#แอนนาสมมุติ##ตัวอย่างงาม",
-            "Miss#Annasommut#Marie#Tuayangngam",
-            "25400101",
-            "2",
-            "7#หมู่ที่ 1####ตำบลสุเทพ#อำเภอเมืองเชียงใหม่#จังหวัดเชียงใหม่",
-            woman,
-        ),
-        "monk": Person(
-            "a monk: no last name, a temple's address, a card for life",
-            "3309900000040",
-            "พระ#สมมุติธมฺโม##",
-            "Phra#Sommutthammo##",
-            "24950105",
-            "1",
-            "วัดสมมุติ#หมู่ที่ 2####ตำบลทดสอบ#อำเภอทดลอง#จังหวัดอุบลราชธานี",
-            monk,
-            expiry_date="99999999",
-        ),
-        "boonmee": Person(
-            "an old man of whose birth only the year is known; a card for life",
-            "3409900000057",
-            "นาย#บุญมีสมมุติ##เก่าแก่",
-            "Mr.#Boonmeesommut##Kaokae",
-            "24840000",
-            "1",
-            upcountry,
-            elder,
-            expiry_date="99999999",
-        ),
-        "sunee": Person(
-            "an old woman of whose birth year and month are known",
-            "3309900000058",
-            "นาง#สุนีย์สมมุติ##ครึ่งปี",
-            "Mrs.#Suneesommut##Khruengpi",
-            "24950700",
-            "2",
-            upcountry,
-            elder,
-            expiry_date="99999999",
-        ),
-        "expired": Person(
-            "a card that expired",
-            "1409900000069",
-            "นางสาว#หมดอายุสมมุติ##เมื่อวาน",
-            "Miss#Modayusommut##Mueawan",
-            "25300229",
-            "2",
-            upcountry,
-            woman,
-            issue_date="25550115",
-            expiry_date="25630228",
-        ),
-        "longest": Person(
-            "every field full to its last byte",
-            "1409900000077",
-            "นางสาว#" + "ก" * 44 + "##" + "ข" * 47,
-            "Miss#" + "A" * 44 + "##" + "B" * 49,
-            "25321231",
-            "2",
-            "999/999#หมู่ที่ 99#ตรอก"
-            + "ต" * 20
-            + "#ซอย"
-            + "ซ" * 20
-            + "#ถนน"
-            + "ถ" * 20
-            + "#ตำบล"
-            + "ด" * 15
-            + "#อำเภอ"
-            + "อ" * 15
-            + "#จังหวัด"
-            + "จ" * 20,
-            woman,
-        ),
-        "torn-photo": Person(
-            "a photo whose end is missing",
-            "1409900000085",
-            "นาย#ภาพขาดสมมุติ##ครึ่งรูป",
-            "Mr.#Phapkhatsommut##Khruengrup",
-            "25330303",
-            "1",
-            upcountry,
-            man[: len(man) // 2],
-        ),
-        "no-photo": Person(
-            "no photo, and no health security application",
-            "1409900000093",
-            "นาย#ไร้ภาพสมมุติ##ว่างเปล่า",
-            "Mr.#Raiphapsommut##Wangplao",
-            "25330303",
-            "1",
-            upcountry,
-            b"",
-            nhso=None,
-        ),
-        "wrong-digit": Person(
-            "a citizen number with a wrong check digit",
-            "1409900000100",
-            "นาย#เลขผิดสมมุติ##หลักท้าย",
-            "Mr.#Lekphitsommut##Lakthai",
-            "25330303",
-            "1",
-            upcountry,
-            man,
-        ),
-    }
+WOMAN, MAN, ELDER, MONK = (_photo(name) for name in ("woman", "man", "elder", "monk"))
+UPCOUNTRY = "99/1#หมู่ที่ 4##ซอยสมมุติ 5#ถนนทดสอบ#ตำบลในเมือง#อำเภอเมืองขอนแก่น#จังหวัดขอนแก่น"
 
-
-PEOPLE = _people()
+PEOPLE = {
+    "malee": Person(
+        "a woman from Khon Kaen, no middle name",
+        "1409900000018",
+        "นาง#มาลีสมมุติ##ทดสอบดี",
+        "Mrs.#Maleesommut##Thotsopdee",
+        "25000730",
+        "2",
+        UPCOUNTRY,
+        WOMAN,
+    ),
+    "somchai": Person(
+        "a man from Bangkok: khwaeng and khet instead of tambon and amphoe",
+        "1100900000021",
+        "นาย#สมชายสมมุติ##ลองดู",
+        "Mr.#Somchaisommut##Longdu",
+        "25351112",
+        "1",
+        "123/45##ตรอกสมมุติ#ซอยทดลอง 9#ถนนตัวอย่าง#แขวงบางรัก#เขตบางรัก#กรุงเทพมหานคร",
+        MAN,
+        issuer="เขตบางรัก/กรุงเทพมหานคร",
+    ),
+    "anna": Person(
+        "a woman with a middle name, in English only",
+        "1509900000033",
+        "นางสาว#แอนนาสมมุติ##ตัวอย่างงาม",
+        "Miss#Annasommut#Marie#Tuayangngam",
+        "25400101",
+        "2",
+        "7#หมู่ที่ 1####ตำบลสุเทพ#อำเภอเมืองเชียงใหม่#จังหวัดเชียงใหม่",
+        WOMAN,
+    ),
+    "monk": Person(
+        "a monk: no last name, a temple's address, a card for life",
+        "3309900000040",
+        "พระ#สมมุติธมฺโม##",
+        "Phra#Sommutthammo##",
+        "24950105",
+        "1",
+        "วัดสมมุติ#หมู่ที่ 2####ตำบลทดสอบ#อำเภอทดลอง#จังหวัดอุบลราชธานี",
+        MONK,
+        expiry_date="99999999",
+    ),
+    "boonmee": Person(
+        "an old man of whose birth only the year is known; a card for life",
+        "3409900000057",
+        "นาย#บุญมีสมมุติ##เก่าแก่",
+        "Mr.#Boonmeesommut##Kaokae",
+        "24840000",
+        "1",
+        UPCOUNTRY,
+        ELDER,
+        expiry_date="99999999",
+    ),
+    "sunee": Person(
+        "an old woman of whose birth year and month are known",
+        "3309900000058",
+        "นาง#สุนีย์สมมุติ##ครึ่งปี",
+        "Mrs.#Suneesommut##Khruengpi",
+        "24950700",
+        "2",
+        UPCOUNTRY,
+        ELDER,
+        expiry_date="99999999",
+    ),
+    "expired": Person(
+        "a card that expired",
+        "1409900000069",
+        "นางสาว#หมดอายุสมมุติ##เมื่อวาน",
+        "Miss#Modayusommut##Mueawan",
+        "25300229",
+        "2",
+        UPCOUNTRY,
+        WOMAN,
+        issue_date="25550115",
+        expiry_date="25630228",
+    ),
+    "longest": Person(
+        "every field full to its last byte",
+        "1409900000077",
+        "นางสาว#" + "ก" * 44 + "##" + "ข" * 47,
+        "Miss#" + "A" * 44 + "##" + "B" * 49,
+        "25321231",
+        "2",
+        "999/999#หมู่ที่ 99#ตรอก"
+        + "ต" * 20
+        + "#ซอย"
+        + "ซ" * 20
+        + "#ถนน"
+        + "ถ" * 20
+        + "#ตำบล"
+        + "ด" * 15
+        + "#อำเภอ"
+        + "อ" * 15
+        + "#จังหวัด"
+        + "จ" * 20,
+        WOMAN,
+    ),
+    "torn-photo": Person(
+        "a photo whose end is missing",
+        "1409900000085",
+        "นาย#ภาพขาดสมมุติ##ครึ่งรูป",
+        "Mr.#Phapkhatsommut##Khruengrup",
+        "25330303",
+        "1",
+        UPCOUNTRY,
+        MAN[: len(MAN) // 2],
+    ),
+    "no-photo": Person(
+        "no photo, and no health security application",
+        "1409900000093",
+        "นาย#ไร้ภาพสมมุติ##ว่างเปล่า",
+        "Mr.#Raiphapsommut##Wangplao",
+        "25330303",
+        "1",
+        UPCOUNTRY,
+        b"",
+        nhso=None,
+    ),
+    "wrong-digit": Person(
+        "a citizen number with a wrong check digit",
+        "1409900000100",
+        "นาย#เลขผิดสมมุติ##หลักท้าย",
+        "Mr.#Lekphitsommut##Lakthai",
+        "25330303",
+        "1",
+        UPCOUNTRY,
+        MAN,
+    ),
+}
 """Person id -> what the card says."""
