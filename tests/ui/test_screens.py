@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickItem
 
 from demo.puppet import TEXTS
@@ -82,9 +83,9 @@ def test_every_button_says_what_it_is(screen: Screen) -> None:
                 assert item.height() >= 88, f"{name}: {item.objectName()} is too small for a finger"
 
 
-def strings_in(root: QQuickItem) -> Iterator[str]:
+def strings_in(root: QObject) -> Iterator[str]:
     """Every text in every property of every object of the window."""
-    for item in root.findChildren(object):
+    for item in root.findChildren(QObject):
         meta = item.metaObject()
         for number in range(meta.propertyCount()):
             one = meta.property(number)
