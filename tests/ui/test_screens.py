@@ -89,8 +89,8 @@ def strings_in(root: QObject) -> Iterator[str]:
         meta = item.metaObject()
         for number in range(meta.propertyCount()):
             one = meta.property(number)
-            if one.typeName() == "QString":
-                yield str(item.property(one.name()))
+            if str(one.typeName()) == "QString":
+                yield str(item.property(str(one.name())))
 
 
 @pytest.mark.parametrize("name", ["notice", "home", "form-3", "review", "receipt"])
