@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import statistics
 import tempfile
 import time
 from pathlib import Path
 
 from drivers.base import CardInserted
 from drivers.iso7816 import exchange, select
-from drivers.steering import insert
+from drivers.steering import insert, pull
 from drivers.thai_id import ThaiIdSession, layout
 from drivers.virtual_reader import VirtualReader
 
@@ -37,10 +38,28 @@ def run() -> None:
         reader = VirtualReader(file)
         inserted = next(event for event in reader.watch() if isinstance(event, CardInserted))
         ours, theirs = _ours(reader, inserted), _public(reader, inserted)
+        notice = _notices(file, VirtualReader(file))
     for name, row in (("this reader, blocks", ours), ("public readers, field by field", theirs)):
         print(f"  {name:32} text {row[0]:3} exchanges {row[1]:6.0f} ms   all {row[2]:3} exchanges {row[3]:6.0f} ms")
+    print(f"  {'card in or out, to its event':32} {notice:.0f} ms (virtual reader)")
     ratios = [mine / other for mine, other in zip(ours, theirs, strict=True)]
     print(f"  {'ratio':32} text {ratios[0]:.2f} exchanges {ratios[1]:.2f} time   all {ratios[2]:.2f}, {ratios[3]:.2f}")
+
+
+def _notices(file: Path, reader: VirtualReader) -> float:
+    """Median milliseconds from the act of putting a card in or pulling it to its event."""
+    waits = []
+    events = reader.watch()
+    next(event for event in events if isinstance(event, CardInserted))
+    for number in range(20):
+        started = time.monotonic()
+        if number % 2:
+            insert(file, "malee")
+        else:
+            pull(file)
+        next(events)
+        waits.append((time.monotonic() - started) * 1000)
+    return statistics.median(waits)
 
 
 def _ours(reader: VirtualReader, inserted: CardInserted) -> tuple[int, float, int, float]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -16,7 +15,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`config.toml`, written by hand or by packaging. `reader` is ``pcsc`` or ``virtual:FILE`` (a simulator)."""
 
     reader: str = "pcsc"
-    profile: Literal["kiosk", "smartbox"] = "kiosk"
     windowed: bool = False
     size: tuple[int, int] | None = None
 

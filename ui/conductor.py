@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 
-import structlog
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from kiosk.catalog import Overview
@@ -14,11 +13,9 @@ from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
 from kiosk.journey.states import Journey, Welcome
 from ui.cardroom import CardRoom
-from ui.worker import KeepRequest, LoadOverview, Worker
+from ui.worker import KeepRequest, LoadOverview, NoteStep, Worker
 
 TICK_MS = 250
-
-log = structlog.get_logger()
 
 
 class Conductor(QObject):
@@ -73,7 +70,7 @@ class Conductor(QObject):
         for order in orders:
             self._perform(order)
         if type(old.state) is not type(self.journey.state):
-            log.info("step", from_state=type(old.state).__name__, to_state=type(self.journey.state).__name__)
+            self._worker.order(NoteStep(type(old.state).__name__, type(self.journey.state).__name__))
             if isinstance(self.journey.state, Welcome):
                 self._worker.order(LoadOverview())
         if self.journey is not old:

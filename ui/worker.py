@@ -34,7 +34,15 @@ class KeepRequest:
     language: Language
 
 
-Order = LoadOverview | KeepRequest | effects.Find | effects.Open
+@dataclass(frozen=True)
+class NoteStep:
+    """Log that a session moved from one state to another: writing a log is I/O too."""
+
+    from_state: str
+    to_state: str
+
+
+Order = LoadOverview | KeepRequest | NoteStep | effects.Find | effects.Open
 
 
 class Worker:
@@ -74,6 +82,8 @@ class Worker:
         catalog = self._terminal.catalog
         try:
             match order:
+                case NoteStep(from_state, to_state):
+                    log.info("step", from_state=from_state, to_state=to_state)
                 case LoadOverview():
                     self._post(catalog.overview())
                 case effects.Find(query) if order is self._wanted:
@@ -89,7 +99,7 @@ class Worker:
 
 def _failure(order: Order, error: KioskError) -> object:
     match order:
-        case LoadOverview():
+        case LoadOverview() | NoteStep():
             return Overview((), ())
         case effects.Find(query):
             return events.Found(query, Listing(None, ()))
