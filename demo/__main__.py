@@ -109,9 +109,12 @@ def _until(happened: Callable[[], bool]) -> None:
 def main() -> int:
     """Choose by the display."""
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    if display and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
-        return on_display()
-    return offscreen()
+    try:
+        if display and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+            return on_display()
+        return offscreen()
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

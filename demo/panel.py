@@ -66,6 +66,9 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     panel = Panel(Path(sys.argv[1]))
     panel.show()
+    # Beside the window: at the display's right edge.
+    room = application.primaryScreen().availableGeometry()
+    panel.move(room.right() - panel.frameGeometry().width(), room.top())
     return application.exec()
 
 
