@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the three programs."""
     folder = tmp_path_factory.mktemp("package")
-    pyinstaller = [Path(sys.executable).parent / "pyinstaller", "--noconfirm", "--log-level", "ERROR"]
+    pyinstaller = [str(Path(sys.executable).parent / "pyinstaller"), "--noconfirm", "--log-level", "ERROR"]
     places = ["--distpath", str(folder), "--workpath", str(folder / "work")]
     subprocess.run([*pyinstaller, *places, "build.spec"], cwd=ROOT, check=True, capture_output=True, timeout=590)
     return folder / "govchannel-kiosk"
