@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES = ("card", "interface")
+BENCHES = ("card", "search", "interface")
 
 
 def main() -> int:

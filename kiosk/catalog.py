@@ -5,15 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from govchannel.contract.catalog import Agency, AgencyKey, Service, Text
-from kiosk.catalog_format import FORMAT, folded
+from kiosk.catalog_format import FORMAT
 from kiosk.errors import CatalogBroken
+from kiosk.search.finding import find
 from kiosk.service import Listing, Query, Summary
 
 
@@ -125,17 +126,12 @@ _BY_NAME = "s.applicable DESC, s.title_th"
 
 
 def _search(db: sqlite3.Connection, words: str, limit: int) -> tuple[Summary, ...]:
-    """Every word must occur; a service whose title has them comes first. Plain, until the folding index exists."""
-    wanted = folded(words).split()
-    if not wanted:
-        return ()
-    conditions = " AND ".join("instr(s.words, ?) > 0" for _ in wanted)
-    in_title = " + ".join("(instr(s.title_words, ?) > 0)" for _ in wanted)
-    rows = db.execute(
-        f"{_SUMMARY} WHERE {conditions} ORDER BY {in_title} DESC, {_BY_NAME} LIMIT ?",  # constants
-        (*wanted, *wanted, limit),
-    ).fetchall()
-    return tuple(_summary(row) for row in rows)
+    """The services that answer, best first."""
+    hits = find(db, words, limit)
+    marks = ",".join("?" * len(hits))
+    rows = db.execute(f"{_SUMMARY} WHERE s.id IN ({marks})", [hit.id for hit in hits])  # constants
+    found = {summary.id: summary for summary in map(_summary, rows)}
+    return tuple(replace(found[hit.id], score=round(hit.score, 4)) for hit in hits)
 
 
 def _summary(row: tuple[Any, ...]) -> Summary:

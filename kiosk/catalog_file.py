@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 import sqlite_utils
 
-from govchannel.contract.catalog import Catalog, Service
-from kiosk.catalog_format import FORMAT, folded
+from govchannel.contract.catalog import Catalog, Service, Text
+from kiosk.catalog_format import FORMAT
 from kiosk.errors import CatalogBroken
+from kiosk.search.index import Searchable, write_index
 
 
 def write_catalog(catalog: Catalog, path: Path) -> None:
@@ -40,6 +41,7 @@ def write_catalog(catalog: Catalog, path: Path) -> None:
 def _fill(db: sqlite_utils.Database, catalog: Catalog) -> None:
     names = {agency.id: agency.name for agency in catalog.agencies}
     with db.atomic():
+        write_index(db.conn, (_searchable(service, names[service.agency]) for service in catalog.services))
         db.table("agency").insert_all(
             [
                 {"id": a.id, "name_th": a.name.th, "name_en": a.name.en, "entry": msgspec.json.encode(a)}
@@ -55,7 +57,7 @@ def _fill(db: sqlite_utils.Database, catalog: Catalog) -> None:
             pk="id",
         )
         db.table("service").insert_all(
-            [_row(service, names[service.agency].th + " " + names[service.agency].en) for service in catalog.services],
+            [_row(service) for service in catalog.services],
             pk="id",
         )
         db.table("service").create_index(["agency"])
@@ -67,8 +69,7 @@ def _fill(db: sqlite_utils.Database, catalog: Catalog) -> None:
         db.table("agency_key").insert_all([{"agency": k.agency, "entry": msgspec.json.encode(k)} for k in catalog.keys])
 
 
-def _row(service: Service, agency: str) -> dict[str, Any]:
-    title = folded(f"{service.title.th} {service.title.en} {' '.join(service.keywords)}")
+def _row(service: Service) -> dict[str, Any]:
     return {
         "id": service.id,
         "agency": service.agency,
@@ -77,10 +78,19 @@ def _row(service: Service, agency: str) -> dict[str, Any]:
         "description_th": service.description.th,
         "description_en": service.description.en,
         "applicable": int(service.form is not None),
-        "title_words": title,
-        "words": f"{title} {folded(service.description.th + ' ' + service.description.en)} {folded(agency)}",
         "entry": msgspec.json.encode(service),
     }
+
+
+def _searchable(service: Service, agency: Text) -> Searchable:
+    return Searchable(
+        id=service.id,
+        title_th=service.title.th,
+        title_en=service.title.en,
+        keywords=tuple(service.keywords),
+        agency=(agency.th, agency.en, service.agency),
+        description=f"{service.description.th} {service.description.en}",
+    )
 
 
 def _flush(path: Path) -> None:

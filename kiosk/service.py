@@ -18,7 +18,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Summary:
-    """One line of a list. `applicable`: this terminal takes a request for it."""
+    """One line of a list. `applicable`: this terminal takes a request for it; `score`: how well it answers a search."""
 
     id: str
     title: Text
@@ -26,6 +26,7 @@ class Summary:
     agency: Text
     description: Text
     applicable: bool
+    score: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import click
+import msgspec
 
 from kiosk.catalog import Catalog
-from kiosk.cli.output import print_services
+from kiosk.cli.output import print_services, services_json
 from kiosk.config import load_config
 from kiosk.service import Query
 
 
 @click.command()
-@click.argument("query")
+@click.argument("query", required=False)
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="how many at most")
-@click.option("--json", "as_json", is_flag=True, help="print JSON")
-def search(query: str, limit: int, as_json: bool) -> None:
+@click.option("--stdin", "from_stdin", is_flag=True, help="answer one query a line from standard input")
+@click.option("--json", "as_json", is_flag=True, help="print JSON; with --stdin one line an answer")
+def search(query: str | None, limit: int, from_stdin: bool, as_json: bool) -> None:
     """Find services by words in Thai or English."""
-    print_services(Catalog(load_config().catalog).listing(Query("search", query), limit).services, as_json)
+    if from_stdin == (query is not None):
+        raise click.UsageError("give a QUERY, or --stdin")
+    catalog = Catalog(load_config().catalog)
+    for words in click.get_text_stream("stdin") if from_stdin else [query or ""]:
+        found = catalog.listing(Query("search", words.strip()), limit).services
+        if from_stdin and as_json:
+            click.echo(msgspec.json.encode(services_json(found)).decode())
+        else:
+            print_services(found, as_json)

@@ -45,7 +45,7 @@ def test_both_ways_to_browse_lead_to_the_services(path: Path, query: Query) -> N
     assert {s.id for s in reading.Catalog(path).listing(query).services} == {"a", "b"}
 
 
-@pytest.mark.parametrize("words", ["", "   ", "%", '"', "'; DROP TABLE service; --", "\x00", "๑๑๑", "ไม่มีบริการนี้"])
+@pytest.mark.parametrize("words", ["", "   ", "%", '"', "'; DROP TABLE service; --", "\x00", "๑๑๑"])
 def test_words_that_find_nothing_find_nothing(path: Path, words: str) -> None:
     write_catalog(small("a"), path)
     assert reading.Catalog(path).listing(Query("search", words)).services == ()
