@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+
 import click
 import msgspec
 
@@ -21,9 +24,15 @@ def search(query: str | None, limit: int, from_stdin: bool, as_json: bool) -> No
     if from_stdin == (query is not None):
         raise click.UsageError("give a QUERY, or --stdin")
     catalog = Catalog(load_config().catalog)
-    for words in click.get_text_stream("stdin") if from_stdin else [query or ""]:
+    for words in _lines() if from_stdin else [query or ""]:
         found = catalog.listing(Query("search", words.strip()), limit).services
         if from_stdin and as_json:
             click.echo(msgspec.json.encode(services_json(found)).decode())
         else:
             print_services(found, as_json)
+
+
+def _lines() -> Iterator[str]:
+    """Standard input line by line; bytes that are no UTF-8 are no reason to stop."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace")

@@ -48,6 +48,18 @@ def test_the_catalog_is_loaded_listed_searched_and_shown(tmp_path: Path) -> None
     assert json.loads(kiosk(tmp_path, "catalog", "show", "pwa-leak").stdout)["agency"] == "PWA"
 
 
+def test_many_queries_are_answered_by_one_process(tmp_path: Path) -> None:
+    kiosk(tmp_path, "catalog", "load")
+    env = {**os.environ, "KIOSK_HOME": str(tmp_path)}
+    typed = "ท่อประปา\n\npassport\n".encode() + b"\xff\xfe\n"
+    done = subprocess.run(
+        [KIOSK, "search", "--stdin", "--json", "--limit", "2"], env=env, input=typed, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [[hit["id"] for hit in answer][:1] for answer in answers] == [["pwa-leak"], [], ["dca-passport"], []]
+
+
 def test_the_outbox_tells_numbers_and_states_only(tmp_path: Path) -> None:
     outbox = Outbox(tmp_path / "outbox.db")
     request = sealed()
