@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
@@ -61,6 +61,7 @@ class Program:
         self._translator = self._translators["en"]
         self._language = "en"
         self._engine = QQmlApplicationEngine()
+        self._screens: list[QQmlComponent] = []
         cards = CardRoom(terminal.reader(), post)
         worker = Worker(terminal, post)
         self.conductor = Conductor(terminal.clock, cards, worker, self._show, self._show_overview, self._wipe)
@@ -81,12 +82,6 @@ class Program:
         if options.size:
             models |= {"width": options.size[0], "height": options.size[1]}
         engine.setInitialProperties(models)
-        # Compiled now, not when a finger waits for them.
-        self._screens = [
-            QQmlComponent(engine, QUrl.fromLocalFile(str(QML / folder / f"{name}.qml")))
-            for folder, names in (("screens", SCREENS), ("answers", DELEGATES))
-            for name in sorted(set(names.values()))
-        ]
         engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         if not engine.rootObjects():
             raise RuntimeError("the interface does not load")
@@ -100,7 +95,16 @@ class Program:
 
     def start(self) -> None:
         """Begin to live."""
+        self.window.frameSwapped.connect(self._compile_screens, Qt.ConnectionType.SingleShotConnection)
         self.conductor.start()
+
+    def _compile_screens(self) -> None:
+        """All screens and answers, once the first one is to be seen and before a finger waits for another."""
+        self._screens = [
+            QQmlComponent(self._engine, QUrl.fromLocalFile(str(QML / folder / f"{name}.qml")))
+            for folder, names in (("screens", SCREENS), ("answers", DELEGATES))
+            for name in sorted(set(names.values()))
+        ]
 
     def run(self) -> int:
         """Until the window is closed."""
