@@ -103,6 +103,8 @@ def peek(envelope: bytes) -> Envelope:
 def unseal(envelope: bytes, private_key: PrivateKey, binding: Binding) -> bytes:
     """Open with the agency's private key. Raises `EnvelopeError` for a wrong key, a changed byte or another binding."""
     outer = peek(envelope)
+    if outer.key_id != binding.key_id:
+        raise EnvelopeError("it names another key than the request does")
     try:
         return SUITES[outer.suite].decrypt(outer.ciphertext, private_key, info=msgspec.msgpack.encode(binding))
     except (InvalidTag, ValueError, TypeError) as error:
