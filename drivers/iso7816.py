@@ -26,6 +26,10 @@ NAMES = {
 }
 
 
+MOST_PARTS = 16
+"""An answer comes in one part or two; a card that always has more waiting is no reason to wait for ever."""
+
+
 class ApduError(CardUnreadable):
     """The card refused a command; `status` is the status word."""
 
@@ -43,26 +47,40 @@ def select(aid: bytes) -> bytes:
 def exchange(transmit: Transmit, command: bytes, fetch: bool = True) -> bytes:
     """Send a command and return its data; without `fetch`, waiting data is left on the card.
 
-    ``61 xx`` is followed by GET RESPONSE (P2 = 00, then 01: cards whose ATR begins 3B 67 are said to want that),
-    ``6C xx`` by the command with the right Le. Raises `ApduError`, `CardUnreadable` for an answer without status word.
+    ``61 xx`` is followed by GET RESPONSE as long as something waits (P2 = 00, then 01: cards whose ATR begins 3B 67
+    are said to want that), ``6C xx`` by the command with the right Le. Raises `ApduError`, `CardUnreadable` for an
+    answer without status word.
     """
     data, status = _send(transmit, command)
-    if status >> 8 == 0x6C:
-        data, status = _send(transmit, command[:4] + bytes((status & 0xFF,)))
-    if status >> 8 == 0x61:
+    for _ in range(MOST_PARTS):
+        if status >> 8 != 0x61:
+            break
         if not fetch:
             return data
-        waiting = status & 0xFF
-        more, status = _send(transmit, bytes((0x00, 0xC0, 0x00, 0x00, waiting)))
-        if status != SUCCESS:
-            more, status = _send(transmit, bytes((0x00, 0xC0, 0x00, 0x01, waiting)))
+        more, status = _waiting(transmit, status & 0xFF)
         data += more
     if status != SUCCESS:
         raise ApduError(status)
     return data
 
 
+def _waiting(transmit: Transmit, length: int) -> tuple[bytes, int]:
+    data, status = _send(transmit, bytes((0x00, 0xC0, 0x00, 0x00, length)))
+    if status != SUCCESS and status >> 8 != 0x61:
+        data, status = _send(transmit, bytes((0x00, 0xC0, 0x00, 0x01, length)))
+    return data, status
+
+
 def _send(transmit: Transmit, command: bytes) -> tuple[bytes, int]:
+    """One command; once more where the card names another length. A command with data keeps it, Le stands behind."""
+    data, status = _transmit(transmit, command)
+    if status >> 8 == 0x6C:
+        header = command[:4] if len(command) <= 5 else command
+        data, status = _transmit(transmit, header + bytes((status & 0xFF,)))
+    return data, status
+
+
+def _transmit(transmit: Transmit, command: bytes) -> tuple[bytes, int]:
     answer = transmit(command)
     if len(answer) < 2:
         raise CardUnreadable("an answer without status word")

@@ -132,7 +132,8 @@ class VirtualCard:
         span = layout.Span(int.from_bytes(command[2:4], "big"), int.from_bytes(command[5:7], "big"))
         if not 0 < span.length <= layout.LONGEST_READ:
             return _status(0x6700)
-        if span.end > len(self._memory) or (self._fault.refuses_blocks and not _within_a_field(span)):
+        fields = layout.NHSO_FIELDS if self._applet == layout.NHSO else (*layout.FIELDS, layout.PHOTO)
+        if span.end > len(self._memory) or (self._fault.refuses_blocks and not _within_a_field(span, fields)):
             return _status(0x6B00)
         return self._offer(self._memory[span.offset : span.end])
 
@@ -141,8 +142,8 @@ class VirtualCard:
         return bytes((0x61, len(data) & 0xFF))
 
 
-def _within_a_field(span: layout.Span) -> bool:
-    return any(field.offset <= span.offset and span.end <= field.end for field in (*layout.FIELDS, layout.PHOTO))
+def _within_a_field(span: layout.Span, fields: tuple[layout.Span, ...]) -> bool:
+    return any(field.offset <= span.offset and span.end <= field.end for field in fields)
 
 
 def _status(word: int) -> bytes:

@@ -26,11 +26,18 @@ ADDRESS_WORDS = (
 """The word that stands before each of the eight parts of an address on the card."""
 
 
+class OldCard(CardUnreadable):
+    """A card of the old layout, whose offsets nobody publishes; wiping its chip would not help."""
+
+    th = "บัตรรุ่นเก่านี้อ่านด้วยเครื่องไม่ได้ กรุณาติดต่อเจ้าหน้าที่"
+    en = "This is an old kind of card that the terminal cannot read. Please ask an officer."
+
+
 def card_text(memory: bytes, simulated: bool) -> CardText:
-    """The personal application's text. Raises `CardUnreadable` when it cannot be a Thai ID card's."""
+    """The personal application's text. Raises `OldCard`, `CardUnreadable` when it cannot be a Thai ID card's."""
     version = text(memory, layout.VERSION)
     if version == layout.OLD_LAYOUT:
-        raise CardUnreadable(f"layout {version}")
+        raise OldCard(f"layout {version}")
     citizen_id = text(memory, layout.CITIZEN_ID)
     if len(citizen_id) != 13 or not (citizen_id.isascii() and citizen_id.isdigit()):
         raise CardUnreadable("no citizen id")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from drivers.base import CardConnection, CardGone, CardUnreadable, NotThaiId
-from drivers.iso7816 import ApduError, exchange, select
+from drivers.iso7816 import NOT_FOUND, ApduError, exchange, select
 from drivers.thai_id import decode, layout
 from drivers.thai_id.layout import Span
 from drivers.thai_id.records import CardText, Nhso, Photo
@@ -48,17 +48,18 @@ class ThaiIdSession:
             return self._read_photo(known.photo_length)
 
     def read_nhso(self) -> Nhso | None:
-        """The health security record in 5 exchanges; None when the card has none. Leaves that application selected."""
-        if not self._has(layout.NHSO):
-            return None
-        return decode.nhso(self._spans(layout.NHSO_BLOCKS, layout.NHSO_MEMORY))
+        """The health security record in 5 exchanges, and 3 to see that it is the same person's; None: there is none."""
+        return self._same_persons(self._persistently(self._read_nhso))
 
     def read_laser_id(self) -> str | None:
         """The code on the card's back; None for an older chip. Ask for it only where the citizen agreed."""
-        if not self._has(layout.EXTENSION):
-            return None
-        data = exchange(self._transmit, layout.LASER_ID)
-        return decode.text(data, layout.LASER_ID_FIELD) or None
+        return self._same_persons(self._persistently(self._read_laser_id))
+
+    def _same_persons(self, record: _T) -> _T:
+        """What an application without a name said, if the card whose text was read is still the one that answers."""
+        if self._read is not None and self.read_citizen_id() != self._read.citizen_id:
+            raise CardGone("another card")
+        return record
 
     def _persistently(self, read: Callable[[], _T]) -> _T:
         for attempt in range(1, ATTEMPTS + 1):
@@ -71,16 +72,25 @@ class ThaiIdSession:
 
     def _read_text(self) -> CardText:
         self._select_personal()
-        try:
-            memory = self._spans(layout.BLOCKS, layout.MEMORY)
-        except ApduError:
-            # A card that does not read across fields; none is known, but nothing says that there is none.
-            memory = self._spans(layout.FIELDS, layout.MEMORY)
-        return decode.card_text(memory, self._simulated)
+        return decode.card_text(self._memory(layout.BLOCKS, layout.FIELDS, layout.MEMORY), self._simulated)
 
     def _read_citizen_id(self) -> str:
         self._select_personal()
         return decode.clean(self._span(layout.CITIZEN_ID))
+
+    def _read_nhso(self) -> Nhso | None:
+        if not self._has(layout.NHSO):
+            return None
+        return decode.nhso(self._memory(layout.NHSO_BLOCKS, layout.NHSO_FIELDS, layout.NHSO_MEMORY))
+
+    def _read_laser_id(self) -> str | None:
+        if not self._has(layout.EXTENSION):
+            return None
+        try:
+            data = exchange(self._transmit, layout.LASER_ID)
+        except ApduError:
+            return None
+        return decode.text(data, layout.LASER_ID_FIELD) or None
 
     def _read_photo(self, length: int) -> Photo | None:
         believed = 0 < length <= layout.PHOTO.length
@@ -91,7 +101,9 @@ class ThaiIdSession:
             data += self._span(Span(layout.PHOTO.offset + len(data), size))
             if not data.startswith(b"\xff\xd8"):
                 return None
-            if not believed and data.rstrip(b" \x00").endswith(b"\xff\xd9"):
+            picture = data.rstrip(b" \x00")
+            # Padding behind an end mark is the rest of the slot; a mark alone may be that of a thumbnail within.
+            if picture.endswith(b"\xff\xd9") and (not believed or len(picture) < len(data)):
                 break
         end = decode.jpeg_end(data)
         return Photo(data[:end] if end else data, complete=bool(end))
@@ -101,11 +113,23 @@ class ThaiIdSession:
             raise NotThaiId
 
     def _has(self, aid: bytes) -> bool:
+        for _ in range(ATTEMPTS):
+            try:
+                exchange(self._transmit, select(aid), fetch=False)
+            except ApduError as refusal:
+                if refusal.status == NOT_FOUND:
+                    return False
+            else:
+                return True
+        # Other cards refuse in many words; one that only had to settle would have said yes by now.
+        return False
+
+    def _memory(self, blocks: Sequence[Span], fields: Sequence[Span], size: int) -> bytes:
         try:
-            exchange(self._transmit, select(aid), fetch=False)
+            return self._spans(blocks, size)
         except ApduError:
-            return False
-        return True
+            # A card that does not read across fields; none is known, but nothing says that there is none.
+            return self._spans(fields, size)
 
     def _spans(self, spans: Sequence[Span], size: int) -> bytes:
         memory = bytearray(size)

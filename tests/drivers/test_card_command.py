@@ -49,7 +49,7 @@ def test_the_whole_card_as_json(tmp_path: Path) -> None:
     assert card["photo"] == {"bytes": 3500, "complete": True}
     assert photo.read_bytes() == PEOPLE["malee"].photo
     assert card["nhso"]["main_hospital"] == "โรงพยาบาลสมมุติ"
-    assert card["exchanges"] == 40
+    assert card["exchanges"] == 43
     assert set(card["elapsed_ms"]) == {"text", "all"}
     assert card["reader"]
     assert card["atr"].startswith("3B ")

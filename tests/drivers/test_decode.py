@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from drivers.base import CardUnreadable
 from drivers.people import PEOPLE, Person
 from drivers.thai_id import CardText, Name, PartialDate, decode, layout
+from drivers.thai_id.decode import OldCard
 
 MALEE = PEOPLE["malee"]
 
@@ -88,7 +89,7 @@ def test_an_address_with_another_number_of_parts_is_kept_as_it_is() -> None:
 def test_an_unknown_layout_is_not_guessed() -> None:
     memory = bytearray(MALEE.memory())
     memory[0:4] = b"0002"
-    with pytest.raises(CardUnreadable, match="0002"):
+    with pytest.raises(OldCard, match="0002"):
         decode.card_text(bytes(memory), simulated=False)
 
 
