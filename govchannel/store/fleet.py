@@ -60,17 +60,21 @@ def add(engine: Engine, terminal: str, channel: str, now: datetime, lifetime: ti
 
 
 def enrol(engine: Engine, call: wire.Enrol, now: datetime) -> Terminal:
-    """Redeem a code for a key. Raises `SignatureError` (code refused); a wrong guess costs an attempt.
+    """Redeem a code for a key. Raises `SignatureError`: code refused (a wrong guess costs an attempt), or suspended.
 
     The same key with the same code may come again while the code lasts: the first answer may have been lost.
     """
     t, c = tables.terminal, tables.code
     digest = _digest(call.terminal, call.code.upper())
     with engine.begin() as db:
-        code = db.execute(select(c).where(c.c.terminal == call.terminal)).one_or_none()
+        # Locked where the database has row locks: guesses made at once are counted one by one.
+        code = db.execute(select(c).where(c.c.terminal == call.terminal).with_for_update()).one_or_none()
         if code is not None:
             fresh = code.attempts_left > 0 and now < code.expires_at
             if fresh and hmac.compare_digest(code.digest, digest) and code.redeemed_by in (None, call.public_key):
+                # Only an operator ends a suspension; a repeated enrolment must not.
+                if db.execute(select(t.c.state).where(t.c.id == call.terminal)).scalar() == "suspended":
+                    raise SignatureError(wire.SUSPENDED)
                 changes = {"public_key": call.public_key, "state": "active", "enrolled_at": now}
                 db.execute(update(t).where(t.c.id == call.terminal).values(changes))
                 db.execute(update(c).where(c.c.terminal == call.terminal).values(redeemed_by=call.public_key))

@@ -94,6 +94,20 @@ def test_a_stolen_public_key_is_not_possession(backend: Backend, connect: Callab
     assert refusal(lambda: thief.enrol(code, keys.public_bytes(victim))) == wire.BAD_SIGNATURE
 
 
+def test_enrolling_again_does_not_end_a_suspension(backend: Backend, connect: Callable[..., HttpGateway]) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    connection = connect("paused", key)
+    first = backend.code("paused")
+    connection.enrol(first, keys.public_bytes(key))
+    assert backend.run("terminal", "suspend", "paused").returncode == 0
+    assert refusal(lambda: connection.enrol(first, keys.public_bytes(key))) == wire.SUSPENDED
+    second = backend.code("paused")
+    assert refusal(lambda: connection.enrol(second, keys.public_bytes(key))) == wire.SUSPENDED
+    assert refusal(lambda: connection.exchange([])) == wire.SUSPENDED
+    assert backend.run("terminal", "resume", "paused").returncode == 0
+    assert connection.exchange([]).answers == []
+
+
 @pytest.mark.parametrize("public_key", [b"", b"\x30\x00", b"x" * 500])
 def test_a_key_that_is_none_is_refused(
     backend: Backend, connect: Callable[..., HttpGateway], public_key: bytes
