@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from govchannel.contract import envelope
 from govchannel.contract.signing import load_public_key
-from govchannel.store import fleet, intake
+from govchannel.store import intake
 from govchannel.store.intake import Stored
 
 
@@ -37,12 +37,12 @@ def open_all(
     """An agency's requests, oldest first; one that does not open does not stop the others."""
     for request in intake.of_agency(engine, agency, number):
         try:
-            yield Opened(request, open_one(engine, request, keys))
+            yield Opened(request, open_one(request, keys))
         except NotOpened as error:
             yield Opened(request, None, str(error))
 
 
-def open_one(engine: Engine, request: Stored, keys: Mapping[str, X25519PrivateKey]) -> envelope.Content:
+def open_one(request: Stored, keys: Mapping[str, X25519PrivateKey]) -> envelope.Content:
     """Unseal, check the terminal's signature and that content and envelope are of one request. Raises `NotOpened`."""
     key = keys.get(request.key_id)
     if key is None:
@@ -56,18 +56,17 @@ def open_one(engine: Engine, request: Stored, keys: Mapping[str, X25519PrivateKe
         raise NotOpened(str(error)) from error
     except ValueError as error:
         raise NotOpened("its content is malformed") from error
-    _check_signature(engine, request, signed)
+    _check_signature(request, signed)
     if (content.number, content.service) != (request.number, request.service):
         raise NotOpened("its content belongs to another request")
     return content
 
 
-def _check_signature(engine: Engine, request: Stored, signed: envelope.SignedContent) -> None:
-    terminal = fleet.find(engine, request.terminal)
-    if terminal is None or terminal.public_key is None or signed.terminal != request.terminal:
-        raise NotOpened("its terminal is not known")
+def _check_signature(request: Stored, signed: envelope.SignedContent) -> None:
+    if signed.terminal != request.terminal:
+        raise NotOpened("its content is of another terminal")
     try:
-        key = load_public_key(terminal.public_key)
+        key = load_public_key(request.terminal_key)
         key.verify(signed.signature, signed.content, ec.ECDSA(hashes.SHA256()))
     except (InvalidSignature, ValueError) as error:
         raise NotOpened("the terminal's signature does not fit") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, insert, select
@@ -17,10 +17,14 @@ from govchannel.store import tables
 
 @dataclass(frozen=True)
 class Stored:
-    """A sealed request as it lies here, with what its envelope is bound to."""
+    """A sealed request as it lies here, with what its envelope is bound to.
+
+    `terminal_key` is the public key its terminal had then (SubjectPublicKeyInfo, DER).
+    """
 
     number: str
     terminal: str
+    terminal_key: bytes
     service: str
     agency: str
     key_id: str
@@ -45,7 +49,7 @@ def _take(db: Connection, terminal: str, request: wire.SealedRequest, now: datet
             return _refused(request, wire.MALFORMED)
     except EnvelopeError:
         return _refused(request, wire.MALFORMED)
-    r = tables.request
+    r, t = tables.request, tables.terminal
     known = db.execute(select(r.c.terminal, r.c.digest).where(r.c.number == request.number)).one_or_none()
     if known is not None:
         if (known.terminal, known.digest) != (terminal, request.digest):
@@ -55,6 +59,7 @@ def _take(db: Connection, terminal: str, request: wire.SealedRequest, now: datet
         insert(r).values(
             number=request.number,
             terminal=terminal,
+            terminal_key=select(t.c.public_key).where(t.c.id == terminal).scalar_subquery(),
             service=request.service,
             agency=request.agency,
             key_id=request.key_id,
@@ -83,8 +88,8 @@ def status_by_token(engine: Engine, token: str) -> wire.RequestStatus | None:
 def of_agency(engine: Engine, agency: str, number: str | None = None) -> list[Stored]:
     """An agency's requests, oldest first, or one of them."""
     r = tables.request
-    columns = (r.c.number, r.c.terminal, r.c.service, r.c.agency, r.c.key_id, r.c.received_at, r.c.envelope)
-    wanted = select(*columns).where(r.c.agency == agency).order_by(r.c.received_at, r.c.number)
+    wanted = select(*(r.c[field.name] for field in fields(Stored)))
+    wanted = wanted.where(r.c.agency == agency).order_by(r.c.received_at, r.c.number)
     if number is not None:
         wanted = wanted.where(r.c.number == number)
     with engine.connect() as db:

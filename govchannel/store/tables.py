@@ -1,4 +1,4 @@
-"""The gateway's tables. The first migration makes them; a test holds that migrations and tables agree."""
+"""The gateway's tables. The migrations make them; a test holds that migrations and tables agree."""
 
 from __future__ import annotations
 
@@ -63,6 +63,7 @@ request = Table(
     metadata,
     Column("number", String(17), primary_key=True),
     Column("terminal", ForeignKey("terminal.id"), nullable=False),
+    Column("terminal_key", LargeBinary, nullable=False),
     Column("service", String(64), nullable=False),
     Column("agency", String(64), nullable=False),
     Column("key_id", String(64), nullable=False),

@@ -104,8 +104,28 @@ def test_a_request_signed_by_another_key_is_told(engine: Engine, tmp_path: Path)
     intake.take(engine, "t-1", [request_to(key)], NOW)
     other = keys.public_bytes(ec.generate_private_key(ec.SECP256R1()))
     with engine.begin() as db:
-        db.execute(update(tables.terminal).values(public_key=other))
+        db.execute(update(tables.request).values(terminal_key=other))
     assert problems(engine, tmp_path / "keys") == ["the terminal's signature does not fit"]
+
+
+def test_requests_open_after_their_terminal_got_another_key(engine: Engine, tmp_path: Path) -> None:
+    key = agency_keys.generate(tmp_path / "keys", "DOPA", NOW)
+    intake.take(engine, "t-1", [request_to(key)], NOW)
+    code = fleet.add(engine, "t-1", "stable", NOW, timedelta(hours=1))
+    other = keys.public_bytes(ec.generate_private_key(ec.SECP256R1()))
+    fleet.enrol(engine, wire.Enrol(terminal="t-1", code=code, public_key=other), NOW)
+    assert problems(engine, tmp_path / "keys") == [None]
+
+
+def test_requests_of_an_older_database_open_after_its_upgrade(engine: Engine, tmp_path: Path) -> None:
+    key = agency_keys.generate(tmp_path / "keys", "DOPA", NOW)
+    intake.take(engine, "t-1", [request_to(key)], NOW)
+    with engine.begin() as db:
+        db.exec_driver_sql("ALTER TABLE request DROP COLUMN terminal_key")
+        db.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    upgraded = open_database(f"sqlite:///{tmp_path / 'gateway.db'}")
+    assert problems(upgraded, tmp_path / "keys") == [None]
+    upgraded.dispose()
 
 
 def test_private_keys_are_for_their_owner_only(tmp_path: Path) -> None:
