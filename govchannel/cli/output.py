@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -20,9 +21,9 @@ def print_json(value: Any) -> None:
 
 
 @contextmanager
-def opened() -> Iterator[tuple[Config, Engine]]:
-    """The settings and the database. Raises `GovChannelError`."""
-    config = load_config()
+def opened(home: Path | None = None) -> Iterator[tuple[Config, Engine]]:
+    """The settings and the database of a data folder (default: `load_config`'s). Raises `GovChannelError`."""
+    config = load_config(home)
     engine = open_database(config.database_url)
     try:
         yield config, engine

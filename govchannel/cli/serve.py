@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 
 import click
 import uvicorn
@@ -29,10 +30,11 @@ class _Server(uvicorn.Server):
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on")
 @click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0 = any free one")
-def serve(host: str, port: int) -> None:
+@click.option("--home", type=click.Path(path_type=Path, file_okay=False), help="data folder instead of GOVCHANNEL_HOME")
+def serve(host: str, port: int, home: Path | None) -> None:
     """Run the gateway until SIGTERM. TLS is a proxy's work; its address is `public_url` in config.toml."""
     set_up_log("gateway")
-    with opened() as (config, engine):
+    with opened(home) as (config, engine):
         listening = _listen(host, port)
         url = f"http://{host}:{listening.getsockname()[1]}"
         app = make_app(engine, (config.settings.public_url or url).rstrip("/"), system_clock)

@@ -159,6 +159,14 @@ def test_a_wrong_command_is_one_line(backend: Backend, command: tuple[str, ...],
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+def test_a_gateway_is_told_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "config.toml").write_text("public_urll = 'x'\n")
+    done = Backend(tmp_path / "own").run("serve", "--home", str(tmp_path / "other"))
+    assert (done.returncode, str(tmp_path / "other" / "config.toml") in done.stderr) == (1, True)
+    assert not (tmp_path / "own").exists()
+
+
 def test_a_wrong_settings_file_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("public_urll = 'x'\n")
     done = Backend(tmp_path).run("terminal", "list")
