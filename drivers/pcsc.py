@@ -39,11 +39,15 @@ PNP = "\\\\?PnP?\\Notification"
 
 WAIT_MS = 1000
 """A wait that nobody cancelled ends by itself: SCardCancel does nothing when it comes a moment too early."""
+SETTLE_WAIT_MS = 100
+"""While a card settles. pcscd itself makes this wait 0.4 s longer for a silent card."""
 SETTLE_SECONDS = 0.3
 SETTLE_TRIES = 5
 """Contacts bounce while a card goes in, and a new try at once does not help."""
-SILENT_SECONDS = 0.6
+SILENT_SECONDS = 0.7
 """A card that is silent for longer stays so; with PC/SC's own delays it is told within 2 s."""
+BOUNCE_SECONDS = 2.0
+"""While contacts bounce, and when a silent card gets power, the slot looks empty now and then: still the same card."""
 SERVICE_SECONDS = 0.5
 LOST_SECONDS = 0.1
 
@@ -56,7 +60,14 @@ _NO_READER = (
     scard.SCARD_E_INVALID_VALUE,
     scard.SCARD_E_INVALID_HANDLE,
 )
-_NO_SERVICE = (scard.SCARD_E_NO_SERVICE, scard.SCARD_E_SERVICE_STOPPED, scard.SCARD_F_COMM_ERROR)
+_NO_SERVICE = (
+    scard.SCARD_E_NO_SERVICE,
+    scard.SCARD_E_SERVICE_STOPPED,
+    scard.SCARD_F_COMM_ERROR,
+    scard.SCARD_W_SECURITY_VIOLATION,  # polkit lets this user not talk to the service: nothing that a card could mend
+)
+_SETTLING = (*_SILENT, *_GONE, scard.SCARD_E_SHARING_VIOLATION)
+"""A first connect may fail like this although the card stays in: contacts that bounce, a program that looks at it."""
 ERRORS: dict[int, type[DriverError]] = {
     **dict.fromkeys(_GONE, CardGone),
     **dict.fromkeys(_SILENT, CardSilent),
@@ -82,16 +93,22 @@ def _check(code: int) -> None:
 class _Slot:
     """A reader as it was last seen. `count` is PC/SC's number of insertions and removals, `card` our own number.
 
-    `silent_since` (monotonic seconds): a card is in and does not answer, and nobody was told yet.
+    `silent_since` (monotonic seconds): since when a card does not answer; None when it does, or somebody was told.
+    `tried` (the same clock): when it was last asked again.
     """
 
     state: int = scard.SCARD_STATE_UNAWARE
     card: int | None = None
     silent_since: float | None = None
+    tried: float = 0.0
 
     @property
     def count(self) -> int:
         return self.state >> 16 & 0xFFFF
+
+    @property
+    def settling(self) -> bool:
+        return self.silent_since is not None and bool(self.state & scard.SCARD_STATE_PRESENT)
 
 
 class PcscReader:
@@ -136,12 +153,11 @@ class PcscReader:
     @contextmanager
     def connect(self, insertion: int) -> Iterator[CardConnection]:
         """The card of that insertion, shared but alone in a transaction."""
-        name, slot = self._slot_of(insertion)
-        count = slot.count
+        name, count = self._place_of(insertion)
         code, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
         _check(code)
         try:
-            card, protocol = _connected(context, name)
+            card, protocol = self._connected(context, name, count)
             try:
                 _check(scard.SCardBeginTransaction(card))
                 self._check_same(context, name, count)
@@ -160,11 +176,27 @@ class PcscReader:
         if context is not None:
             scard.SCardCancel(context)
 
-    def _slot_of(self, insertion: int) -> tuple[str, _Slot]:
+    def _place_of(self, insertion: int) -> tuple[str, int]:
+        """Reader and count of an insertion."""
         for name, slot in list(self._slots.items()):
+            # The count first: `watch`, in its own thread, takes a card off before it counts on.
+            count = slot.count
             if slot.card == insertion:
-                return name, slot
+                return name, count
         raise CardGone
+
+    def _connected(self, context: Any, name: str, count: int) -> tuple[Any, int]:
+        for _ in range(SETTLE_TRIES):
+            code, card, protocol = scard.SCardConnect(
+                context, name, scard.SCARD_SHARE_SHARED, scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
+            )
+            if code == scard.SCARD_S_SUCCESS:
+                return card, scard.SCARD_PCI_T1 if protocol == scard.SCARD_PROTOCOL_T1 else scard.SCARD_PCI_T0
+            if code not in _SETTLING:
+                break
+            time.sleep(SETTLE_SECONDS)
+            self._check_same(context, name, count)
+        raise error(code)
 
     def _check_same(self, context: Any, name: str, count: int) -> None:
         """Whether no card moved since the insertion was told. A swap shows in the count only."""
@@ -177,8 +209,8 @@ class PcscReader:
         pnp = scard.SCARD_STATE_UNAWARE
         while not self._closed.is_set():
             yield from self._list(context)
-            silent = any(slot.silent_since is not None for slot in self._slots.values())
-            timeout = int(SETTLE_SECONDS * 1000) if silent else WAIT_MS
+            settling = any(slot.settling for slot in self._slots.values())
+            timeout = SETTLE_WAIT_MS if settling else WAIT_MS
             asked = [(name, slot.state) for name, slot in self._slots.items()]
             code, states = scard.SCardGetStatusChange(context, timeout, [*asked, (PNP, pnp)])
             if code in (scard.SCARD_E_UNKNOWN_READER, scard.SCARD_E_CANCELLED):
@@ -191,7 +223,7 @@ class PcscReader:
                     elif state & scard.SCARD_STATE_CHANGED:
                         yield from self._changed(name, state & ~scard.SCARD_STATE_CHANGED, bytes(atr))
             for name, slot in self._slots.items():
-                if slot.silent_since is not None:
+                if slot.settling:
                     yield from self._settle(context, name, slot)
 
     def _list(self, context: Any) -> Iterator[ReaderEvent]:
@@ -217,23 +249,35 @@ class PcscReader:
     def _changed(self, name: str, state: int, atr: bytes) -> Iterator[ReaderEvent]:
         slot = self._slots[name]
         moved = state >> 16 & 0xFFFF != slot.count
-        slot.state = state
         present = bool(state & scard.SCARD_STATE_PRESENT)
-        if slot.card is not None and (moved or not present):
-            card, slot.card = slot.card, None
-            yield CardRemoved(name, card)
-        if not present:
-            slot.silent_since = None
-        elif slot.card is None and not state & scard.SCARD_STATE_MUTE:
+        gone = slot.card if moved or not present else None
+        if gone is not None:
+            slot.card = None
+        slot.state = state
+        if gone is not None:
+            yield CardRemoved(name, gone)
+        if not present or slot.card is not None:
+            return
+        now = time.monotonic()
+        if not state & scard.SCARD_STATE_MUTE:
             slot.silent_since = None
             slot.card = next(self._numbers)
             yield CardInserted(name, slot.card, atr)
-        elif slot.card is None and slot.silent_since is None:
-            slot.silent_since = time.monotonic()
+        elif slot.silent_since is None or now - slot.silent_since > BOUNCE_SECONDS:
+            slot.silent_since = now
 
     def _settle(self, context: Any, name: str, slot: _Slot) -> Iterator[ReaderEvent]:
         """Ask a silent card once more: it may have settled. Tell of it when its time is over."""
         assert slot.silent_since is not None
+        now = time.monotonic()
+        if now - slot.silent_since > SILENT_SECONDS:
+            slot.silent_since = None
+            slot.card = next(self._numbers)
+            yield CardMute(name, slot.card)
+            return
+        if now - slot.tried < SETTLE_SECONDS:
+            return
+        slot.tried = now
         code, card, _ = scard.SCardConnect(context, name, scard.SCARD_SHARE_SHARED, scard.SCARD_PROTOCOL_ANY)
         if code == scard.SCARD_S_SUCCESS:
             _, _, _, _, atr = scard.SCardStatus(card)
@@ -241,10 +285,6 @@ class PcscReader:
             slot.silent_since = None
             slot.card = next(self._numbers)
             yield CardInserted(name, slot.card, bytes(atr))
-        elif time.monotonic() - slot.silent_since > SILENT_SECONDS:
-            slot.silent_since = None
-            slot.card = next(self._numbers)
-            yield CardMute(name, slot.card)
 
 
 class _Connection:
@@ -260,16 +300,3 @@ class _Connection:
             # How a pulled card looks behind some drivers: success, and nothing.
             raise CardGone("empty answer")
         return bytes(byte & 0xFF for byte in answer)
-
-
-def _connected(context: Any, name: str) -> tuple[Any, int]:
-    for attempt in range(1, SETTLE_TRIES + 1):
-        code, card, protocol = scard.SCardConnect(
-            context, name, scard.SCARD_SHARE_SHARED, scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
-        )
-        if code == scard.SCARD_S_SUCCESS:
-            return card, scard.SCARD_PCI_T1 if protocol == scard.SCARD_PROTOCOL_T1 else scard.SCARD_PCI_T0
-        if code not in _SILENT or attempt == SETTLE_TRIES:
-            break
-        time.sleep(SETTLE_SECONDS)
-    raise error(code)

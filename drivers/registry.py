@@ -23,12 +23,12 @@ def _pcsc(argument: str, name: str | None) -> CardReader:
     return PcscReader(name)
 
 
-def _virtual(argument: str, _name: str | None) -> CardReader:
+def _virtual(argument: str, name: str | None) -> CardReader:
     from drivers.virtual_reader import VirtualReader  # noqa: PLC0415  # loads the fictional people
 
     if not argument:
         raise UnknownDriver("virtual wants a file: virtual:FILE")
-    return VirtualReader(Path(argument))
+    return VirtualReader(Path(argument), name)
 
 
 READERS: dict[str, Callable[[str, str | None], CardReader]] = {"pcsc": _pcsc, "virtual": _virtual}

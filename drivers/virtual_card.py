@@ -24,7 +24,8 @@ class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `pulled_at`: the card is gone before it answers. `status_at` answers with `status`. `garbage_at` answers noise of
     the right length, `short_at` loses the answer's second half. `mute`: the chip never answers, not even its ATR.
-    `refuses_blocks`: a read across fields is an error. `blank`: the application is there and its memory is empty.
+    `bounces`: so often the contacts have not settled when power comes (behind pcscd). `refuses_blocks`: a read across
+    fields is an error. `blank`: the application is there and its memory is empty.
     """
 
     pulled_at: int | None = None
@@ -33,6 +34,7 @@ class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     garbage_at: int | None = None
     short_at: int | None = None
     mute: bool = False
+    bounces: int = 0
     refuses_blocks: bool = False
     blank: bool = False
 
@@ -76,6 +78,7 @@ class VirtualCard:
         self.timing = setting.timing
         self.atr = ATR if self._person else BANK_ATR
         self.mute = setting.fault.mute
+        self._bounces = setting.fault.bounces
         self._count = 0
         self.power_up()
 
@@ -84,6 +87,13 @@ class VirtualCard:
         self._memory: bytes | None = None
         self._applet = b""
         self._waiting = b""
+
+    def settled(self) -> bool:
+        """Whether the chip answers when power comes this time."""
+        if self._bounces > 0:
+            self._bounces -= 1
+            return False
+        return not self.mute
 
     def transmit(self, command: bytes) -> bytes:
         """One exchange. Raises `CardGone` where the card is pulled."""

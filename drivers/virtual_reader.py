@@ -14,6 +14,7 @@ from drivers.base import (
     CardInserted,
     CardMute,
     CardRemoved,
+    CardSilent,
     NoReader,
     NoService,
     ReaderEvent,
@@ -31,9 +32,10 @@ LOOK_SECONDS = 0.02
 class VirtualReader:
     """`CardReader` over a steering file. A file that says nonsense is an empty reader until it is mended."""
 
-    def __init__(self, file: Path) -> None:
-        """`file` need not exist yet."""
+    def __init__(self, file: Path, name: str | None = None) -> None:
+        """`file` need not exist yet. With a `name` that is no part of this reader's there is no reader."""
         self._file = file
+        self._wanted = name is None or name.casefold() in NAME.casefold()
         self._closed = threading.Event()
         self._numbers = itertools.count(1)
         self._inside: tuple[int, VirtualCard, int] | None = None
@@ -54,6 +56,8 @@ class VirtualReader:
         if inside is None or inside[0] != insertion:
             raise CardGone
         _, card, steered = inside
+        if card.mute:
+            raise CardSilent
         card.power_up()
         yield _Connection(self, card, steered)
 
@@ -83,16 +87,16 @@ class VirtualReader:
             return Steering()
 
     def _changes(self, known: Steering, now: Steering) -> Iterator[ReaderEvent]:
-        there = now.reader and now.service
-        was_there = known.reader and known.service
+        there = now.reader and now.service and self._wanted
+        was_there = known.reader and known.service and self._wanted
         gone = not there or now.card is None or now.insertion != known.insertion
         if self._inside and gone:
             insertion, self._inside = self._inside[0], None
             yield CardRemoved(NAME, insertion)
+        if was_there and not there:
+            yield ReaderLost(NAME)
         if known.service and not now.service:
             yield ServiceLost()
-        elif was_there and not there:
-            yield ReaderLost(NAME)
         if there and not was_there:
             yield ReaderFound(NAME)
         if there and now.card is not None and self._inside is None:

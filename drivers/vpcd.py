@@ -32,13 +32,16 @@ class VpcdCard:
     def run(self) -> None:
         """Serve cards, one insertion after another."""
         served: int | None = None
+        inside: tuple[int, VirtualCard] | None = None
         while not self._stopped.is_set():
             now = self._look()
             if now.card is None:
-                served = None
+                served = inside = None
             elif now.insertion != served:
+                if inside is None or inside[0] != now.insertion:
+                    inside = now.insertion, VirtualCard(now.card)
                 try:
-                    self._serve(now, VirtualCard(now.card))
+                    self._serve(now, inside[1])
                 except OSError:
                     # The service went away; the card is still in and is there again when it comes back.
                     self._stopped.wait(LOOK_SECONDS)
@@ -77,7 +80,7 @@ class VpcdCard:
             self._stopped.wait(card.timing.seconds(len(message), len(answer)))
             return answer
         if message[0] in (POWER_ON, RESET):
-            if card.mute:
+            if not card.settled():
                 # The driver asks for an ATR to see whether a card is in, and again once it has power: there a silent
                 # chip breaks the line, because the driver would wait for ever.
                 raise ConnectionResetError

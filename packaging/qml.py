@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,12 +23,9 @@ def generate_types() -> None:
     """Describe the view models to qmllint: module `Kiosk`, as they are written in Python."""
     module = TYPES / MODULE
     module.mkdir(parents=True, exist_ok=True)
-    models = [file for file in sorted((ROOT / "ui").glob("*.py")) if "@QmlElement" in file.read_text("utf-8")]
-    found = []
-    for model in models:
-        out = subprocess.run([BIN / "pyside6-metaobjectdump", str(model)], capture_output=True, text=True, check=True)
-        found += json.loads(out.stdout)
-    (module / "metatypes.json").write_text(json.dumps(found))
+    models = [str(file) for file in sorted((ROOT / "ui").glob("*.py")) if "@QmlElement" in file.read_text("utf-8")]
+    found = subprocess.run([BIN / "pyside6-metaobjectdump", *models], capture_output=True, text=True, check=True)
+    (module / "metatypes.json").write_text(found.stdout)
     files = ["--generate-qmltypes", str(module / "models.qmltypes"), "-o", str(module / "unused.cpp")]
     version = ["--import-name", MODULE, "--major-version", "1", "--minor-version", "0"]
     registrar = [BIN / "pyside6-qmltyperegistrar", *files, *version, str(module / "metatypes.json")]
@@ -35,18 +33,25 @@ def generate_types() -> None:
     (module / "qmldir").write_text(f"module {MODULE}\ntypeinfo models.qmltypes\n")
 
 
+def unformatted() -> list[Path]:
+    """The files that qmlformat would change. It is asked once, for a copy: asked for each file, it starts each time."""
+    with tempfile.TemporaryDirectory() as folder:
+        copies = {Path(folder) / f"{number}.qml": file for number, file in enumerate(qml_files())}
+        for copy, file in copies.items():
+            shutil.copy(file, copy)
+        subprocess.run([BIN / "pyside6-qmlformat", "--inplace", *map(str, copies)], check=True)
+        return [file for copy, file in copies.items() if copy.read_bytes() != file.read_bytes()]
+
+
 def check() -> int:
     """No warning of qmllint, nothing to change for qmlformat."""
     generate_types()
-    files = [str(file) for file in qml_files()]
+    files = map(str, qml_files())
     lint = subprocess.run([BIN / "pyside6-qmllint", "--max-warnings", "0", "-I", str(TYPES), *files], check=False)
-    failed = lint.returncode != 0
-    for file in qml_files():
-        formatted = subprocess.run([BIN / "pyside6-qmlformat", str(file)], capture_output=True, text=True, check=True)
-        if formatted.stdout != file.read_text("utf-8"):
-            print(f"{file.relative_to(ROOT)}: not formatted, run: make format")
-            failed = True
-    return int(failed)
+    wrong = unformatted()
+    for file in wrong:
+        print(f"{file.relative_to(ROOT)}: not formatted, run: make format")
+    return int(lint.returncode != 0 or bool(wrong))
 
 
 def main() -> int:

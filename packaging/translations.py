@@ -1,11 +1,12 @@
 """The screens' translations. Usage: translations.py compile|update|check.
 
 compile: every .ts beside its .qm, where that is older. update: new texts of the QML files into the .ts files.
-check: fails while a text of the screens is missing or unfinished in a language.
+check: fails while a text of the screens is missing or unfinished in a language, or lost a place for a value (%1).
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 BIN = Path(sys.executable).parent
+PLACE = re.compile(r"%[1-9n]")
 
 
 def sources() -> list[str]:
@@ -39,17 +41,20 @@ def update(ts: Path, target: Path) -> None:
 
 
 def check() -> int:
-    """Every text of the screens has a finished translation."""
+    """Every text of the screens has a finished translation with the same places for values."""
     failed = 0
     for ts in FOLDER.glob("*.ts"):
         with tempfile.TemporaryDirectory() as folder:
             now = Path(folder) / ts.name
             update(ts, now)
             for message in ElementTree.parse(now).iter("message"):  # our own file
-                translation = message.find("translation")
+                source, translation = message.findtext("source", ""), message.find("translation")
                 if translation is None or translation.get("type") == "unfinished" or not translation.text:
                     failed = 1
-                    print(f"{ts.name}: no translation of {message.findtext('source')!r}")
+                    print(f"{ts.name}: no translation of {source!r}")
+                elif set(PLACE.findall(source)) != set(PLACE.findall(translation.text)):
+                    failed = 1
+                    print(f"{ts.name}: other places for values than in {source!r}")
     return failed
 
 

@@ -36,6 +36,7 @@ class CatalogModel(QObject):
         self._language = "th"
         self._view: View | None = None
         self._visiting = False
+        self._returned = ""
 
     def show(self, journey: Journey) -> None:
         """Paint another moment."""
@@ -45,6 +46,8 @@ class CatalogModel(QObject):
         if new == (self._view, self._visiting, self._language):
             return
         translated = journey.language != self._language
+        if view is not self._view:
+            self._returned = self._view.service_id if isinstance(self._view, ServicePage) and view else ""
         self._view, self._visiting, self._language = new
         if translated:
             self.overviewChanged.emit()
@@ -89,6 +92,16 @@ class CatalogModel(QObject):
     def searching(self) -> bool:
         """Whether the list answers what was typed."""
         return self._results is not None and self._results.query.kind == "search"
+
+    @Property(str, notify=changed)
+    def words(self) -> str:
+        """What was searched for; empty for other lists."""
+        return self._results.query.key if self._results and self._results.query.kind == "search" else ""
+
+    @Property(str, notify=changed)
+    def returned(self) -> str:
+        """The service that was looked at before coming back to the list; empty when there was none."""
+        return self._returned
 
     @Property(bool, notify=changed)
     def found(self) -> bool:

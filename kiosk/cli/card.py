@@ -39,6 +39,8 @@ from kiosk.identity import address_text, full_name
 
 READER_SECONDS = 2.0
 """How long a reader may take to be found before there is none."""
+LEAST_SECONDS = 0.5
+"""What is in the reader already is told within this time: a shorter wait would miss it."""
 
 EXIT_CODES: dict[type[DriverError], int] = {
     NoService: 2,
@@ -78,6 +80,8 @@ def read(as_json: bool, photo: Path | None, no_photo: bool, nhso: bool, timeout:
     Exit code: 0 read, 2 no card service or reader, 3 no card in time, 4 not a Thai ID card, 5 pulled out too early,
     6 cannot be read.
     """
+    if photo is not None and no_photo:
+        raise click.ClickException("--photo and --no-photo exclude each other")
     try:
         with _opened(reader) as readers:
             result, picture = _read(readers, timeout, with_photo=not no_photo, with_nhso=nhso)
@@ -157,6 +161,7 @@ def _read(
 def _wait_for_card(readers: CardReader, timeout: float) -> CardInserted:
     """The first card. Raises `NoCard`, `NoReader`, `NoService`, `CardSilent`; a closed `watch` is what ends a wait."""
     started = time.monotonic()
+    timeout = max(timeout, LEAST_SECONDS)
     seen: set[str] = set()
     lost: DriverError | None = NoReader()
     timer = threading.Timer(timeout, readers.close)

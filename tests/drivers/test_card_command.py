@@ -109,6 +109,23 @@ def test_without_reader_or_service(tmp_path: Path) -> None:
     assert nowhere.returncode == 2
 
 
+def test_a_card_that_is_in_is_read_without_waiting(tmp_path: Path) -> None:
+    insert(tmp_path / "card.json", "malee")
+    assert read(tmp_path, "--no-photo", "--timeout", "0")["citizen_id"] == PEOPLE["malee"].citizen_id
+
+
+def test_only_the_reader_that_was_named(tmp_path: Path) -> None:
+    insert(tmp_path / "card.json", "malee")
+    assert read(tmp_path, "--no-photo", "--reader", "virtual")["reader"] == "Virtual Reader"
+    assert kiosk(tmp_path, "read", "--reader", "another", "--timeout", "1").returncode == 2
+
+
+def test_a_photo_is_not_asked_for_and_declined_at_once(tmp_path: Path) -> None:
+    insert(tmp_path / "card.json", "malee")
+    done = kiosk(tmp_path, "read", "--no-photo", "--photo", str(tmp_path / "photo.jpg"))
+    assert (done.returncode, done.stdout) == (1, "")
+
+
 def test_reading_a_card_needs_no_network_stack_and_no_qt(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", "import sys, kiosk.cli.card; print(*sys.modules)"],

@@ -38,6 +38,10 @@ class Screen:
         """Show a moment, and let the window settle."""
         self.program.window.resize(*size)
         self.program._show(journey)
+        self.settles()
+
+    def settles(self) -> None:
+        """Let happen what is due."""
         for _ in range(4):
             self.program._application.processEvents()
             # What a running event loop does with the screens that were left.

@@ -27,13 +27,6 @@ Window {
     Component.onCompleted: present()
     onScreen_Changed: present()
 
-    PointHandler {
-        onActiveChanged: {
-            if (active)
-                window.journey.touch();
-        }
-    }
-
     TopBar {
         id: bar
 
@@ -75,5 +68,18 @@ Window {
     Countdown {
         anchors.fill: parent
         journey: window.journey
+    }
+
+    // Above all, so that it sees every finger, also one that scrolls. It tells when the finger has left and what lies
+    // under it has had its turn: the countdown must not vanish under a finger that is on one of its buttons.
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: {
+                if (!active)
+                    Qt.callLater(window.journey.touch);
+            }
+        }
     }
 }

@@ -15,7 +15,8 @@ ColumnLayout {
     readonly property string trouble: form.troubles[asked.name] ?? ""
     default property alias content: place.data
 
-    signal focused(item: Item)
+    // Somebody writes; `cursor` is where, in this question.
+    signal typing(cursor: rect)
 
     spacing: 12
 

@@ -19,9 +19,14 @@ Question {
     TextArea {
         id: field
 
+        function tell() {
+            if (activeFocus)
+                answer.typing(field.mapToItem(answer, cursorRectangle));
+        }
+
         objectName: "field-" + answer.asked.name
         Layout.fillWidth: true
-        Layout.preferredHeight: answer.long_ ? 260 : Math.max(Style.target, implicitHeight)
+        Layout.preferredHeight: Math.max(answer.long_ ? 190 : Style.target, implicitHeight)
         visible: !answer.asked.fixed
         padding: 30
         color: Style.ink
@@ -37,10 +42,8 @@ Question {
             if (text !== String(answer.asked.value) || activeFocus)
                 answer.form.answer(answer.asked.name, text);
         }
-        onActiveFocusChanged: {
-            if (activeFocus)
-                answer.focused(field);
-        }
+        onActiveFocusChanged: tell()
+        onCursorRectangleChanged: tell()
         Keys.onReturnPressed: event => {
             event.accepted = !answer.long_;
             if (event.accepted)

@@ -15,10 +15,30 @@ Item {
     property bool centred: false
     readonly property bool wide: width > 1.2 * height
 
-    function reveal(item: Item) {
-        const top = item.mapToItem(column, 0, 0).y;
-        if (top - Style.gap < flick.contentY || top + item.height + Style.gap > flick.contentY + flick.height)
-            flick.contentY = Math.max(0, Math.min(top - Style.gap * 2, flick.contentHeight - flick.height));
+    // What has to stay in sight while the keyboard comes and texts grow, until a finger moves the page elsewhere.
+    // Where `wanted` is higher than the page, its part `line` has to do.
+    property Item wanted
+    property rect line
+
+    function reveal(item: Item, part: rect) {
+        line = part;
+        wanted = item;
+        keep();
+    }
+
+    function keep() {
+        if (!wanted)
+            return;
+        const whole = wanted.height + 2 * Style.gap <= flick.height;
+        const place = wanted.mapToItem(flick.contentItem, whole ? Qt.rect(0, 0, wanted.width, wanted.height) : line);
+        const lowest = place.bottom + Style.gap - flick.height;
+        const highest = place.top - Style.gap;
+        flick.contentY = Math.max(0, Math.min(Math.max(flick.contentY, lowest), highest));
+    }
+
+    function begin() {
+        wanted = null;
+        flick.contentY = 0;
     }
 
     Flickable {
@@ -32,6 +52,9 @@ Item {
         contentHeight: column.implicitHeight + 2 * Style.margin
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+        onHeightChanged: page.keep()
+        onContentHeightChanged: page.keep()
+        onMovementStarted: page.wanted = null
 
         GridLayout {
             id: column

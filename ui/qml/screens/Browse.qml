@@ -18,10 +18,20 @@ Item {
     readonly property bool wide: width > 1400
     readonly property int columns: wide ? 4 : 2
 
+    // Who writes is not disturbed; who comes back finds the words and the place of before.
+    function remember() {
+        if (!search.activeFocus)
+            search.text = browse.catalog.words;
+        const place = browse.catalog.services.findIndex(service => service.key === browse.catalog.returned);
+        if (place >= 0)
+            list.positionViewAtIndex(place, ListView.Contain);
+    }
+
+    Component.onCompleted: remember()
+
     Connections {
         function onChanged() {
-            if (!browse.catalog.listing && search.text !== "" && !search.activeFocus)
-                search.text = "";
+            browse.remember();
         }
 
         target: browse.catalog

@@ -14,7 +14,21 @@ Page {
     required property CatalogModel catalog
     required property FormModel form
 
+    readonly property int number: form.page
+
+    function showTrouble() {
+        for (let place = 0; place < questions.count; place++) {
+            const loader = questions.itemAt(place) as Loader;
+            if (form.questions[place].name in form.troubles) {
+                reveal(loader, Qt.rect(0, 0, 1, 1));
+                return;
+            }
+        }
+    }
+
     spacing: 44
+    onNumberChanged: begin()
+    Component.onCompleted: showTrouble()
 
     ColumnLayout {
         objectName: "page-" + page_.form.page
@@ -61,6 +75,8 @@ Page {
     }
 
     Repeater {
+        id: questions
+
         model: page_.form.questions
 
         Loader {
@@ -75,8 +91,8 @@ Page {
             })
 
             Connections {
-                function onFocused(item: Item) {
-                    page_.reveal(item);
+                function onTyping(cursor: rect) {
+                    page_.reveal(loader, cursor);
                 }
 
                 target: loader.item as QtObject
@@ -102,7 +118,10 @@ Page {
             Layout.fillWidth: true
             Layout.preferredWidth: 2
             text: page_.form.returning ? qsTr("Done, back to the overview") : qsTr("Next")
-            onClicked: page_.form.next()
+            onClicked: {
+                page_.form.next();
+                page_.showTrouble();
+            }
         }
     ]
 }

@@ -1,0 +1,205 @@
+"""What a finger finds on the screen: fields above the keyboard, pages from their top, buttons that do what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk import forms
+from kiosk.journey.states import (
+    LIMITS,
+    Choosing,
+    Filling,
+    Goodbye,
+    Home,
+    Journey,
+    Reason,
+    Results,
+    ServicePage,
+)
+from kiosk.service import Query
+from tests.ui.conftest import Screen
+from tests.ui.moments import moments, services, visit
+from tests.waiting import until
+
+FINGER = QTest.createTouchDevice()
+SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+
+
+class Person:
+    """Somebody before a living window: a session goes on from the moment it is put into."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self.window = screen.program.window
+        self.conductor = screen.program.conductor
+
+    @property
+    def state(self) -> Any:
+        return self.conductor.journey.state
+
+    def comes_to(self, state: Any, size: tuple[int, int] = (1080, 1920), idle: float = 0.0) -> None:
+        now = self.screen.program.terminal.clock.monotonic()
+        self.conductor.journey = replace(self.conductor.journey, state=state, language="th", touched=now - idle)
+        self.screen.shows(self.conductor.journey, size)
+
+    def waits(self, happened: Any, what: str) -> None:
+        def look() -> bool:
+            self.screen.settles()
+            return bool(happened())
+
+        until(look, what)
+
+    def item(self, name: str) -> QQuickItem:
+        found = [item for item in self._shown(self.window.contentItem()) if item.objectName() == name]
+        assert found, f"{name} is not on the screen"
+        return found[0]
+
+    def _shown(self, root: QQuickItem) -> Iterator[QQuickItem]:
+        if root.isVisible():
+            yield root
+            for child in root.childItems():
+                yield from self._shown(child)
+
+    def taps(self, name: str) -> None:
+        item = self.item(name)
+        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        assert self.window.contentItem().boundingRect().contains(place.toPointF()), f"{name} is outside the window"
+        QTest.touchEvent(self.window, FINGER).press(0, place, self.window).commit()
+        self.screen.settles()
+        QTest.touchEvent(self.window, FINGER).release(0, place, self.window).commit()
+        self.screen.settles()
+
+    def sees_a_frame(self) -> None:
+        """Qt takes a finger's way once a frame."""
+        frames: list[None] = []
+        seen = self.window.frameSwapped.connect(lambda: frames.append(None))
+        self.window.requestUpdate()
+        self.waits(lambda: frames, "a frame")
+        QObject.disconnect(seen)
+
+    def top(self, name: str) -> float:
+        return self.item(name).mapToScene(QPointF(0, 0)).y()
+
+    def bottom(self, name: str) -> float:
+        return self.top(name) + self.item(name).height()
+
+
+@pytest.fixture
+def person(screen: Screen) -> Iterator[Person]:
+    person = Person(screen)
+    yield person
+    person.conductor.journey = Journey(readers=person.conductor.journey.readers)
+
+
+def filling(service: str, step: int = 0) -> Filling:
+    malee = visit()
+    return Filling(malee, forms.begin(services()[service], malee.card), (Home(),), step)
+
+
+def test_the_countdown_ends_the_session_at_once_when_asked(person: Person) -> None:
+    person.comes_to(filling("pwa-leak"), idle=LIMITS[Filling] - 20)
+    person.waits(lambda: person.conductor.journey.seconds_left, "the countdown")
+    person.taps("end-now")
+    assert person.state == Goodbye(Reason.ENDED)
+
+
+def test_the_countdown_gives_more_time(person: Person) -> None:
+    person.comes_to(filling("pwa-leak"), idle=LIMITS[Filling] - 20)
+    person.waits(lambda: person.conductor.journey.seconds_left, "the countdown")
+    person.taps("more-time")
+    assert isinstance(person.state, Filling)
+    assert person.conductor.journey.seconds_left is None
+
+
+def flick(person: Person) -> QQuickItem:
+    return person.item("page-flick")
+
+
+def test_each_page_of_a_form_begins_at_its_top(person: Person) -> None:
+    person.comes_to(moments(person.screen.catalog)["form-1"].state, size=SIZES["landscape"])
+    flick(person).setProperty("contentY", 400.0)
+    person.taps("next")
+    assert person.state.step == 1
+    person.waits(lambda: flick(person).property("contentY") == 0, "the top of the second page")
+    flick(person).setProperty("contentY", 400.0)
+    person.taps("back")
+    person.waits(lambda: flick(person).property("contentY") == 0, "the top of the first page")
+
+
+def test_reading_on_with_a_finger_is_being_there(person: Person) -> None:
+    person.comes_to(moments(person.screen.catalog)["review"].state, idle=60)
+    before = person.conductor.journey.touched
+    place = person.item("page-flick").mapToScene(QPointF(500, 900)).toPoint()
+    QTest.touchEvent(person.window, FINGER).press(0, place, person.window).commit()
+    for step in range(1, 12):
+        QTest.touchEvent(person.window, FINGER).move(0, place - QPoint(0, 40 * step), person.window).commit()
+        person.sees_a_frame()
+    QTest.touchEvent(person.window, FINGER).release(0, place - QPoint(0, 440), person.window).commit()
+    person.screen.settles()
+    assert float(flick(person).property("contentY")) > 0
+    assert person.conductor.journey.touched > before
+
+
+@pytest.mark.parametrize("orientation", SIZES)
+def test_next_shows_what_is_to_be_mended(person: Person, orientation: str) -> None:
+    person.comes_to(filling("pwa-leak"), size=SIZES[orientation])
+    page = flick(person)
+    page.setProperty("contentY", page.property("contentHeight") - page.height())
+    person.taps("next")
+    assert person.state.troubles
+    first = person.state.troubles[0].field
+    person.waits(
+        lambda: (
+            person.top(f"field-{first}") >= person.top("page-flick")
+            and person.bottom(f"trouble-{first}") <= person.bottom("page-flick")
+        ),
+        "the first question that is to be mended",
+    )
+
+
+def typed_in(service: str) -> list[tuple[str, int, str]]:
+    """Service, step and name of what is typed in a form."""
+    draft = filling(service).draft
+    return [
+        (service, number, field.name)
+        for number, step in enumerate(draft.form.steps)
+        for field in step.fields
+        if field.type in ("text", "long_text", "phone") and field.name not in draft.given
+    ]
+
+
+@pytest.mark.parametrize("orientation", SIZES)
+@pytest.mark.parametrize(("service", "step", "name"), typed_in("pwa-leak"))
+def test_the_keyboard_never_covers_what_is_typed_in(
+    person: Person, service: str, step: int, name: str, orientation: str
+) -> None:
+    person.comes_to(filling(service, step), size=SIZES[orientation])
+    field, page, keyboard = f"field-{name}", flick(person), person.item("keyboard")
+    lowest = person.top(field) - person.top("page-flick") + float(page.property("contentY"))
+    page.setProperty("contentY", max(0.0, min(lowest - 40, page.property("contentHeight") - page.height())))
+    person.taps(field)
+    person.waits(lambda: keyboard.property("active"), "the keyboard")
+    person.waits(
+        lambda: (
+            person.bottom(field) <= min(person.top("keyboard"), person.bottom("page-flick")) + 1
+            and person.top(field) >= person.top("page-flick") - 1
+        ),
+        f"{name} to be seen above the keyboard",
+    )
+
+
+def test_words_that_were_searched_for_are_still_there_after_a_service(person: Person) -> None:
+    query = Query("search", "ท่อประปา")
+    listing = person.screen.catalog.listing(query)
+    service = services()["pwa-leak"]
+    trail = (Home(), Results(query, listing), ServicePage(service.id, service))
+    person.comes_to(Choosing(visit(), trail))
+    person.taps("back")
+    assert person.item("search-field").property("text") == "ท่อประปา"
