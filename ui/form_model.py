@@ -28,11 +28,12 @@ class FormModel(QObject):
     """A draft as values for QML.
 
     `pageChanged` tells of other questions, `changed` of other answers: a question keeps its place, its cursor and its
-    keyboard while it is being answered.
+    keyboard while it is being answered. `refused`: the page cannot be left before its troubles are mended.
     """
 
     changed = Signal()
     pageChanged = Signal()
+    refused = Signal()
 
     def __init__(self, post: Post) -> None:
         """`post` takes events."""
@@ -177,6 +178,8 @@ class FormModel(QObject):
     def next(self) -> None:
         """To the next page."""
         self._post(events.Next())
+        if self.troubles:
+            self.refused.emit()
 
     @Slot(int)
     def change(self, step: int) -> None:

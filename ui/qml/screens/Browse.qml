@@ -155,6 +155,7 @@ Item {
         visible: !browse.catalog.listing
         clip: true
         boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 0 // what lies ahead would be made in the background, and complain when the screen is left
         cellWidth: Math.floor(width / browse.columns)
         cellHeight: browse.byAgency ? 190 : 200
         model: browse.byAgency ? browse.catalog.agencies : browse.catalog.lifeEvents
@@ -226,6 +227,7 @@ Item {
         spacing: 20
         bottomMargin: Style.margin
         boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 0
         reuseItems: true
         model: browse.catalog.services
 

@@ -30,6 +30,14 @@ Page {
     onNumberChanged: begin()
     Component.onCompleted: showTrouble()
 
+    Connections {
+        function onRefused() {
+            page_.showTrouble();
+        }
+
+        target: page_.form
+    }
+
     ColumnLayout {
         objectName: "page-" + page_.form.page
         Layout.fillWidth: true
@@ -118,10 +126,7 @@ Page {
             Layout.fillWidth: true
             Layout.preferredWidth: 2
             text: page_.form.returning ? qsTr("Done, back to the overview") : qsTr("Next")
-            onClicked: {
-                page_.form.next();
-                page_.showTrouble();
-            }
+            onClicked: page_.form.next()
         }
     ]
 }
