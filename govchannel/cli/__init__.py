@@ -11,6 +11,7 @@ from govchannel.errors import GovChannelError
 
 COMMANDS = {
     "agency": "make keys, open requests, say what became of them",
+    "catalog": "judge entries, publish releases, roll them out",
     "db": "bring the database up to date",
     "openapi": "print the OpenAPI document",
     "serve": "run the gateway",

@@ -1,14 +1,32 @@
 """The catalog: services, agencies and life events as they are published to terminals.
 
-Names follow CPSV-AP (public service, competent authority, channel, cost, life event) where it has a word. Every entry
-is a reviewable YAML file under ``resources/catalog``; unknown fields and wrong types are refused when it is read.
+Names follow CPSV-AP 3.2 (public service, competent authority, channel, cost, requirement, evidence, output, legal
+resource, life event) and schema.org's GovernmentService where they have a word; ``docs/catalog.md`` gives the table.
+Every entry is a reviewable YAML file under ``resources/catalog``; unknown fields and wrong types are refused when it is
+read.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
+
+MODEL = 3
+"""Version of these types: counts up when a terminal of before could not read an entry of now."""
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+"""A service or life event: lower case, digits and dashes; also the name of its file."""
+AgencyId = Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9-]{0,31}$")]
+Time = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
+"""A time of day in Thailand, ``08:30``."""
+Duration = Annotated[str, Meta(pattern=r"^P(?=.)([0-9]+[YMWD])*(T(?=.)([0-9]+H)?([0-9]+M)?)?$")]
+"""ISO 8601, ``PT30M`` or ``P15D``; days are working days."""
+Place = Annotated[str, Meta(pattern=r"^[1-9][0-9]([0-9]{2})?$")]
+"""A province (2 digits) or a district (4 digits), by the codes of the Department of Provincial Administration."""
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -22,35 +40,93 @@ class Text(Entry, frozen=True):
     en: str
 
 
-class Agency(Entry, frozen=True):
-    """A competent authority. `id` is its abbreviation, for example ``DOPA``."""
+class Period(Entry, frozen=True):
+    """Open on these days from `opens` until `closes`, the same day."""
 
-    id: str
+    days: Annotated[list[Weekday], Meta(min_length=1)]
+    opens: Time
+    closes: Time
+
+
+class Hours(Entry, frozen=True):
+    """When somebody is there. On a day of the catalog's `holidays` nobody is, but with `on_holidays`."""
+
+    periods: Annotated[list[Period], Meta(min_length=1)]
+    on_holidays: bool = False
+    note: Text | None = None
+
+
+class Holiday(Entry, frozen=True):
+    """A day on which government counters are closed."""
+
+    date: date
+    name: Text
+
+
+class Agency(Entry, frozen=True):
+    """A competent authority. `id` is its abbreviation, for example ``DOPA``; `hours` those of its counters."""
+
+    id: AgencyId
     name: Text
     phone: str | None = None
     website: str | None = None
+    hours: Hours | None = None
 
 
 class LifeEvent(Entry, frozen=True):
     """A reason to come to the state. `icon` is a file in ``resources/icons`` without its ending."""
 
-    id: str
+    id: Id
     name: Text
     icon: str
 
 
-class Fee(Entry, frozen=True):
-    """What the service costs. `baht` 0 = free, None = it depends; then `note` says on what."""
+class Eligibility(Entry, frozen=True):
+    """Who may have the service, as far as an ID card can tell. What is left out is not asked.
 
-    baht: float | None = None
+    `age_from` and `age_to` are completed years, both included; `age_by` ``year`` counts the year only, as the military
+    law does: who turns that age during this calendar year. `provinces`: where the citizen is registered.
+    """
+
+    age_from: Annotated[int, Meta(ge=0, le=150)] | None = None
+    age_to: Annotated[int, Meta(ge=0, le=150)] | None = None
+    age_by: Literal["birthday", "year"] = "birthday"
+    sex: Literal["male", "female"] | None = None
+    provinces: list[Place] = []
+
+
+class FeeRule(Entry, frozen=True):
+    """Another fee in a case: told in words, and with `eligible` also tested against the card."""
+
+    text: Text
+    baht: Annotated[float, Meta(ge=0)]
+    eligible: Eligibility | None = None
+
+
+class Fee(Entry, frozen=True):
+    """What the service costs. `baht` 0 = free, None = it depends; then `note` says on what. `rules`: other cases."""
+
+    baht: Annotated[float, Meta(ge=0)] | None = None
     note: Text | None = None
+    rules: list[FeeRule] = []
 
 
 class Channel(Entry, frozen=True):
-    """A way to the service. `address` is a web address, a phone number or the name of an app, None for an office."""
+    """A way to the service. `address` is a web address, a phone number or the name of an app, None for an office.
+
+    `hours`: when somebody is there, instead of the agency's own.
+    """
 
     kind: Literal["terminal", "office", "web", "phone", "app", "post"]
     text: Text
+    address: str | None = None
+    hours: Hours | None = None
+
+
+class LegalResource(Entry, frozen=True):
+    """The law a service rests on; `address` is where it can be read."""
+
+    title: Text
     address: str | None = None
 
 
@@ -112,10 +188,15 @@ class Form(Entry, frozen=True):
 
 
 class Service(Entry, frozen=True):
-    """One public service. `audience`: who it is for; `bring`: what to bring; `assurance`: what a request needs."""
+    """One public service.
 
-    id: str
-    agency: str
+    `audience`: who it is for (`eligibility`: what of it a card can tell); `bring`: the evidence; `output`: what one
+    gets; `processing_time`: the longest by rule, `duration` in words; `offered_in`: provinces and districts, empty for
+    the whole country; `assurance`: what a request needs (nothing, a card in the reader, a ThaID login).
+    """
+
+    id: Id
+    agency: AgencyId
     title: Text
     description: Text
     audience: Text
@@ -125,8 +206,13 @@ class Service(Entry, frozen=True):
     channels: list[Channel]
     life_events: list[str]
     keywords: list[str] = []
-    assurance: Literal["none", "card-present"] = "none"
+    assurance: Literal["none", "card-present", "thaid"] = "none"
     form: Form | None = None
+    eligibility: Eligibility | None = None
+    processing_time: Duration | None = None
+    output: Text | None = None
+    legal: list[LegalResource] = []
+    offered_in: list[Place] = []
 
 
 class AgencyKey(Entry, frozen=True):
@@ -145,3 +231,4 @@ class Catalog(Entry, frozen=True):
     agencies: list[Agency]
     life_events: list[LifeEvent]
     keys: list[AgencyKey] = []
+    holidays: list[Holiday] = []

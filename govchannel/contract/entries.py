@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from govchannel.contract.catalog import Agency, AgencyKey, Catalog, LifeEvent, Service
+from govchannel.contract.catalog import Agency, AgencyKey, Catalog, Holiday, LifeEvent, Service
 
 T = TypeVar("T")
 
@@ -18,9 +18,13 @@ class EntryError(Exception):
 
 
 def read_folder(folder: Path, keys: list[AgencyKey] | None = None) -> Catalog:
-    """Read a whole catalog. Raises `EntryError` for the first file that is missing, malformed or refers to nothing."""
+    """Read a whole catalog; `holidays.yaml` may be missing.
+
+    Raises `EntryError` for the first file that is missing, malformed or refers to nothing."""
     agencies = _read(folder / "agencies.yaml", list[Agency])
     life_events = _read(folder / "life-events.yaml", list[LifeEvent])
+    days = folder / "holidays.yaml"
+    holidays = _read(days, list[Holiday]) if days.exists() else []
     services = [_read(file, Service) for file in sorted((folder / "services").glob("*.yaml"))]
     if not services:
         raise EntryError(f"{folder / 'services'}: no services")
@@ -34,7 +38,7 @@ def read_folder(folder: Path, keys: list[AgencyKey] | None = None) -> Catalog:
             raise EntryError(f"{where}: agency {service.agency!r} is not in agencies.yaml")
         if unknown := set(service.life_events) - known_events:
             raise EntryError(f"{where}: life events {sorted(unknown)} are not in life-events.yaml")
-    return Catalog(services=services, agencies=agencies, life_events=life_events, keys=keys or [])
+    return Catalog(services=services, agencies=agencies, life_events=life_events, keys=keys or [], holidays=holidays)
 
 
 def _read(file: Path, kind: type[T]) -> T:

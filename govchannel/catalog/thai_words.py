@@ -1,0 +1,46 @@
+"""Where Thai text may wrap, by libthai: the library that breaks the lines on the terminals' screens as well."""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import itertools
+import re
+import unicodedata
+
+_RUNS = re.compile(r"[\u0e01-\u0e5b]+")
+
+
+@functools.cache
+def _library() -> ctypes.CDLL | None:
+    try:
+        return ctypes.CDLL("libthai.so.0")
+    except OSError:
+        return None
+
+
+def available() -> bool:
+    """Whether libthai is installed."""
+    return _library() is not None
+
+
+def longest_piece(text: str) -> str:
+    """The widest piece of Thai that no line can break. Raises `OSError` without libthai."""
+    library = _library()
+    if library is None:
+        raise OSError("libthai.so.0 is missing")
+    pieces = [piece for run in _RUNS.findall(text) for piece in _broken(library, run)]
+    return max(pieces, key=columns, default="")
+
+
+def columns(text: str) -> int:
+    """How many letters wide: marks above and below take no room."""
+    return sum(unicodedata.category(letter) != "Mn" for letter in text)
+
+
+def _broken(library: ctypes.CDLL, run: str) -> list[str]:
+    letters = run.encode("tis-620")
+    places = (ctypes.c_int * len(letters))()
+    count = library.th_brk(letters, places, len(letters))
+    cuts = [0, *places[: max(0, count)], len(run)]
+    return [run[start:end] for start, end in itertools.pairwise(cuts)]

@@ -1,0 +1,174 @@
+"""What an operator is told of entries before anybody else sees them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import resources
+from govchannel.agency import keys
+from govchannel.catalog import thai_words
+from govchannel.catalog.finding import Finding
+from govchannel.catalog.lint import lint
+from govchannel.gateway.clock import system_clock
+
+SERVICE = "services/dopa-id-lost.yaml"
+CONSCRIPTS = "services/tdc-sd9.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the entries that ship, to be spoilt."""
+    shutil.copytree(resources.FOLDER / "catalog", tmp_path / "catalog")
+    return tmp_path / "catalog"
+
+
+def spoilt(folder: Path, name: str, old: str, new: str) -> list[Finding]:
+    """What is found after one change; the line that it is found at is the one that was changed."""
+    file = folder / name
+    text = file.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {name}"
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    findings = lint(folder)
+    assert all(one.remedy for one in findings)
+    return findings
+
+
+def line_of(folder: Path, name: str, part: str) -> int:
+    lines = (folder / name).read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if part in line)
+
+
+def test_the_entries_that_ship_are_faultless() -> None:
+    assert lint(resources.FOLDER / "catalog") == []
+
+
+FAULTS: dict[str, tuple[str, str, str, str, str]] = {
+    # what happened: file, old, new, rule, part of the line that is named
+    "an unknown field": (SERVICE, "assurance: ", "assurence: ", "schema", ""),
+    "a text that is a number": (SERVICE, "  en: ", "  en: 5 #", "schema", "en: 5"),
+    "no english": (SERVICE, "  en: ", "  en: '' #", "translation", "en: ''"),
+    "thai in the english": (SERVICE, "  en: ", "  en: บัตร", "translation", "en: บัตร"),
+    "no thai in the thai": (SERVICE, "  th: ", "  th: Card #", "translation", "th: Card"),
+    "an invisible letter": (SERVICE, "  th: ", "  th: \u200b", "translation", "th: \u200b"),
+    "an unknown agency": (SERVICE, "agency: DOPA", "agency: DOPE", "reference", "agency: DOPE"),
+    "another id than the file's": (SERVICE, "id: dopa-id-lost", "id: dopa-id-lots", "file-name", "id: dopa-id-lots"),
+    "an id of another service": (SERVICE, "id: dopa-id-lost", "id: dopa-birth", "duplicate", "id: dopa-birth"),
+    "a key said twice": (SERVICE, "agency: DOPA", "agency: BMA\nagency: DOPA", "duplicate", "agency: DOPA"),
+    "an unknown life event": (SERVICE, "life_events:\n", "life_events:\n- heaven\n", "reference", "- heaven"),
+    "a place that is not there": (
+        CONSCRIPTS,
+        "assurance:",
+        "offered_in: ['99']\nassurance:",
+        "reference",
+        "offered_in",
+    ),
+    "a phone that cannot be called": ("agencies.yaml", "phone: '1555'", "phone: 15-55-5", "unreachable", "15-55-5"),
+    "a page without https": (
+        "agencies.yaml",
+        "https://www.bangkok",
+        "http://www.bangkok",
+        "unreachable",
+        "http://www.b",
+    ),
+    "a page that is a script": ("agencies.yaml", "https://www.bangkok", "javascript:", "unreachable", "javascript:"),
+    "an agency twice": ("agencies.yaml", "- id: CAAT", "- id: BMA", "duplicate", ""),
+    "no such picture": ("life-events.yaml", "icon: ", "icon: no-", "reference", "icon: no-"),
+    "tabs": (SERVICE, "agency: DOPA", "\tagency: DOPA", "schema", ""),
+    "a schema that is none": (SERVICE, "maxLength: ", "maxLength: x", "touch", "schema:"),
+    "a schema from elsewhere": (
+        SERVICE,
+        "  schema:\n",
+        "  schema:\n    $ref: https://x.example\n",
+        "touch",
+        "schema:",
+    ),
+    "a question that is in no schema": (SERVICE, "- name: phone", "- name: phones", "touch", "- name: phones"),
+    "an age that nobody has": (
+        CONSCRIPTS,
+        "assurance:",
+        "eligibility: {age_from: 20, age_to: 10}\nassurance:",
+        "eligibility",
+        "eligibility:",
+    ),
+    "closed before it opens": (
+        CONSCRIPTS,
+        "- kind: office\n",
+        "- kind: office\n  hours: {periods: [{days: [mon], opens: '16:30', closes: '08:30'}]}\n",
+        "hours",
+        "hours:",
+    ),
+    "a time that is none": (
+        CONSCRIPTS,
+        "- kind: office\n",
+        "- kind: office\n  hours: {periods: [{days: [mon], opens: '25:00', closes: '26:30'}]}\n",
+        "schema",
+        "hours:",
+    ),
+    "a word that no line can break": (CONSCRIPTS, "  th: ", "  th: " + "ฟฟฟฟฟฟฟฟ" * 4, "wrap", "ฟฟฟฟ"),
+}
+
+
+@pytest.mark.parametrize("what", FAULTS)
+def test_a_fault_is_found_at_its_line(folder: Path, what: str) -> None:
+    name, old, new, rule, part = FAULTS[what]
+    findings = [one for one in spoilt(folder, name, old, new) if one.rule == rule]
+    assert findings, f"{what} was not found"
+    at = findings[0]
+    assert at.file == str(folder / name)
+    if part:
+        assert line_of(folder, name, part) in [one.line for one in findings]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule"),
+    [
+        (lambda file: file.unlink(), "schema"),
+        (lambda file: file.write_bytes(b"\xff\xfe\x00"), "schema"),
+        (lambda file: file.write_text(""), "schema"),
+        (lambda file: file.write_text("- " * 2000 + "x"), "schema"),
+        (lambda file: file.write_text("&a [*a]"), "schema"),
+    ],
+)
+def test_files_that_are_no_lists_are_named(folder: Path, spoil: Callable[[Path], object], rule: str) -> None:
+    spoil(folder / "agencies.yaml")
+    assert rule in {one.rule for one in lint(folder) if one.file == str(folder / "agencies.yaml")}
+
+
+def test_an_agency_without_a_key_cannot_receive_requests(folder: Path, tmp_path: Path) -> None:
+    receiving = {"unreachable"}
+    assert {one.rule for one in lint(folder, keys=[])} == receiving
+    made = [keys.generate(tmp_path / "keys", "DOPA", system_clock())]
+    assert not any("DOPA has no key" in one.text for one in lint(folder, keys=made))
+
+
+def test_wrapping_is_judged_by_what_breaks_the_screens_lines() -> None:
+    assert thai_words.longest_piece("ขอมีบัตรประจำตัวประชาชน") in ("ประชาชน", "ประจำตัว")
+    assert thai_words.columns("ที่นี่") == 2
+
+
+def test_the_command_prints_file_line_and_remedy_and_fails(folder: Path) -> None:
+    spoilt(folder, "agencies.yaml", "phone: '1555'", "phone: x")
+    done = subprocess.run(
+        [Path(sys.executable).parent / "govchannel", "catalog", "lint", "--from", folder, "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (finding,) = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert finding["line"] == line_of(folder, "agencies.yaml", "phone: x")
+    plain = subprocess.run(
+        [Path(sys.executable).parent / "govchannel", "catalog", "lint", "--from", folder],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert plain.stdout.startswith(f"{finding['file']}:{finding['line']}: unreachable: ")
+    assert plain.stderr == ""
