@@ -7,10 +7,10 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench lock package clean translations run-packages test-packages bench-packages
+.PHONY: help setup demo test lint format bench lock reference package clean translations run-packages test-packages bench-packages
 
 help: ## explain these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: run-packages $(VENV)/.ready translations ## build .venv with everything in it (quick when there is nothing to do)
 
@@ -39,6 +39,11 @@ lock: setup ## renew the pinned dependencies (hashes, no index addresses)
 	@$(LOCK) --upgrade requirements/build.in -o requirements/build.lock
 	@$(LOCK) --upgrade pyproject.toml -o requirements/kiosk.lock
 	@$(LOCK) --upgrade --extra gateway --extra dev -c requirements/kiosk.lock pyproject.toml -o requirements/dev.lock
+
+reference: setup ## renew places and holidays in resources/ from the registries
+	@for data in places holidays; do \
+		$(BIN)/uv run --quiet --isolated --no-project --with geothai --with holidays packaging/reference_data.py $$data; \
+	done
 
 package: setup ## freeze kiosk, kiosk-ui and govchannel into dist/
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
