@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -13,11 +14,13 @@ from govchannel.errors import GovChannelError
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`public_url` is the address terminals and phones use (default: where the gateway listens), `database_url`
-    SQLAlchemy's (default: SQLite in the data folder).
+    SQLAlchemy's (default: SQLite in the data folder). A release halts when more than `halt_share` of the terminals that
+    tried it report failure.
     """
 
     public_url: str | None = None
     database_url: str | None = None
+    halt_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.10
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -35,6 +38,21 @@ class Config(msgspec.Struct, frozen=True):
     def agency_keys(self) -> Path:
         """Private keys of agencies that open their requests here: one folder an agency."""
         return self.home / "agency-keys"
+
+    @property
+    def releases(self) -> Path:
+        """The TUF repository: public files, for the gateway or any static web server."""
+        return self.home / "releases"
+
+    @property
+    def release_keys(self) -> Path:
+        """The operators' targets key and the gateway's online key."""
+        return self.home / "release-keys"
+
+    @property
+    def root_keys(self) -> Path:
+        """Where root keys are made and, at a rotation, looked for; between the two they lie in a safe."""
+        return self.home / "root-keys"
 
 
 def load_config(home: Path | None = None) -> Config:

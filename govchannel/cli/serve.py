@@ -13,6 +13,8 @@ from govchannel.errors import GovChannelError
 from govchannel.gateway.app import make_app
 from govchannel.gateway.clock import system_clock
 from govchannel.log import set_up_log
+from govchannel.releases.online import Online
+from govchannel.releases.repository import Repository
 
 
 class _Server(uvicorn.Server):
@@ -37,7 +39,9 @@ def serve(host: str, port: int, home: Path | None) -> None:
     with opened(home) as (config, engine):
         listening = _listen(host, port)
         url = f"http://{host}:{listening.getsockname()[1]}"
-        app = make_app(engine, (config.settings.public_url or url).rstrip("/"), system_clock)
+        online = Online(Repository(config.releases), config.release_keys, system_clock)
+        public_url = (config.settings.public_url or url).rstrip("/")
+        app = make_app(engine, public_url, system_clock, online, config.settings.halt_share)
         # No access log: it would hold the tokens of status pages.
         settings = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan="on")
         _Server(settings, url).run(sockets=[listening])

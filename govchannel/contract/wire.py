@@ -58,11 +58,34 @@ class Enrol(Message, frozen=True):
 
 
 class Enrolled(Message, frozen=True):
-    """Who the terminal is from now on."""
+    """Who the terminal is from now on. `root` is the TUF root it trusts, `releases_url` where the repository is."""
 
     terminal: Name
     channel: Name
     status_url: str
+    now: datetime
+    releases_url: str | None = None
+    root: bytes | None = None
+
+
+class Heartbeat(Message, frozen=True):
+    """How a terminal is: its program's version, the release it serves, the one it could not take and why.
+
+    `troubles` are names of checks that found an error; nothing else of the terminal, nothing of a citizen.
+    """
+
+    program: Annotated[str, Meta(max_length=32)]
+    release: int | None = None
+    failed_release: int | None = None
+    reason: Annotated[str, Meta(max_length=64, pattern=r"^[a-z-]+$")] | None = None
+    troubles: Annotated[list[Annotated[str, Meta(max_length=40)]], Meta(max_length=20)] = []
+
+
+class Orders(Message, frozen=True):
+    """The answer to a heartbeat: the terminal's channel, and releases that nobody shall take any more."""
+
+    channel: Name
+    halted: list[int]
     now: datetime
 
 

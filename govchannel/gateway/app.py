@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -16,10 +20,21 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from govchannel.contract import wire
 from govchannel.contract.signing import SignatureError
-from govchannel.gateway import auth, fleet, intake, pages
+from govchannel.gateway import auth, fleet, intake, pages, releases
 from govchannel.gateway.auth import Anything
 from govchannel.gateway.clock import Clock
+from govchannel.releases.online import Online
+from govchannel.store import rollout
 
+CALLS = (
+    fleet.enrol,
+    fleet.whoami,
+    fleet.health,
+    fleet.heartbeat,
+    intake.exchange,
+    intake.status,
+    pages.status_page,
+)
 MAX_BODY_BYTES = 8_000_000
 
 STATUS = {wire.CODE_REFUSED: 403, wire.SUSPENDED: 403, wire.NOT_FOUND: 404, wire.MALFORMED: 400}
@@ -29,11 +44,24 @@ WORDS = {404: wire.NOT_FOUND, 405: wire.MALFORMED, 400: wire.MALFORMED, 413: "to
 log = structlog.get_logger()
 
 
-def make_app(engine: Engine, public_url: str, clock: Clock) -> Litestar:
+def make_app(
+    engine: Engine, public_url: str, clock: Clock, online: Online, halt_share: float = rollout.HALT_SHARE
+) -> Litestar:
     """The application. `public_url` is the address that callers sign, without a trailing slash."""
     return Litestar(
-        route_handlers=[fleet.enrol, fleet.whoami, fleet.health, intake.exchange, intake.status, pages.status_page],
-        state=State({"engine": engine, "public_url": public_url, "clock": clock}),
+        route_handlers=[
+            fleet.enrol,
+            fleet.whoami,
+            fleet.health,
+            fleet.heartbeat,
+            intake.exchange,
+            intake.status,
+            pages.status_page,
+            *releases.handlers(online.repository.folder),
+        ],
+        state=State(
+            {"engine": engine, "public_url": public_url, "clock": clock, "online": online, "halt_share": halt_share}
+        ),
         dependencies={"terminal": Provide(auth.signed_terminal)},
         exception_handlers={
             SignatureError: _signature,
@@ -41,11 +69,24 @@ def make_app(engine: Engine, public_url: str, clock: Clock) -> Litestar:
             UnicodeDecodeError: _not_text,
             SQLAlchemyError: _database,
         },
+        lifespan=[partial(_renewing, online)],
         request_max_body_size=MAX_BODY_BYTES,
         openapi_config=OpenAPIConfig(title="GovChannel gateway", version="1", path="/schema"),
         logging_config=None,
         debug=False,
     )
+
+
+@asynccontextmanager
+async def _renewing(online: Online, _app: Litestar) -> AsyncGenerator[None, None]:
+    """The online role works as long as the gateway does."""
+    work = asyncio.create_task(online.run())
+    try:
+        yield
+    finally:
+        work.cancel()
+        with suppress(asyncio.CancelledError):
+            await work
 
 
 def _signature(request: Anything, error: SignatureError) -> Response[bytes]:

@@ -11,7 +11,9 @@ from litestar import Request, get, post
 from govchannel.contract import wire
 from govchannel.contract.signing import SignatureError, load_public_key
 from govchannel.gateway import auth
-from govchannel.store import fleet
+from govchannel.gateway.releases import RELEASES
+from govchannel.releases.repository import Repository
+from govchannel.store import fleet, rollout
 from govchannel.store.fleet import Terminal
 
 
@@ -40,7 +42,25 @@ async def enrol(request: Request[Any, Any, Any], data: wire.Enrol) -> wire.Enrol
     auth.check(request, body, lambda key_id: key if key_id == data.terminal else None)
     now = state.clock()
     terminal = await asyncio.to_thread(fleet.enrol, state.engine, data, now)
-    return wire.Enrolled(terminal=terminal.id, channel=terminal.channel, status_url=f"{state.public_url}/s", now=now)
+    repository: Repository = state.online.repository
+    root = await asyncio.to_thread(lambda: repository.root().to_bytes() if repository.exists else None)
+    return wire.Enrolled(
+        terminal=terminal.id,
+        channel=terminal.channel,
+        status_url=f"{state.public_url}/s",
+        now=now,
+        releases_url=f"{state.public_url}{RELEASES}",
+        root=root,
+    )
+
+
+@post("/v1/heartbeat", status_code=200, summary="How a terminal is")
+async def heartbeat(request: Request[Any, Any, Any], data: wire.Heartbeat, terminal: Terminal) -> wire.Orders:
+    """Keeps the terminal's last word; a release that too many could not take is halted."""
+    state = request.app.state
+    now = state.clock()
+    halted = await asyncio.to_thread(rollout.note, state.engine, terminal.id, data, now, state.halt_share)
+    return wire.Orders(channel=terminal.channel, halted=halted, now=now)
 
 
 @get("/v1/terminals/self", summary="Who am I?")

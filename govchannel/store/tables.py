@@ -92,3 +92,23 @@ nonce = Table(
     Column("nonce", String(128), primary_key=True),
     Column("expires_at", Utc, nullable=False, index=True),
 )
+
+report = Table(
+    "report",
+    metadata,
+    Column("terminal", ForeignKey("terminal.id"), primary_key=True),
+    Column("at", Utc, nullable=False),
+    Column("program", String(32), nullable=False),
+    Column("release", Integer, index=True),
+    Column("failed_release", Integer, index=True),
+    Column("reason", String(64)),
+    Column("troubles", String(400), nullable=False),
+)
+
+halt = Table(
+    "halt",
+    metadata,
+    Column("release", Integer, primary_key=True, autoincrement=False),
+    Column("at", Utc, nullable=False),
+    Column("reason", String(200), nullable=False),
+)

@@ -1,0 +1,105 @@
+"""A catalog's content as entries in bytes: what a release is, what it differs by, and its digest.
+
+Gateway and terminal must agree to the byte: a release's digest is computed where it is published and again, from the
+finished file, on every terminal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from govchannel.contract.catalog import Agency, AgencyKey, Catalog, Holiday, LifeEvent, Service
+
+Kind = Literal["agency", "holiday", "key", "life_event", "order", "service"]
+"""``order`` holds lists of ids where their order means something; its one entry is of life events."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+TYPES: dict[Kind, Any] = {
+    "agency": Agency,
+    "holiday": Holiday,
+    "key": AgencyKey,
+    "life_event": LifeEvent,
+    "order": list[str],
+    "service": Service,
+}
+
+Content = dict[tuple[Kind, str], bytes]
+"""(kind, id) -> the entry as JSON."""
+
+
+_GONE = b"null"
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """One entry on its way. `entry` ``null``: it is no more."""
+
+    kind: Kind
+    id: str
+    entry: msgspec.Raw
+
+    @property
+    def gone(self) -> bool:
+        """Whether the entry is no more."""
+        return bytes(self.entry) == _GONE
+
+
+class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a snapshot (`base` None) or a delta (`base`: the digest it starts from) holds. `digest` is the result's."""
+
+    model: int
+    base: str | None
+    digest: str
+    rows: list[Row]
+
+
+def content_of(catalog: Catalog) -> Content:
+    """A catalog's entries."""
+    content: Content = {("order", "life_event"): _json([event.id for event in catalog.life_events])}
+    content |= {("agency", one.id): _json(one) for one in catalog.agencies}
+    content |= {("holiday", one.date.isoformat()): _json(one) for one in catalog.holidays}
+    content |= {("key", one.key_id): _json(one) for one in catalog.keys}
+    content |= {("life_event", one.id): _json(one) for one in catalog.life_events}
+    content |= {("service", one.id): _json(one) for one in catalog.services}
+    return content
+
+
+def digest_of(rows: Iterable[tuple[str, str, bytes]]) -> str:
+    """SHA-256 (hex) of entries (kind, id, JSON) that come sorted by kind and id."""
+    total = hashlib.sha256()
+    for kind, key, entry in rows:
+        total.update(f"{kind}\0{key}\0{len(entry)}\0".encode())
+        total.update(entry)
+    return total.hexdigest()
+
+
+def rows_of(content: Content) -> Iterator[tuple[str, str, bytes]]:
+    """The entries as `digest_of` wants them."""
+    for kind, key in sorted(content):
+        yield kind, key, content[kind, key]
+
+
+def difference(old: Content, new: Content) -> list[Row]:
+    """What makes `new` of `old`, sorted."""
+    changed = [
+        Row(kind, key, msgspec.Raw(entry)) for (kind, key), entry in new.items() if old.get((kind, key)) != entry
+    ]
+    gone = [Row(kind, key, msgspec.Raw(_GONE)) for kind, key in old.keys() - new.keys()]
+    return sorted(changed + gone, key=lambda row: (row.kind, row.id))
+
+
+def applied(old: Content, rows: Iterable[Row]) -> Content:
+    """The content after a difference."""
+    new = dict(old)
+    for row in rows:
+        if row.gone:
+            new.pop((row.kind, row.id), None)
+        else:
+            new[row.kind, row.id] = bytes(row.entry)
+    return new
+
+
+def _json(entry: Any) -> bytes:
+    return msgspec.json.encode(entry)

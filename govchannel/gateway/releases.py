@@ -1,0 +1,63 @@
+"""The releases' public files, for terminals without a web server of their own in between; and the push that says when.
+
+Everything here is unsigned by callers: what is served carries its own signatures.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, Router, get
+from litestar.params import Parameter
+from litestar.static_files import create_static_files_router
+from litestar.types import ControllerRouterHandler
+
+from govchannel.contract import wire
+from govchannel.contract.signing import SignatureError
+
+RELEASES = "/releases"
+LONGEST_WAIT = 50.0
+"""Seconds a caller is kept waiting; proxies give up after a minute."""
+
+
+class Current(msgspec.Struct, frozen=True):
+    """The timestamp's version; `spread` is how many seconds a fleet shall take to come, each terminal by chance."""
+
+    version: int
+    spread: float
+
+
+@get("/wait", summary="Wait for something new")
+async def wait(
+    request: Request[Any, Any, Any],
+    after: int,
+    seconds: Annotated[float, Parameter(ge=0, le=LONGEST_WAIT)] = LONGEST_WAIT,
+) -> Current:
+    """Answers as soon as the timestamp's version is not `after`, or when the time is over."""
+    online = request.app.state.online
+    version = await online.wait(after, seconds)
+    return Current(version, online.spread())
+
+
+@get("/time", summary="The time, signed with the timestamp's key", sync_to_thread=True)
+def signed_time(
+    request: Request[Any, Any, Any], nonce: Annotated[str, Parameter(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
+) -> dict[str, Any]:
+    """For terminals whose clock is dead: bound to their nonce, so that nobody can answer it later."""
+    signed: dict[str, Any] | None = request.app.state.online.signed_time(nonce)
+    if signed is None:
+        raise SignatureError(wire.NOT_FOUND)
+    return signed
+
+
+def handlers(folder: Path) -> list[ControllerRouterHandler]:
+    """The routes under `RELEASES`; the folder's files may come later."""
+    for part in ("metadata", "targets"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    files = [
+        create_static_files_router(path=f"{RELEASES}/{part}", directories=[folder / part], include_in_schema=False)
+        for part in ("metadata", "targets")
+    ]
+    return [*files, Router(RELEASES, route_handlers=[wait, signed_time])]
