@@ -13,7 +13,7 @@ from pathlib import Path
 import resources
 from govchannel.contract.entries import read_folder
 from kiosk.search.finding import find
-from kiosk.search.index import Searchable, write_index
+from kiosk.search.index import Searchable, change_index, create_index
 
 QUERIES = Path(__file__).parent / "queries.tsv"
 SIZES = (176, 1_000, 10_000, 100_000)
@@ -105,7 +105,8 @@ def run() -> None:
 
 def _build(db: sqlite3.Connection, all_services: list[Searchable]) -> None:
     db.execute("BEGIN")
-    write_index(db, all_services)
+    create_index(db)
+    change_index(db, [], all_services)
     db.execute("CREATE VIRTUAL TABLE temp.plain USING fts5(id UNINDEXED, words)")
     db.execute("CREATE TABLE temp.wide (id TEXT, words TEXT)")
     rows = [(s.id, " ".join((s.title_th, s.title_en, *s.keywords, *s.agency, s.description))) for s in all_services]

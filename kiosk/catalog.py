@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,14 @@ class Overview:
 
     life_events: tuple[Group, ...]
     agencies: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release's number (0: loaded from files here) and its content's digest."""
+
+    number: int
+    digest: str
 
 
 class Catalog:
@@ -81,20 +90,36 @@ class Catalog:
     def service(self, service_id: str) -> Service | None:
         """A service, or None when there is none of that id. Raises `CatalogBroken`."""
         with self._reading() as db:
-            row = db.execute("SELECT entry FROM service WHERE id = ?", (service_id,)).fetchone()
+            row = db.execute(_ENTRY, ("service", service_id)).fetchone()
             return None if row is None else msgspec.json.decode(row[0], type=Service)
 
     def agency(self, agency_id: str) -> Agency | None:
         """An agency, or None. Raises `CatalogBroken`."""
         with self._reading() as db:
-            row = db.execute("SELECT entry FROM agency WHERE id = ?", (agency_id,)).fetchone()
+            row = db.execute(_ENTRY, ("agency", agency_id)).fetchone()
             return None if row is None else msgspec.json.decode(row[0], type=Agency)
 
     def keys(self, agency_id: str) -> list[AgencyKey]:
         """The keys that requests to an agency may be sealed to, oldest first. Raises `CatalogBroken`."""
         with self._reading() as db:
-            rows = db.execute("SELECT entry FROM agency_key WHERE agency = ? ORDER BY rowid", (agency_id,)).fetchall()
+            rows = db.execute(
+                "SELECT e.json FROM agency_key k JOIN entry e ON e.kind = 'key' AND e.id = k.id"
+                " WHERE k.agency = ? ORDER BY k.position",
+                (agency_id,),
+            ).fetchall()
             return [msgspec.json.decode(row[0], type=AgencyKey) for row in rows]
+
+    def holidays(self) -> frozenset[date]:
+        """The days on which counters are closed. Raises `CatalogBroken`."""
+        with self._reading() as db:
+            rows = db.execute("SELECT id FROM entry WHERE kind = 'holiday'").fetchall()
+            return frozenset(date.fromisoformat(row[0]) for row in rows)
+
+    def release(self) -> Release:
+        """Which release this is. Raises `CatalogBroken`."""
+        with self._reading() as db:
+            number, digest = db.execute("SELECT number, digest FROM release").fetchone()
+            return Release(number, digest)
 
     def close(self) -> None:
         """Close the file."""
@@ -122,6 +147,7 @@ _SUMMARY = (
     "SELECT s.id, s.title_th, s.title_en, a.id, a.name_th, a.name_en, s.description_th, s.description_en, s.applicable"
     " FROM service s JOIN agency a ON a.id = s.agency"
 )
+_ENTRY = "SELECT json FROM entry WHERE kind = ? AND id = ?"
 _BY_NAME = "s.applicable DESC, s.title_th"
 
 

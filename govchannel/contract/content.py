@@ -15,7 +15,7 @@ import msgspec
 from govchannel.contract.catalog import Agency, AgencyKey, Catalog, Holiday, LifeEvent, Service
 
 Kind = Literal["agency", "holiday", "key", "life_event", "order", "service"]
-"""``order`` holds lists of ids where their order means something; its one entry is of life events."""
+"""``order`` holds lists of ids where their order means something: of life events, and of keys, oldest first."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 TYPES: dict[Kind, Any] = {
     "agency": Agency,
@@ -56,13 +56,21 @@ class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def content_of(catalog: Catalog) -> Content:
-    """A catalog's entries."""
-    content: Content = {("order", "life_event"): _json([event.id for event in catalog.life_events])}
-    content |= {("agency", one.id): _json(one) for one in catalog.agencies}
-    content |= {("holiday", one.date.isoformat()): _json(one) for one in catalog.holidays}
-    content |= {("key", one.key_id): _json(one) for one in catalog.keys}
-    content |= {("life_event", one.id): _json(one) for one in catalog.life_events}
-    content |= {("service", one.id): _json(one) for one in catalog.services}
+    """A catalog's entries. Raises `ValueError` when an id is there twice."""
+    named: list[tuple[Kind, str, Any]] = [
+        ("order", "key", [key.key_id for key in catalog.keys]),
+        ("order", "life_event", [event.id for event in catalog.life_events]),
+        *(("agency", one.id, one) for one in catalog.agencies),
+        *(("holiday", one.date.isoformat(), one) for one in catalog.holidays),
+        *(("key", one.key_id, one) for one in catalog.keys),
+        *(("life_event", one.id, one) for one in catalog.life_events),
+        *(("service", one.id, one) for one in catalog.services),
+    ]
+    content: Content = {}
+    for kind, key, entry in named:
+        if (kind, key) in content:
+            raise ValueError(f"{kind} {key!r} is there twice")
+        content[kind, key] = msgspec.json.encode(entry)
     return content
 
 
@@ -99,7 +107,3 @@ def applied(old: Content, rows: Iterable[Row]) -> Content:
         else:
             new[row.kind, row.id] = bytes(row.entry)
     return new
-
-
-def _json(entry: Any) -> bytes:
-    return msgspec.json.encode(entry)

@@ -101,6 +101,17 @@ _ROMAN_LETTERS = {
 }
 
 
+_CLOSING_R = re.compile(r"(\u0e31[\u0e01-\u0e2e])ร(?![ะ-ู])")
+"""A syllable that ends in consonant and ร, as in บัตร and สมัคร: the ร is not spoken; in จักรยาน it is."""
+
+
+def skeletons(text: str) -> list[str]:
+    """The skeletons of a Thai text as it may be spoken, the plain one first."""
+    plain = skeleton(text)
+    other = skeleton(_CLOSING_R.sub(r"\1", text))
+    return [plain] if other == plain else [plain, other]
+
+
 def skeleton(text: str) -> str:
     """The consonants of a Thai or romanised text, by their sound: ``บัตร`` and ``bat`` share ``pt``."""
     plain = unicodedata.normalize("NFKC", text).casefold()

@@ -1,26 +1,26 @@
-"""The search index inside `catalog.db`: which services hold a trigram, and their folded texts for rescoring."""
+"""The search index inside `catalog.db`: which services hold a trigram, and their folded texts for rescoring.
+
+It can be changed entry by entry: a delta of a hundred services touches their trigrams only.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.search.folding import fold, skeleton
-from kiosk.search.grams import grams
+from kiosk.search.folding import fold, skeletons
+from kiosk.search.grams import grams, letters, sound_grams
+from kiosk.search.postings import decode, encode
 
 SCHEMA = """
-CREATE TABLE search_gram (gram TEXT PRIMARY KEY, count INTEGER NOT NULL, docs BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE search_text (
-    doc INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, english TEXT NOT NULL, keywords TEXT NOT NULL,
-    agency TEXT NOT NULL, description TEXT NOT NULL, skeleton TEXT NOT NULL
-);
+CREATE TABLE search_gram (gram BLOB PRIMARY KEY, count INTEGER NOT NULL, docs BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE search_text (doc INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, texts BLOB NOT NULL, sounds BLOB NOT NULL);
 """
 
-SEPARATOR = "\n"
-"""Between keywords: no trigram crosses it."""
+FIELD, PART = b"\x01", b"\x02"
+"""Between title, English title and keywords, and between keywords: no trigram crosses them."""
 
 
 @dataclass(frozen=True)
@@ -35,36 +35,61 @@ class Searchable:
     description: str
 
 
-def write_index(db: sqlite3.Connection, services: Iterable[Searchable]) -> None:
-    """Make the index in an open transaction; the tables must not exist yet."""
+def create_index(db: sqlite3.Connection) -> None:
+    """Make the empty tables, in an open transaction."""
     for statement in SCHEMA.split(";"):
         db.execute(statement)
-    postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    for doc, service in enumerate(services, 1):
-        title, english = fold(service.title_th), fold(service.title_en)
-        keywords = [fold(word) for word in service.keywords]
-        agency = [fold(word) for word in service.agency]
-        description = fold(service.description)
-        sounds = [skeleton(text) for text in (service.title_th, *service.keywords)]
-        texts = [title, english, *keywords, *agency, description]
-        found = set().union(*(grams(text) for text in texts))
-        # Folding joins Thai words; each of them may be what somebody begins to type.
-        for text in (service.title_th, *service.keywords):
-            found.update(*(grams(fold(word)) for word in text.split()))
-        # A skeleton's trigrams are marked as such: they are no letters of the text.
-        found |= {f"~{sound[place : place + 3]}" for sound in sounds for place in range(len(sound) - 2)}
-        for gram in found:
-            postings[gram].append(doc)
-        columns = (
-            title,
-            english,
-            SEPARATOR.join(keywords),
-            SEPARATOR.join(agency),
-            description,
-            SEPARATOR.join(sounds),
-        )
-        db.execute("INSERT INTO search_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (doc, service.id, *columns))
-    db.executemany(
-        "INSERT INTO search_gram VALUES (?, ?, ?)",
-        ((gram, len(docs), docs.tobytes()) for gram, docs in sorted(postings.items())),
-    )
+
+
+def change_index(db: sqlite3.Connection, before: Sequence[Searchable], after: Sequence[Searchable]) -> None:
+    """Bring the index from services as they were to what they are; other services stay. In an open transaction."""
+    docs = {one.id: doc for one in before if (doc := _doc(db, one.id)) is not None}
+    (last,) = db.execute("SELECT coalesce(max(doc), 0) FROM search_text").fetchone()
+    gone: defaultdict[bytes, set[int]] = defaultdict(set)
+    come: defaultdict[bytes, set[int]] = defaultdict(set)
+    for one in before:
+        for gram in _grams(one):
+            gone[gram].add(docs[one.id])
+    db.executemany("DELETE FROM search_text WHERE doc = ?", [(doc,) for doc in docs.values()])
+    for one in after:
+        doc = docs.get(one.id)
+        if doc is None:
+            doc = last = last + 1
+        for gram in _grams(one):
+            come[gram].add(doc)
+        db.execute("INSERT INTO search_text VALUES (?, ?, ?, ?)", (doc, one.id, *_texts(one)))
+    for gram in gone.keys() | come.keys():
+        off, on = gone.get(gram, set()), come.get(gram, set())
+        if off != on:
+            _change_gram(db, gram, off - on, on - off)
+
+
+def _change_gram(db: sqlite3.Connection, gram: bytes, off: set[int], on: set[int]) -> None:
+    row = db.execute("SELECT docs FROM search_gram WHERE gram = ?", (gram,)).fetchone()
+    numbers = sorted((set(decode(row[0])) if row else set()) - off | on)
+    if numbers:
+        db.execute("INSERT OR REPLACE INTO search_gram VALUES (?, ?, ?)", (gram, len(numbers), encode(numbers)))
+    else:
+        db.execute("DELETE FROM search_gram WHERE gram = ?", (gram,))
+
+
+def _doc(db: sqlite3.Connection, service: str) -> int | None:
+    row = db.execute("SELECT doc FROM search_text WHERE id = ?", (service,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def _grams(one: Searchable) -> set[bytes]:
+    texts = [one.title_th, one.title_en, *one.keywords, *one.agency, one.description]
+    found = set().union(*(grams(letters(fold(text))) for text in texts))
+    # Folding joins Thai words; each of them may be what somebody begins to type.
+    for text in (one.title_th, *one.keywords):
+        if " " in text:
+            found.update(*(grams(letters(fold(word))) for word in text.split()))
+    return found.union(*(sound_grams(sounds) for text in (one.title_th, *one.keywords) for sounds in skeletons(text)))
+
+
+def _texts(one: Searchable) -> tuple[bytes, bytes]:
+    keywords = PART.join(letters(fold(word)) for word in one.keywords)
+    texts = FIELD.join((letters(fold(one.title_th)), letters(fold(one.title_en)), keywords))
+    sounds = [sound.encode() for text in (one.title_th, *one.keywords) for sound in skeletons(text)]
+    return texts, PART.join(sounds)

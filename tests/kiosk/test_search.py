@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import sqlite3
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,16 +15,22 @@ from hypothesis import strategies as st
 from bench.search import quality, services
 from kiosk.search.finding import find
 from kiosk.search.folding import fold, other_layout, skeleton
-from kiosk.search.index import write_index
+from kiosk.search.index import Searchable, change_index, create_index
+from kiosk.search.postings import decode, encode
 
 thai_and_more = st.text(alphabet=st.characters(min_codepoint=0x20, max_codepoint=0xE7F) | st.sampled_from("กขคเแะาำ่้๊"))
 
 
 @functools.cache
 def shipped() -> sqlite3.Connection:
+    return indexed(services())
+
+
+def indexed(entries: Sequence[Searchable]) -> sqlite3.Connection:
     db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     db.execute("BEGIN")
-    write_index(db, services())
+    create_index(db)
+    change_index(db, [], entries)
     db.execute("COMMIT")
     return db
 
@@ -86,3 +94,56 @@ def test_every_service_is_found_by_its_own_name() -> None:
     for service in services():
         assert service.id in best(service.title_th, 3), service.id
         assert service.id in best(service.title_en, 3), service.id
+
+
+@given(st.sets(st.integers(min_value=0, max_value=2**32 - 1)))
+def test_postings_come_back_as_they_were(numbers: set[int]) -> None:
+    assert decode(encode(sorted(numbers))) == sorted(numbers)
+
+
+words = st.sampled_from(["บัตรประชาชน", "ต่ออายุ", "ย้ายที่อยู่", "passport", "เงินเด็ก", "ทะเบียน บ้าน", ""])
+entry = st.builds(
+    Searchable,
+    id=st.sampled_from("abcdef"),
+    title_th=words,
+    title_en=words,
+    keywords=st.tuples(words, words),
+    agency=st.tuples(words),
+    description=words,
+)
+catalogs = st.lists(entry, max_size=6, unique_by=lambda one: one.id)
+
+
+def contents(db: sqlite3.Connection) -> object:
+    """The index without its numbers, which are given in the order of coming."""
+    texts = {doc: (key, texts, sounds) for doc, key, texts, sounds in db.execute("SELECT * FROM search_text")}
+    grams = {
+        gram: (count, {texts[doc][0] for doc in decode(docs)})
+        for gram, count, docs in db.execute("SELECT gram, count, docs FROM search_gram")
+    }
+    return grams, sorted(texts.values())
+
+
+@given(catalogs, catalogs)
+def test_an_index_that_was_changed_is_the_index_that_would_be_made_anew(
+    old: list[Searchable], new: list[Searchable]
+) -> None:
+    changed = indexed(old)
+    by_id = {one.id: one for one in new}
+    before = [one for one in old if by_id.get(one.id) != one]
+    after = [one for one in new if one not in old]
+    changed.execute("BEGIN")
+    change_index(changed, before, after)
+    changed.execute("COMMIT")
+    assert contents(changed) == contents(indexed(new))
+
+
+def test_what_was_renamed_is_found_by_its_new_name_only() -> None:
+    all_services = services()
+    one = next(service for service in all_services if service.id == "dlt-book")
+    db = indexed(all_services)
+    db.execute("BEGIN")
+    change_index(db, [one], [replace(one, title_th="เช่ายานอวกาศ", keywords=("จรวด",))])
+    db.execute("COMMIT")
+    assert find(db, "ยานอวกาศ", 1)[0].id == "dlt-book"
+    assert find(db, "จรวด", 1)[0].id == "dlt-book"
