@@ -16,7 +16,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import resources
 from demo.gateway_process import GatewayProcess
+from govchannel.contract.entries import read_folder
 
 BIN = Path(sys.executable).parent
 TERMINAL = "demo-01"
@@ -37,17 +39,16 @@ class Stage:
         self._agent: subprocess.Popen[bytes] | None = None
 
     def set_up(self) -> None:
-        """Gateway up, keys made, catalog loaded, terminal enrolled. The agent is started apart."""
+        """Gateway up, keys made, catalog published, terminal enrolled and up to date. The agent is started apart."""
         self.kiosk_home.mkdir(parents=True, exist_ok=True)
         (self.kiosk_home / "config.toml").write_text(f"reader = {json.dumps(self.reader)}\n")
+        self.run("govchannel", "agency", "keygen", *_receiving_agencies())
+        self.run("govchannel", "catalog", "init")
+        self.run("govchannel", "catalog", "publish", "--channel", "stable")
         self.gateway.start()
-        self.run("kiosk", "catalog", "load")
-        self.run("govchannel", "agency", "keygen", *self._receiving_agencies())
-        keys = self.folder / "agency-keys.json"
-        keys.write_text(self.run("govchannel", "agency", "keys"))
-        self.run("kiosk", "catalog", "load", "--keys", str(keys))
         added = json.loads(self.run("govchannel", "terminal", "add", TERMINAL, "--json"))
         self.run("kiosk", "enrol", TERMINAL, added["code"], "--gateway", self.gateway.url)
+        self.run("kiosk", "catalog", "update")
 
     def start_agent(self) -> None:
         """Start the agent process."""
@@ -99,6 +100,7 @@ class Stage:
         """What an agency reads with its private key."""
         return list(json.loads(self.run("govchannel", "agency", "open", agency, "--json")))
 
-    def _receiving_agencies(self) -> list[str]:
-        listed = json.loads(self.run("kiosk", "catalog", "list", "--json"))
-        return sorted({service["agency"] for service in listed if service["applicable"]})
+
+def _receiving_agencies() -> list[str]:
+    entries = read_folder(resources.FOLDER / "catalog")
+    return sorted({service.agency for service in entries.services if service.form})

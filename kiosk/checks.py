@@ -18,6 +18,7 @@ from kiosk.catalog import Catalog
 from kiosk.config import Config
 from kiosk.errors import KioskError
 from kiosk.outbox import Outbox
+from kiosk.releases import state as updates
 
 LEAST_FREE_BYTES = 200_000_000
 READER_SECONDS = 2.0
@@ -44,6 +45,18 @@ def run_checks(config: Config) -> list[Finding]:
     return findings
 
 
+def failing(config: Config) -> list[str]:
+    """Names of the quiet checks that find an error: those that disturb neither the card reader nor the citizen."""
+    found = []
+    for name in QUIET:
+        try:
+            if CHECKS[name](config).level == "error":
+                found.append(name)
+        except (KioskError, OSError):
+            found.append(name)
+    return found
+
+
 def _enrolment(config: Config) -> Finding:
     enrolment = config.enrolment()
     keys.load_key(config.key)
@@ -54,9 +67,17 @@ def _enrolment(config: Config) -> Finding:
 
 
 def _catalog(config: Config) -> Finding:
-    overview = Catalog(config.catalog).overview()
+    catalog = Catalog(config.catalog)
+    overview = catalog.overview()
     count = sum(group.count for group in overview.agencies)
-    return Finding("catalog", "ok", f"{count} services of {len(overview.agencies)} agencies")
+    release = catalog.release().number
+    text = f"release {release or 'from files'}: {count} services of {len(overview.agencies)} agencies"
+    state = updates.last_state(config)
+    if state.reason:
+        return Finding(
+            "catalog", "warning", f"{text}; not updated: {state.reason}", "see it with: kiosk catalog update"
+        )
+    return Finding("catalog", "ok", text)
 
 
 def _outbox(config: Config) -> Finding:
@@ -150,3 +171,6 @@ CHECKS: dict[str, Callable[[Config], Finding]] = {
     "thai words": _thai_words,
     "user": _user,
 }
+
+QUIET = ("enrolment", "catalog", "outbox", "disk")
+"""Checks that the agent makes again and again, for the heartbeat."""

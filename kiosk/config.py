@@ -20,12 +20,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Enrolment(msgspec.Struct, frozen=True):
-    """`enrolment.json`: who this terminal is. `gateway` and `status_url` are addresses without a trailing slash."""
+    """`enrolment.json`: who this terminal is. Addresses are without a trailing slash.
+
+    `releases`: where the catalog's releases are; None where the gateway had none at enrolment.
+    """
 
     terminal: str
     channel: str
     gateway: str
     status_url: str
+    releases: str | None = None
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -43,6 +47,26 @@ class Config(msgspec.Struct, frozen=True):
     def catalog(self) -> Path:
         """The catalog that is served."""
         return self.home / "catalog.db"
+
+    @property
+    def trusted_root(self) -> Path:
+        """The TUF root that enrolment brought: where trust in releases begins."""
+        return self.home / "releases" / "root.json"
+
+    @property
+    def trusted_metadata(self) -> Path:
+        """What the TUF client keeps between looks."""
+        return self.home / "releases" / "metadata"
+
+    @property
+    def time_floor(self) -> Path:
+        """The latest signed time that was seen."""
+        return self.home / "releases" / "time"
+
+    @property
+    def update_state(self) -> Path:
+        """How the last look for a release ended."""
+        return self.home / "releases" / "update.json"
 
     @property
     def key(self) -> Path:

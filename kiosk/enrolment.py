@@ -11,6 +11,7 @@ from kiosk.clock import Clock
 from kiosk.config import Config, Enrolment
 from kiosk.errors import NotSetUp
 from kiosk.gateway import HttpGateway
+from kiosk.releases.update import trust
 
 
 def enrol(config: Config, gateway: str, name: str, code: str, clock: Clock) -> Enrolment:
@@ -27,6 +28,9 @@ def enrol(config: Config, gateway: str, name: str, code: str, clock: Clock) -> E
         enrolled = connection.enrol(code, keys.public_bytes(key))
     finally:
         connection.close()
-    enrolment = Enrolment(enrolled.terminal, enrolled.channel, gateway, enrolled.status_url.rstrip("/"))
+    releases = enrolled.releases_url.rstrip("/") if enrolled.releases_url and enrolled.root else None
+    if enrolled.root:
+        trust(config, enrolled.root)
+    enrolment = Enrolment(enrolled.terminal, enrolled.channel, gateway, enrolled.status_url.rstrip("/"), releases)
     keys.write_durably(config.enrolment_file, msgspec.json.format(msgspec.json.encode(enrolment)), mode=0o600)
     return enrolment

@@ -70,6 +70,10 @@ class HttpGateway:
         """Where a request of this terminal stands."""
         return self._call("GET", f"/v1/requests/{number}", None, wire.RequestStatus)
 
+    def heartbeat(self, beat: wire.Heartbeat) -> wire.Orders:
+        """Tell how this terminal is; what it shall do."""
+        return self._call("POST", "/v1/heartbeat", beat, wire.Orders)
+
     def close(self) -> None:
         """Give up the connection."""
         self._session.close()

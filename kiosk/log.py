@@ -30,6 +30,9 @@ ALLOWED = frozenset(
         "seconds",
         "error",
         "version",
+        "release",
+        "way",
+        "bytes",
     }
 )
 """Keys a log line may hold. None of them ever carries what a card says or a citizen typed."""

@@ -18,11 +18,17 @@ from govchannel.releases.repository import Repository
 
 
 class _Server(uvicorn.Server):
-    """Says when it can be called."""
+    """Says when it can be called, and ends without waiting for those who wait."""
 
-    def __init__(self, config: uvicorn.Config, url: str) -> None:
+    def __init__(self, config: uvicorn.Config, url: str, online: Online) -> None:
         super().__init__(config)
         self._url = url
+        self._online = online
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # Terminals that wait for news are answered first; the server would wait for them.
+        await self._online.close()
+        await super().shutdown(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -43,8 +49,10 @@ def serve(host: str, port: int, home: Path | None) -> None:
         public_url = (config.settings.public_url or url).rstrip("/")
         app = make_app(engine, public_url, system_clock, online, config.settings.halt_share)
         # No access log: it would hold the tokens of status pages.
-        settings = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan="on")
-        _Server(settings, url).run(sockets=[listening])
+        settings = uvicorn.Config(
+            app, log_config=None, access_log=False, server_header=False, lifespan="on", timeout_graceful_shutdown=10
+        )
+        _Server(settings, url, online).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

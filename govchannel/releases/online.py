@@ -36,6 +36,7 @@ class Online:
         self._clock = clock
         self._changed = asyncio.Condition()
         self._waiting = 0
+        self._closed = False
         self.version = 0
 
     async def run(self) -> None:
@@ -58,10 +59,16 @@ class Online:
             async with self._changed:
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(seconds):
-                        await self._changed.wait_for(lambda: self.version != after)
+                        await self._changed.wait_for(lambda: self._closed or self.version != after)
                 return self.version
         finally:
             self._waiting -= 1
+
+    async def close(self) -> None:
+        """Answer everybody who waits."""
+        async with self._changed:
+            self._closed = True
+            self._changed.notify_all()
 
     def spread(self) -> float:
         """Seconds over which those who wait shall come, so that a gateway is not overrun."""

@@ -18,9 +18,10 @@ COMMANDS = {
     "enrol": "make this machine a terminal with a one-time code",
     "outbox": "see the requests that this terminal keeps",
     "search": "find services",
+    "tuf-client": "our TUF client alone, for the public conformance suite",
     "ui": "open the touch screen",
 }
-"""Command -> what it does. Each lives in the file of its name."""
+"""Command -> what it does. Each lives in the file of its name, with _ for -."""
 
 
 class Areas(click.Group):
@@ -34,7 +35,8 @@ class Areas(click.Group):
         """One command, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"kiosk.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(importlib.import_module(f"kiosk.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's

@@ -9,11 +9,14 @@ import click
 
 from kiosk import keys
 from kiosk.agent import Agent
+from kiosk.checks import failing
 from kiosk.clock import SystemClock
-from kiosk.config import load_config
+from kiosk.config import Config, load_config
 from kiosk.gateway import HttpGateway
 from kiosk.log import set_up_log
 from kiosk.outbox import Outbox
+from kiosk.releases.keeper import Keeper
+from kiosk.releases.update import Updates
 
 
 @click.command()
@@ -33,7 +36,21 @@ def agent(once: bool) -> None:
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
+        if enrolment.releases:
+            # A daemon: it may be waiting for news when the agent ends, and a killed update harms nothing.
+            threading.Thread(target=_keep, args=(config, stop), name="catalog", daemon=True).start()
         work.run(stop)
     finally:
         outbox.close()
         gateway.close()
+
+
+def _keep(config: Config, stop: threading.Event) -> None:
+    clock = SystemClock()
+    enrolment = config.enrolment()
+    gateway = HttpGateway(enrolment.gateway, enrolment.terminal, keys.load_key(config.key), clock)
+    keeper = Keeper(config, Updates(config, clock), gateway, clock, lambda: failing(config))
+    try:
+        keeper.run(stop)
+    finally:
+        keeper.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -12,9 +13,15 @@ from govchannel.contract.catalog import AgencyKey
 from govchannel.contract.entries import EntryError, read_folder
 from kiosk.catalog import Catalog
 from kiosk.catalog_file import write_catalog
+from kiosk.checks import failing
 from kiosk.cli.output import print_json, print_services
+from kiosk.clock import SystemClock
 from kiosk.config import load_config
 from kiosk.errors import CatalogBroken, ServiceUnknown
+from kiosk.gateway import HttpGateway
+from kiosk.keys import load_key
+from kiosk.releases.keeper import Keeper
+from kiosk.releases.update import Updates
 from kiosk.service import Query
 
 
@@ -50,6 +57,29 @@ def load(folder: Path, keys: Path | None, as_json: bool) -> None:
         print_json({"services": len(content.services), "forms": forms, "keys": len(content.keys)})
     else:
         click.echo(f"{len(content.services)} services, {forms} with a form, {len(content.keys)} agency keys")
+
+
+@catalog.command()
+@click.option("--json", "as_json", is_flag=True, help="print JSON")
+def update(as_json: bool) -> None:
+    """Look for a release now, and take it."""
+    config, clock = load_config(), SystemClock()
+    enrolment = config.enrolment()
+    updates = Updates(config, clock)
+    gateway = HttpGateway(enrolment.gateway, enrolment.terminal, load_key(config.key), clock)
+    keeper = Keeper(config, updates, gateway, clock, lambda: failing(config))
+    try:
+        keeper.beat()
+        done = updates.update(keeper.channel, keeper.halted)
+    finally:
+        keeper.beat()
+        keeper.close()
+    if as_json:
+        print_json(asdict(done))
+    elif done.way == "none":
+        click.echo(f"release {done.release} is what this terminal has")
+    else:
+        click.echo(f"release {done.release} by {done.way}: {done.received:,} bytes, {done.seconds:.2f} s")
 
 
 @catalog.command("list")

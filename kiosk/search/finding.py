@@ -128,9 +128,9 @@ def _pool(db: sqlite3.Connection, wanted: set[bytes], least: float) -> _Pool:
             break
         read += known[gram]
         (data,) = db.execute("SELECT docs FROM search_gram WHERE gram = ?", (gram,)).fetchone()
-        postings[gram] = numbers = decode(data)
+        postings[gram] = numbers = decode(data, ROW_BUDGET)
         weight = weights[gram]
-        for doc in numbers[:ROW_BUDGET]:
+        for doc in numbers:
             scores[doc] += weight
     best = scores if len(scores) <= POOL else heapq.nlargest(POOL, scores, key=scores.__getitem__)
     return _Pool(list(best), weights, postings)

@@ -24,9 +24,15 @@ def encode(numbers: Iterable[int]) -> bytes:
     return _PACKED + zlib.compress(data, 6) if len(data) > _WORTH else _PLAIN + data
 
 
-def decode(data: bytes) -> list[int]:
-    """Back to sorted numbers."""
-    plain = zlib.decompress(data[1:]) if data[:1] == _PACKED else data[1:]
+def decode(data: bytes, most: int | None = None) -> list[int]:
+    """Back to sorted numbers; the first `most` of them."""
+    if data[:1] == _PLAIN:
+        plain = data[1:]
+    elif most is None:
+        plain = zlib.decompress(data[1:])
+    else:
+        plain = zlib.decompressobj().decompress(data[1:], 1 + 4 * most)
     steps: array[int] = array(plain[:1].decode())
-    steps.frombytes(plain[1:])
-    return list(itertools.accumulate(steps))
+    whole = len(plain) - 1 - (len(plain) - 1) % steps.itemsize
+    steps.frombytes(plain[1 : 1 + whole])
+    return list(itertools.islice(itertools.accumulate(steps), most))

@@ -99,6 +99,7 @@ def test_every_service_is_found_by_its_own_name() -> None:
 @given(st.sets(st.integers(min_value=0, max_value=2**32 - 1)))
 def test_postings_come_back_as_they_were(numbers: set[int]) -> None:
     assert decode(encode(sorted(numbers))) == sorted(numbers)
+    assert decode(encode(sorted(numbers)), 3) == sorted(numbers)[:3]
 
 
 words = st.sampled_from(["บัตรประชาชน", "ต่ออายุ", "ย้ายที่อยู่", "passport", "เงินเด็ก", "ทะเบียน บ้าน", ""])

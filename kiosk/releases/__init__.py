@@ -1,0 +1,1 @@
+"""Releases on the terminal: fetched, verified, built aside, swapped in. What is wrong leaves the old one serving."""

@@ -1,0 +1,73 @@
+"""By which time a release is judged expired. docs/decisions/0011 says why.
+
+Three sources, none of which can be turned back: the gateway's time, signed with the timestamp's key over our nonce;
+the machine's clock; and a floor, the latest signed time that was ever seen. The machine's clock never raises the
+floor, so a clock that once ran ahead does no lasting harm.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+import requests
+import urllib3
+from securesystemslib.exceptions import FormatError
+from securesystemslib.formats import encode_canonical
+from securesystemslib.signer import Signature
+from tuf.api.exceptions import DownloadError, RepositoryError
+from tuf.api.metadata import Root
+
+from kiosk.clock import Clock
+from kiosk.keys import write_durably
+from kiosk.releases.fetcher import Fetcher
+
+WRITTEN = datetime(2026, 11, 21, tzinfo=UTC)
+"""No terminal with this program lives earlier."""
+FORM = "%Y-%m-%dT%H:%M:%SZ"
+LARGEST_ANSWER = 10_000
+_UNPROVEN = (DownloadError, RepositoryError, FormatError, ValueError, KeyError, TypeError, AttributeError)
+_OF_THE_LINE = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
+
+
+def reference_time(clock: Clock, floor: Path, signed: datetime | None) -> datetime:
+    """The time to judge by. Raises the floor to the signed time."""
+    known = _read(floor)
+    if signed is not None and signed > known:
+        write_durably(floor, signed.strftime(FORM).encode())
+        known = signed
+    return max(signed or clock.now(), known)
+
+
+def ask_time(fetcher: Fetcher, url: str, root: Root) -> datetime | None:
+    """The gateway's time, or None when it cannot be had or proven: a static web server knows none."""
+    nonce = secrets.token_urlsafe(24)
+    try:
+        told = json.loads(fetcher.download_bytes(f"{url}/time?nonce={nonce}", LARGEST_ANSWER))
+        signed = told["signed"]
+        if signed["_type"] != "time" or signed["nonce"] != nonce:
+            return None
+        signatures = [Signature.from_dict(one) for one in told["signatures"]]
+        payload = str(encode_canonical(signed)).encode()
+        root.verify_delegate("timestamp", payload, {one.keyid: one for one in signatures})
+        return datetime.strptime(signed["now"], FORM).replace(tzinfo=UTC)
+    except (
+        DownloadError,
+        RepositoryError,
+        FormatError,
+        *_OF_THE_LINE,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+    ):
+        return None
+
+
+def _read(floor: Path) -> datetime:
+    try:
+        return max(WRITTEN, datetime.strptime(floor.read_text("ascii"), FORM).replace(tzinfo=UTC))
+    except (OSError, ValueError):
+        return WRITTEN
