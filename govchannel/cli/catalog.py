@@ -163,6 +163,26 @@ def rollback(channel: str, to: int | None, dry_run: bool) -> None:
 
 
 @catalog.command()
+@click.argument("release", type=int)
+@click.option("--reason", default="halted by an operator", show_default=True, help="what the status says")
+def halt(release: int, reason: str) -> None:
+    """Stop RELEASE: no further terminal takes it. Those that have it keep it until a rollback."""
+    if release not in Channels(Repository(load_config().releases)).releases():
+        raise GovChannelError(f"there is no release {release}")
+    with opened() as (_, engine):
+        rollout.halt(engine, release, reason, system_clock())
+
+
+@catalog.command()
+@click.argument("release", type=int)
+def resume(release: int) -> None:
+    """Let RELEASE go on; failures that were reported before count no more."""
+    with opened() as (_, engine):
+        if not rollout.resume(engine, release):
+            raise GovChannelError(f"release {release} is not halted")
+
+
+@catalog.command()
 @click.argument("role", type=click.Choice(ROTATED))
 @root_keys
 @dry_run
