@@ -6,6 +6,7 @@ through Qt's window system interface; text is committed as the on-screen keyboar
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 import time
@@ -43,6 +44,7 @@ class Puppet(QObject):
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
         self._frame_ms = 0.0
+        self._frames: list[float] | None = None
         self._window.frameSwapped.connect(self._framed)
         self._commands: dict[str, Callable[..., Any]] = {
             "find": self._find_command,
@@ -53,6 +55,8 @@ class Puppet(QObject):
             "names": lambda: [item.objectName() for item in self._items() if item.objectName()],
             "picture": self._picture,
             "screen": lambda: self._program.journey_model.property("screen"),
+            "watch_frames": self._watch_frames,
+            "frames": self._take_frames,
             "first_frame_ms": lambda: self._frame_ms,
             "quit": QCoreApplication.quit,
         }
@@ -61,6 +65,19 @@ class Puppet(QObject):
     def _framed(self) -> None:
         if not self._frame_ms:
             self._frame_ms = (time.monotonic() - STARTED) * 1000
+        if self._frames is not None:
+            self._frames.append(time.monotonic())
+            self._window.update()
+
+    def _watch_frames(self) -> None:
+        """Paint frame after frame from now on, and note when."""
+        self._frames = []
+        self._window.update()
+
+    def _take_frames(self) -> list[float]:
+        """Milliseconds from frame to frame since the watch began; ends it."""
+        times, self._frames = self._frames or [], None
+        return [(later - earlier) * 1000 for earlier, later in itertools.pairwise(times)]
 
     @Slot()
     def _read(self) -> None:

@@ -141,6 +141,14 @@ class Puppet:
         """Keep what the screen shows."""
         self._ask("picture", file=str(file.absolute()))
 
+    def watch_frames(self) -> None:
+        """Paint frame after frame from now on."""
+        self._ask("watch_frames")
+
+    def frames(self) -> list[float]:
+        """Milliseconds from frame to frame since `watch_frames`; ends the watch."""
+        return [float(one) for one in self._ask("frames")]
+
     def first_frame_ms(self) -> float:
         """Milliseconds from the interpreter's start to the first frame; 0 before it."""
         return float(self._ask("first_frame_ms"))
