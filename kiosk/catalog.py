@@ -115,6 +115,12 @@ class Catalog:
             rows = db.execute("SELECT id FROM entry WHERE kind = 'holiday'").fetchall()
             return frozenset(date.fromisoformat(row[0]) for row in rows)
 
+    def entry(self, kind: str, key: str) -> bytes | None:
+        """An entry to the byte, or None. Raises `CatalogBroken`."""
+        with self._reading() as db:
+            row = db.execute(_ENTRY, (kind, key)).fetchone()
+            return None if row is None else bytes(row[0])
+
     def release(self) -> Release:
         """Which release this is. Raises `CatalogBroken`."""
         with self._reading() as db:

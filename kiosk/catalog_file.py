@@ -23,7 +23,7 @@ from kiosk.search.index import Searchable, change_index, create_index
 
 SCHEMA = """
 CREATE TABLE release (number INTEGER NOT NULL, digest TEXT NOT NULL);
-CREATE TABLE entry (kind TEXT NOT NULL, id TEXT NOT NULL, json BLOB NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE TABLE entry (kind TEXT NOT NULL, id TEXT NOT NULL, json BLOB NOT NULL, PRIMARY KEY (kind, id));
 CREATE TABLE agency (id TEXT PRIMARY KEY, name_th TEXT NOT NULL, name_en TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE agency_key (agency TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL);
 CREATE TABLE life_event (
@@ -39,6 +39,9 @@ CREATE TABLE service_life_event (
 ) WITHOUT ROWID;
 CREATE INDEX life_event_of_service ON service_life_event (service);
 """
+
+
+_CONTENT = "SELECT kind, id, CAST(json AS BLOB) FROM entry ORDER BY kind, id"
 
 
 class Built(NamedTuple):
@@ -76,7 +79,9 @@ def build(rows: list[Row], path: Path, release: int, digest: str | None = None, 
                 if base is None:
                     _create(connection)
                 _change(connection, rows)
-                built = digest_of(connection.execute("SELECT kind, id, json FROM entry ORDER BY kind, id"))
+                built = digest_of(
+                    connection.execute("SELECT kind, id, CAST(json AS BLOB) FROM entry ORDER BY kind, id")
+                )
                 if digest not in (None, built):
                     raise CatalogBroken("digest")
                 connection.execute("DELETE FROM release")

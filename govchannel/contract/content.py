@@ -78,8 +78,7 @@ def digest_of(rows: Iterable[tuple[str, str, bytes]]) -> str:
     """SHA-256 (hex) of entries (kind, id, JSON) that come sorted by kind and id."""
     total = hashlib.sha256()
     for kind, key, entry in rows:
-        total.update(f"{kind}\0{key}\0{len(entry)}\0".encode())
-        total.update(entry)
+        total.update(f"{kind}\0{key}\0{len(entry)}\0".encode() + entry)
     return total.hexdigest()
 
 

@@ -32,9 +32,12 @@ T = TypeVar("T")
 
 DELTAS_FROM = 5
 """How many releases before get a delta to a new one; a terminal further behind takes several steps, or the snapshot."""
+DELTAS_TO = 5
+"""How many of the newest releases keep their deltas, so that steps can be taken one after another."""
 KEPT = 20
 """How many releases stay in the repository, besides those that a channel has."""
-_RELEASE = re.compile(r"^release/([0-9]+)\.json$")
+RELEASES = "releases.json"
+_SNAPSHOT = re.compile(r"^catalog/([0-9]+)\.snapshot\.zst$")
 _DELTA = re.compile(r"^catalog/([0-9]+)-([0-9]+)\.delta\.zst$")
 
 
@@ -58,8 +61,9 @@ class Channels:
 
     def releases(self) -> dict[int, Release]:
         """All releases, oldest first."""
-        found = {int(match[1]): path for path in self.targets.targets if (match := _RELEASE.match(path))}
-        return {number: self._decoded(found[number], Release) for number in sorted(found)}
+        if RELEASES not in self.targets.targets:
+            return {}
+        return {one.number: one for one in self._decoded(RELEASES, list[Release])}
 
     def channels(self) -> dict[str, Channel]:
         """All channels, by name."""
@@ -89,15 +93,15 @@ class Channels:
         release = Release(number, MODEL, digest, now, snapshot, note)
         plan = Plan(self.targets, [f"release {number}: {len(rows)} entries, {snapshot.length:,} bytes"])
         for base in list(releases.values())[-DELTAS_FROM:]:
-            change = difference(self.content(base), content)
-            delta = self._packed(
-                f"catalog/{base.number}-{number}.delta.zst", Package(MODEL, base.digest, digest, change)
-            )
+            old = self.content(base)
+            change = difference(old, content)
+            path = f"catalog/{base.number}-{number}.delta.zst"
+            delta = self._packed(path, Package(MODEL, base.digest, digest, change), old)
             plan.lines.append(f"delta from {base.number}: {len(change)} entries, {delta.length:,} bytes")
         if releases:
             latest = releases[max(releases)]
             plan.lines += [f"  {line}" for line in described(self.content(latest), content)]
-        self._put(f"release/{number}.json", release)
+        self._put(RELEASES, [*releases.values(), release])
         self._point(plan, channel, release, share)
         return plan
 
@@ -161,14 +165,14 @@ class Channels:
                 found.append(Delta(base, release, Packed(path, entry.length, size)))
         return found
 
-    def _packed(self, path: str, package: Package) -> Packed:
-        data, size = pack(package)
+    def _packed(self, path: str, package: Package, base: Content | None = None) -> Packed:
+        data, size = pack(package, base)
         if len(data) > LARGEST_PACKED or size > LARGEST_UNPACKED:
             raise GovChannelError(f"{path} would be too large for terminals: {len(data):,} bytes, {size:,} unpacked")
         self._add(path, data).unrecognized_fields["custom"] = {"size": size}
         return Packed(path, len(data), size)
 
-    def _put(self, path: str, value: Release | Channel) -> None:
+    def _put(self, path: str, value: list[Release] | Channel) -> None:
         self._add(path, msgspec.json.encode(value))
 
     def _add(self, path: str, data: bytes) -> TargetFile:
@@ -182,12 +186,16 @@ class Channels:
 
     def _prune(self) -> None:
         releases = self.releases()
-        had = [one for channel in self.channels().values() for one in (channel.current, channel.before) if one]
-        kept = {*list(releases)[-KEPT:], *(release.number for release in had)}
+        had = {one.number for channel in self.channels().values() for one in (channel.current, channel.before) if one}
+        kept = {*list(releases)[-KEPT:], *had}
+        # Every terminal fetches the list: deltas lead to what a channel has, or soon may have, and nowhere else.
+        led_to = {*list(releases)[-DELTAS_TO:], *had}
         for path in list(self.targets.targets):
-            match = _RELEASE.match(path) or _DELTA.match(path) or re.match(r"^catalog/([0-9]+)\.snapshot\.zst$", path)
-            if match and not kept.issuperset(int(number) for number in match.groups()):
+            snapshot, delta = _SNAPSHOT.match(path), _DELTA.match(path)
+            if (snapshot and int(snapshot[1]) not in kept) or (delta and int(delta[2]) not in led_to):
                 del self.targets.targets[path]
+        if releases.keys() - kept:
+            self._put(RELEASES, [one for number, one in releases.items() if number in kept])
 
     def _decoded(self, path: str, kind: type[T]) -> T:
         data = self._read(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,8 +16,10 @@ OFFLINE, SLOW, TOO_LARGE, TAMPERED = "offline", "too-slow", "too-large", "tamper
 BAD_SIGNATURE, ROLLBACK, EXPIRED, MALFORMED = "bad-signature", "rollback", "expired", "malformed"
 NOT_THERE, DIGEST, OUTDATED, DISK, BUSY = "not-there", "wrong-digest", "program-outdated", "disk", "busy"
 
-RELEASES_FAULT = frozenset({TAMPERED, TOO_LARGE, MALFORMED, DIGEST, OUTDATED, NOT_THERE})
-"""What speaks against the release itself; the other words speak of the line, the clock or this machine."""
+RELEASES_FAULT = frozenset({MALFORMED, DIGEST, OUTDATED})
+"""What speaks against a release that was signed. The other words speak of the line, the clock or this machine: whoever
+can spoil a line must not be able to halt a roll-out.
+"""
 
 _WORDS: tuple[tuple[type[Exception], str], ...] = (
     (tuf.DownloadLengthMismatchError, TOO_LARGE),
@@ -48,6 +51,11 @@ class UpdateRefused(KioskError):
         self.reason = reason
         self.release = release
 
+    @property
+    def speaks_against_release(self) -> bool:
+        """Whether the release itself is to blame."""
+        return self.release is not None and self.reason in RELEASES_FAULT
+
 
 @contextmanager
 def refusing(release: int | None = None) -> Iterator[None]:
@@ -58,4 +66,6 @@ def refusing(release: int | None = None) -> Iterator[None]:
         raise
     except tuple(kind for kind, _ in _WORDS) as error:
         word = next(word for kind, word in _WORDS if isinstance(error, kind))
+        if isinstance(error.__cause__, (OSError, sqlite3.OperationalError)):
+            word = DISK if word == DIGEST else word
         raise UpdateRefused(word, " ".join(str(error).split())[:200], release) from error

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+import structlog
 
 from govchannel.contract.catalog import MODEL
 from govchannel.contract.content import Row
@@ -17,6 +18,7 @@ from govchannel.contract.releases import (
     LARGEST_CHANNEL,
     LARGEST_PACKED,
     Channel,
+    Delta,
     Packed,
     Release,
     channel_target,
@@ -36,6 +38,8 @@ from kiosk.releases.route import route
 from kiosk.releases.state import State, last_state
 from kiosk.releases.time import ask_time, reference_time
 from kiosk.releases.trust import TrustedRepository, trusted_root
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class Updates:
                 release, way = self._update(channel, halted)
         except UpdateRefused as error:
             if error.reason != BUSY:
-                self._note(State(error.release, error.reason))
+                self._note(State(error.release if error.speaks_against_release else None, error.reason))
             raise
         self._note(State())
         return Outcome(release, way, self._fetcher.received - before, time.monotonic() - started)
@@ -114,20 +118,39 @@ class Updates:
             return "delta"
         way = route(have.number if have else None, wanted, told.deltas)
         if way is not None and have is not None:
-            rows: dict[tuple[str, str], Row] = {}
-            digest = have.digest
+            try:
+                build(self._changes(repository, way, have.digest), path, wanted.number, wanted.digest, base=path)
+            except (CatalogBroken, ValueError) as error:
+                if isinstance(error.__cause__, OSError):
+                    raise
+                # What is here is not what it says it is; the snapshot needs nothing of it.
+                log.warning("delta does not fit", release=wanted.number)
+            else:
+                return "delta"
+        build(self._snapshot(repository, wanted.snapshot), path, wanted.number, wanted.digest)
+        return "snapshot"
+
+    def _changes(self, repository: TrustedRepository, way: list[Delta], digest: str) -> list[Row]:
+        """The rows of several deltas as one. Raises `ValueError` where one does not build on the other."""
+        rows: dict[tuple[str, str], Row] = {}
+        catalog = Catalog(self._config.catalog)
+
+        def entry(kind: str, key: str) -> bytes | None:
+            row = rows.get((kind, key))
+            if row is None:
+                return catalog.entry(kind, key)
+            return None if row.gone else bytes(row.entry)
+
+        try:
             for delta in way:
-                package = unpack(repository.target(delta.packed.target, LARGEST_PACKED), delta.packed.size)
+                package = unpack(repository.target(delta.packed.target, LARGEST_PACKED), delta.packed.size, entry)
                 if package.base != digest:
-                    break
+                    raise ValueError("builds on something else")
                 digest = package.digest
                 rows |= {(row.kind, row.id): row for row in package.rows}
-            else:
-                build(list(rows.values()), path, wanted.number, wanted.digest, base=path)
-                return "delta"
-        rows_ = self._snapshot(repository, wanted.snapshot)
-        build(rows_, path, wanted.number, wanted.digest)
-        return "snapshot"
+        finally:
+            catalog.close()
+        return list(rows.values())
 
     def _snapshot(self, repository: TrustedRepository, packed: Packed) -> list[Row]:
         package = unpack(repository.target(packed.target, LARGEST_PACKED), packed.size)

@@ -5,6 +5,7 @@ It can be changed entry by entry: a delta of a hundred services touches their tr
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
@@ -79,17 +80,35 @@ def _doc(db: sqlite3.Connection, service: str) -> int | None:
 
 
 def _grams(one: Searchable) -> set[bytes]:
-    texts = [one.title_th, one.title_en, *one.keywords, *one.agency, one.description]
-    found = set().union(*(grams(letters(fold(text))) for text in texts))
-    # Folding joins Thai words; each of them may be what somebody begins to type.
+    found: set[bytes] = set().union(_letter_grams(one.title_en), _letter_grams(one.description))
+    found.update(*map(_letter_grams, one.agency))
     for text in (one.title_th, *one.keywords):
+        found.update(_letter_grams(text), _spoken_grams(text))
+        # Folding joins Thai words; each of them may be what somebody begins to type.
         if " " in text:
-            found.update(*(grams(letters(fold(word))) for word in text.split()))
-    return found.union(*(sound_grams(sounds) for text in (one.title_th, *one.keywords) for sounds in skeletons(text)))
+            found.update(*map(_letter_grams, text.split()))
+    return found
+
+
+# A catalog says the same words again and again, and a change leaves most of an entry as it was. Only texts of the
+# catalog come here: what a citizen types is kept nowhere.
+@functools.lru_cache(maxsize=20_000)
+def _letter_grams(text: str) -> frozenset[bytes]:
+    return frozenset(grams(letters(fold(text))))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _spoken_grams(text: str) -> frozenset[bytes]:
+    return frozenset().union(*map(sound_grams, _sounds(text)))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _sounds(text: str) -> tuple[str, ...]:
+    return tuple(skeletons(text))
 
 
 def _texts(one: Searchable) -> tuple[bytes, bytes]:
     keywords = PART.join(letters(fold(word)) for word in one.keywords)
     texts = FIELD.join((letters(fold(one.title_th)), letters(fold(one.title_en)), keywords))
-    sounds = [sound.encode() for text in (one.title_th, *one.keywords) for sound in skeletons(text)]
+    sounds = [sound.encode() for text in (one.title_th, *one.keywords) for sound in _sounds(text)]
     return texts, PART.join(sounds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
@@ -127,6 +128,18 @@ def test_a_catalog_that_was_loaded_by_hand_is_replaced(site: Site, terminal: Ter
     terminal.config.catalog.write_bytes(b"no database")
     assert terminal.updates.update("stable").way == "snapshot"
     assert titles(terminal) == {"a": "หนึ่ง"}
+
+
+def test_a_file_that_is_not_what_it_says_is_replaced_whole(site: Site, terminal: Terminal) -> None:
+    many = {f"s{number}": f"บริการที่ {number}" for number in range(100)}
+    site.publish(catalog(**many))
+    terminal.updates.update("stable")
+    with sqlite3.connect(terminal.config.catalog) as db:
+        db.execute("UPDATE entry SET json = replace(json, 'ที่ 5', 'ที่ 6') WHERE kind = 'service'")
+    db.close()
+    site.publish(catalog(**many, one="ใหม่"))
+    assert terminal.updates.update("stable").way == "snapshot"
+    assert titles(terminal) == many | {"one": "ใหม่"}
 
 
 def test_a_release_that_is_taken_back_is_a_new_release(site: Site, terminal: Terminal) -> None:
@@ -310,8 +323,14 @@ def test_a_server_that_sends_us_elsewhere(site: Site, terminal: Terminal) -> Non
     refuses(terminal, refused.OFFLINE)
 
 
+def packed(body: bytes) -> bytes:
+    """A package's body behind an empty list of names."""
+    head = zstandard.ZstdCompressor().compress(b"[]")
+    return len(head).to_bytes(4) + head + body
+
+
 def test_a_bomb_takes_no_more_memory_than_was_signed() -> None:
-    bomb = zstandard.ZstdCompressor(level=3).compress(bytes(1_000_000_000))
+    bomb = packed(zstandard.ZstdCompressor(level=3).compress(bytes(1_000_000_000)))
     assert len(bomb) < 100_000
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(ValueError, match="another size"):
@@ -321,8 +340,8 @@ def test_a_bomb_takes_no_more_memory_than_was_signed() -> None:
 
 
 def test_a_release_whose_package_is_a_bomb(site: Site, terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    bomb = zstandard.ZstdCompressor().compress(bytes(50_000_000))
-    monkeypatch.setattr("govchannel.releases.channels.pack", lambda _: (bomb, 1000))
+    bomb = packed(zstandard.ZstdCompressor().compress(bytes(50_000_000)))
+    monkeypatch.setattr("govchannel.releases.channels.pack", lambda *_: (bomb, 1000))
     site.publish(catalog(a="หนึ่ง"))
     refuses(terminal, refused.MALFORMED)
 
@@ -330,7 +349,9 @@ def test_a_release_whose_package_is_a_bomb(site: Site, terminal: Terminal, monke
 def test_a_package_that_is_another_catalog(site: Site, terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     other = difference({}, content_of(catalog(b="อื่น")))
     real = contract.pack
-    monkeypatch.setattr("govchannel.releases.channels.pack", lambda p: real(Package(p.model, p.base, p.digest, other)))
+    monkeypatch.setattr(
+        "govchannel.releases.channels.pack", lambda p, _: real(Package(p.model, p.base, p.digest, other))
+    )
     site.publish(catalog(a="หนึ่ง"))
     refuses(terminal, refused.DIGEST)
 
@@ -344,7 +365,9 @@ def test_a_catalog_of_a_model_that_this_program_does_not_know(
     assert terminal.updates.state().failed_release == 1
 
 
-def test_a_full_disk(site: Site, terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_speaks_not_against_the_release(
+    site: Site, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site.publish(catalog(a="หนึ่ง"))
     terminal.updates.update("stable")
     site.publish(catalog(a="สอง"))
@@ -352,11 +375,16 @@ def test_a_full_disk(site: Site, terminal: Terminal, monkeypatch: pytest.MonkeyP
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kiosk.catalog_file.shutil.copyfile", full)
-    before = titles(terminal)
-    with pytest.raises(UpdateRefused):
-        terminal.updates.update("stable")
-    assert titles(terminal) == before
+    monkeypatch.setattr("kiosk.catalog_file._flush", full)
+    refuses(terminal, refused.DISK)
+    assert terminal.updates.state().failed_release is None
+
+
+def test_a_line_that_breaks_speaks_not_against_the_release(site: Site, terminal: Terminal) -> None:
+    site.publish(catalog(a="หนึ่ง"))
+    site.fault = instead("snapshot.zst", lambda call: call.send_error(503))
+    refuses(terminal, refused.OFFLINE)
+    assert terminal.updates.state().failed_release is None
 
 
 def test_two_updates_at_once(site: Site, terminal: Terminal) -> None:
@@ -451,6 +479,14 @@ def test_a_difference_leads_from_one_content_to_the_other(old: dict[str, str], n
     assert applied(one, difference(one, two)) == two
     package = Package(3, None, digest_of(rows_of(two)), difference(one, two))
     assert unpack(*pack(package)) == package
+    data, size = pack(package, one)
+    assert unpack(data, size, lambda kind, key: {**one}.get((kind, key))) == package  # type: ignore[arg-type]
+
+
+@given(st.binary(max_size=200), st.integers(min_value=1, max_value=1000))
+def test_any_bytes_are_a_known_error(data: bytes, size: int) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  # msgspec's and ours
+        unpack(data, size)
 
 
 @pytest.mark.parametrize(
