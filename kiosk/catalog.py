@@ -15,7 +15,7 @@ import msgspec
 from govchannel.contract.catalog import Agency, AgencyKey, Service, Text
 from kiosk.catalog_format import FORMAT
 from kiosk.errors import CatalogBroken
-from kiosk.search.finding import find
+from kiosk.search.finding import LEAST, find
 from kiosk.service import Listing, Query, Summary
 
 
@@ -31,10 +31,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Overview:
-    """The two ways to browse, each in its order, without empty groups."""
+    """The two ways to browse, each in its order, without empty groups; and the days on which counters are closed."""
 
     life_events: tuple[Group, ...]
     agencies: tuple[Group, ...]
+    holidays: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ class Catalog:
                 "SELECT g.id, g.name_th, g.name_en, '', count(*) FROM agency g"
                 " JOIN service s ON s.agency = g.id GROUP BY g.id ORDER BY count(*) DESC, g.name_th"
             ).fetchall()
-        return Overview(_groups(events), _groups(agencies))
+            holidays = frozenset(date.fromisoformat(key) for (key,) in db.execute(_HOLIDAYS))
+        return Overview(_groups(events), _groups(agencies), holidays)
 
     def listing(self, query: Query, limit: int = 200) -> Listing:
         """The services that answer a query. Raises `CatalogBroken`."""
@@ -80,7 +82,8 @@ class Catalog:
                 case "all":
                     where, order, title = "1", _BY_NAME, None
                 case "search":
-                    return Listing(None, _search(db, query.key, limit))
+                    found = _search(db, query.key, limit)
+                    return Listing(None, found, exact=not found or found[0].score >= LEAST)
             rows = db.execute(
                 f"{_SUMMARY} WHERE {where} ORDER BY {order} LIMIT :limit",  # constants of this file
                 {"key": query.key, "limit": limit},
@@ -108,12 +111,6 @@ class Catalog:
                 (agency_id,),
             ).fetchall()
             return [msgspec.json.decode(row[0], type=AgencyKey) for row in rows]
-
-    def holidays(self) -> frozenset[date]:
-        """The days on which counters are closed. Raises `CatalogBroken`."""
-        with self._reading() as db:
-            rows = db.execute("SELECT id FROM entry WHERE kind = 'holiday'").fetchall()
-            return frozenset(date.fromisoformat(row[0]) for row in rows)
 
     def entry(self, kind: str, key: str) -> bytes | None:
         """An entry to the byte, or None. Raises `CatalogBroken`."""
@@ -153,6 +150,7 @@ _SUMMARY = (
     "SELECT s.id, s.title_th, s.title_en, a.id, a.name_th, a.name_en, s.description_th, s.description_en, s.applicable"
     " FROM service s JOIN agency a ON a.id = s.agency"
 )
+_HOLIDAYS = "SELECT id FROM entry WHERE kind = 'holiday'"
 _ENTRY = "SELECT json FROM entry WHERE kind = ? AND id = ?"
 _BY_NAME = "s.applicable DESC, s.title_th"
 

@@ -31,7 +31,11 @@ class Summary:
 
 @dataclass(frozen=True)
 class Listing:
-    """The answer to a query: its heading (None for a search) and the services, best or first by name."""
+    """The answer to a query: its heading (None for a search) and the services, best or first by name.
+
+    Not `exact`: nothing answers well, and these are the nearest.
+    """
 
     title: Text | None
     services: tuple[Summary, ...]
+    exact: bool = True

@@ -8,12 +8,14 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from govchannel.contract.catalog import Service
+from drivers.thai_id import CardText
+from govchannel.contract.catalog import Hours, Service
 from kiosk.catalog import Overview
+from kiosk.eligibility import judge
 from kiosk.journey import events
 from kiosk.journey.states import Choosing, Journey, Results, ServicePage, View
 from kiosk.service import Query, Summary
-from ui.texts import fee_text, said
+from ui.texts import eligible_text, fee_text, hours_text, now, open_text, said, today
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -36,6 +38,7 @@ class CatalogModel(QObject):
         self._language = "th"
         self._view: View | None = None
         self._visiting = False
+        self._card: CardText | None = None
         self._returned = ""
 
     def show(self, journey: Journey) -> None:
@@ -49,6 +52,7 @@ class CatalogModel(QObject):
         if view is not self._view:
             self._returned = self._view.service_id if isinstance(self._view, ServicePage) and view else ""
         self._view, self._visiting, self._language = new
+        self._card = journey.visit.card if journey.visit and view else None
         if translated:
             self.overviewChanged.emit()
         self.changed.emit()
@@ -108,6 +112,11 @@ class CatalogModel(QObject):
         """Whether the list has come and has something in it."""
         return self._results is None or self._results.listing is None or bool(self._results.listing.services)
 
+    @Property(bool, notify=changed)
+    def exact(self) -> bool:
+        """Whether the list answers; else it holds what is nearest."""
+        return self._results is None or self._results.listing is None or self._results.listing.exact
+
     @Property(str, notify=changed)
     def heading(self) -> str:
         """The list's title; empty for a search."""
@@ -143,12 +152,31 @@ class CatalogModel(QObject):
             "bring": [said(text, language) for text in service.bring],
             "fee": fee_text(service.fee, language),
             "duration": said(service.duration, language),
+            "output": said(service.output, language),
+            "legal": "\n".join(said(law.title, language) for law in service.legal),
+            "eligible": self._eligible(service),
+            "hours": hours_text(self._hours, language),
+            "open": open_text(self._hours, now(), self._overview.holidays, language),
             "channels": [
                 {"kind": channel.kind, "text": said(channel.text, language), "address": channel.address or ""}
                 for channel in service.channels
                 if channel.kind != "terminal"
             ],
         }
+
+    @property
+    def _hours(self) -> Hours | None:
+        """Those of the counter that the service names, else the agency's; None where nobody goes to a counter."""
+        view = self._view
+        if not isinstance(view, ServicePage) or view.service is None:
+            return None
+        offices = [channel for channel in view.service.channels if channel.kind == "office"]
+        return next((channel.hours for channel in offices if channel.hours), view.hours if offices else None)
+
+    def _eligible(self, service: Service) -> str:
+        if service.eligibility is None or self._card is None:
+            return ""
+        return eligible_text(service.eligibility, judge(service.eligibility, self._card, today()), self._language)
 
     @Property(bool, notify=changed)
     def missing(self) -> bool:

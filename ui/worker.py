@@ -89,7 +89,9 @@ class Worker:
                 case effects.Find(query) if order is self._wanted:
                     self._post(events.Found(query, catalog.listing(query)))
                 case effects.Open(service_id):
-                    self._post(events.Opened(service_id, catalog.service(service_id)))
+                    service = catalog.service(service_id)
+                    agency = catalog.agency(service.agency) if service else None
+                    self._post(events.Opened(service_id, service, agency.hours if agency else None))
                 case KeepRequest(append, language):
                     self._post(events.Appended(self._terminal.submit(append.card, append.draft, language)))
         except KioskError as error:

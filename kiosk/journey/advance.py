@@ -223,8 +223,9 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, trail=(*state.trail[:-1], Results(query, listing))), ()
         case events.Chosen(service_id), _:
             return replace(state, trail=(*state.trail, ServicePage(service_id))), (effects.Open(service_id),)
-        case events.Opened(service_id, service), ServicePage() as view if service_id == view.service_id:
-            return replace(state, trail=(*state.trail[:-1], ServicePage(service_id, service, service is None))), ()
+        case events.Opened(service_id, service, hours), ServicePage() as view if service_id == view.service_id:
+            page = ServicePage(service_id, service, service is None, hours)
+            return replace(state, trail=(*state.trail[:-1], page)), ()
         case events.WentHome(), _:
             return replace(state, trail=(Home(),)), ()
         case events.Back(), _ if len(state.trail) > 1:

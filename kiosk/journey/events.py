@@ -7,7 +7,7 @@ from typing import Any
 
 from drivers import base
 from drivers.thai_id import CardText
-from govchannel.contract.catalog import Service
+from govchannel.contract.catalog import Hours, Service
 from kiosk.journey.states import Language
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
@@ -96,10 +96,11 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Opened:
-    """The wanted service; None when the catalog does not know it any more."""
+    """The wanted service, and its agency's hours; None when the catalog does not know it any more."""
 
     service_id: str
     service: Service | None
+    hours: Hours | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from drivers import base
 from drivers.thai_id import CardText
-from govchannel.contract.catalog import Service
+from govchannel.contract.catalog import Hours, Service
 from kiosk.forms import Draft, Trouble
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
@@ -105,11 +105,15 @@ class Results:
 
 @dataclass(frozen=True)
 class ServicePage:
-    """One service; None while it is being fetched, `missing` when the catalog does not know it any more."""
+    """One service; None while it is being fetched, `missing` when the catalog does not know it any more.
+
+    `hours` are those of the agency's counters.
+    """
 
     service_id: str
     service: Service | None = None
     missing: bool = False
+    hours: Hours | None = None
 
 
 View = Home | Results | ServicePage

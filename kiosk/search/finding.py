@@ -27,7 +27,9 @@ ENOUGH = 0.62
 PLAUSIBLE = 0.45
 """A second chance whose known trigrams weigh less of all is nonsense, and nothing is read for it."""
 LEAST = 0.16
-"""What explains less is no answer."""
+"""What explains less is no answer, only something near."""
+NEAREST = 5
+"""How many near ones are offered where nothing answers."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def find(db: sqlite3.Connection, typed: str, limit: int) -> list[Hit]:
         hits = _merged(hits, _by_letters(db, fold(other_layout(typed)), least=PLAUSIBLE))
         if typed.isascii():
             hits = _merged(hits, _by_sound(db, skeleton(typed)))
-    return hits[:limit]
+    answers = [hit for hit in hits if hit.score >= LEAST]
+    return (answers or hits[:NEAREST])[:limit]
 
 
 def _merged(hits: list[Hit], more: list[Hit]) -> list[Hit]:
@@ -79,7 +82,7 @@ def _by_letters(db: sqlite3.Connection, folded: str, least: float = 0.0) -> list
         Hit(service, _score(query, asked, texts, pool.postings, doc))
         for doc, service, texts in _rows(db, "texts", pool.docs)
     ]
-    return sorted((hit for hit in hits if hit.score >= LEAST), key=lambda hit: (-hit.score, hit.id))
+    return sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, hit.id))
 
 
 def _by_sound(db: sqlite3.Connection, sounds: str) -> list[Hit]:
@@ -96,7 +99,7 @@ def _by_sound(db: sqlite3.Connection, sounds: str) -> list[Hit]:
             share = sum([weight for gram, weight in asked if gram in text])
             best = max(best, share * _closeness(sounds, text))
         hits.append(Hit(service, 0.9 * best))
-    return sorted((hit for hit in hits if hit.score >= LEAST), key=lambda hit: (-hit.score, hit.id))
+    return sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, hit.id))
 
 
 def _closeness(query: str, text: bytes) -> float:

@@ -24,8 +24,12 @@
         <translation>เลือกตามหน่วยงาน</translation>
     </message>
     <message>
-        <source>Nothing found. Try another word, or go back to the start and choose there.</source>
-        <translation>ไม่พบบริการ ลองใช้คำอื่น หรือกลับหน้าแรกแล้วเลือกจากที่นั่น</translation>
+        <source>Nothing found. Try another word, choose below, or ask by phone: 1111, the government&apos;s line for citizens.</source>
+        <translation>ไม่พบบริการ ลองใช้คำอื่น เลือกจากด้านล่าง หรือโทร 1111 สายด่วนของรัฐบาลเพื่อประชาชน</translation>
+    </message>
+    <message>
+        <source>Nothing fits exactly. Perhaps one of these:</source>
+        <translation>ไม่พบที่ตรงกัน อาจเป็นบริการเหล่านี้</translation>
     </message>
     <message>
         <source>Can be requested here</source>
@@ -284,12 +288,20 @@
         <translation>ใครใช้ได้</translation>
     </message>
     <message>
+        <source>What your card says</source>
+        <translation>ข้อมูลจากบัตรของท่าน</translation>
+    </message>
+    <message>
         <source>What it costs</source>
         <translation>ค่าใช้จ่าย</translation>
     </message>
     <message>
         <source>How long it takes</source>
         <translation>ใช้เวลา</translation>
+    </message>
+    <message>
+        <source>What you get</source>
+        <translation>สิ่งที่จะได้รับ</translation>
     </message>
     <message>
         <source>What to bring</source>
@@ -302,6 +314,14 @@
     <message>
         <source>Where to go</source>
         <translation>ไปทำที่ไหน</translation>
+    </message>
+    <message>
+        <source>Counters are open</source>
+        <translation>เวลาทำการ</translation>
+    </message>
+    <message>
+        <source>The law it rests on</source>
+        <translation>กฎหมายที่เกี่ยวข้อง</translation>
     </message>
     <message>
         <source>Back</source>

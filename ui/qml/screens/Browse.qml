@@ -17,6 +17,8 @@ Item {
     property bool byAgency: false
     readonly property bool wide: width > 1400
     readonly property int columns: wide ? 4 : 2
+    // The start; also where a search finds nothing at all: nobody is left before an empty page.
+    readonly property bool choosing: !catalog.listing || (catalog.searching && !catalog.found)
 
     // Who writes is not disturbed; who comes back finds the words and the place of before.
     function remember() {
@@ -96,12 +98,11 @@ Item {
     RowLayout {
         id: tabs
 
-        anchors.top: searchRow.bottom
-        anchors.topMargin: 28
+        anchors.top: heading.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
         height: visible ? implicitHeight : 0
-        visible: !browse.catalog.listing
+        visible: browse.choosing
         spacing: Style.gap
 
         Press {
@@ -137,8 +138,8 @@ Item {
 
             width: parent.width
             visible: browse.catalog.listing && text !== ""
-            text: browse.catalog.found ? browse.catalog.heading : qsTr("Nothing found. Try another word, or go back to the start and choose there.")
-            font.pixelSize: browse.catalog.found ? Style.heading : Style.body
+            text: !browse.catalog.found ? qsTr("Nothing found. Try another word, choose below, or ask by phone: 1111, the government's line for citizens.") : !browse.catalog.exact ? qsTr("Nothing fits exactly. Perhaps one of these:") : browse.catalog.heading
+            font.pixelSize: browse.catalog.found && browse.catalog.exact ? Style.heading : Style.body
             font.weight: Font.Bold
         }
     }
@@ -152,7 +153,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
-        visible: !browse.catalog.listing
+        visible: browse.choosing
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 0 // what lies ahead would be made in the background, and complain when the screen is left
@@ -222,7 +223,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
-        visible: browse.catalog.listing
+        visible: browse.catalog.listing && browse.catalog.found
         clip: true
         spacing: 20
         bottomMargin: Style.margin

@@ -54,6 +54,13 @@ Page {
         }
 
         Fact {
+            objectName: "eligible"
+            icon_: "id-card"
+            label: qsTr("What your card says")
+            value: page_.service.eligible ?? ""
+        }
+
+        Fact {
             icon_: "wallet"
             label: qsTr("What it costs")
             value: page_.service.fee ?? ""
@@ -63,6 +70,12 @@ Page {
             icon_: "clock"
             label: qsTr("How long it takes")
             value: page_.service.duration ?? ""
+        }
+
+        Fact {
+            icon_: "circle-check"
+            label: qsTr("What you get")
+            value: page_.service.output ?? ""
         }
 
         Fact {
@@ -92,6 +105,19 @@ Page {
             label: modelData.address
             value: modelData.text
         }
+    }
+
+    Fact {
+        objectName: "hours"
+        icon_: "calendar"
+        label: qsTr("Counters are open")
+        value: [page_.service.hours ?? "", page_.service.open ?? ""].filter(line => line !== "").join("\n")
+    }
+
+    Fact {
+        icon_: "scale"
+        label: qsTr("The law it rests on")
+        value: page_.service.legal ?? ""
     }
 
     footer: [
