@@ -68,7 +68,9 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
     longest_title = max(known.values(), key=lambda service: len(service.title.th) + len(service.description.th))
     empty = forms.begin(leak, malee.card)
     listing = catalog.listing(Query("agency", "DOPA"))
-    trail = (Home(), ServicePage(leak.id, leak))
+    agency = catalog.agency("PWA")
+    hours = agency.hours if agency else None
+    trail = (Home(), ServicePage(leak.id, leak, hours=hours))
     receipt = Receipt(
         "KW2MX-R5QVP-72Y8E", leak.title, Text(th="การประปาส่วนภูมิภาค", en="Provincial Waterworks Authority"),
         datetime(2026, 11, 21, 5, 55, tzinfo=UTC), "https://gateway.example/s/abcdefghijklmnopqrstuv",
@@ -86,7 +88,12 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "nothing-found": Choosing(
             malee, (Home(), Results(Query("search", "xyz"), replace(listing, title=None, services=())))
         ),
+        "nothing-fits": Choosing(
+            malee, (Home(), Results(Query("search", "zqxbat"), replace(listing, title=None, exact=False)))
+        ),
         "service": Choosing(malee, trail),
+        "service-eligible": Choosing(malee, (Home(), ServicePage("dla-old", known["dla-old"], hours=hours))),
+        "service-not-eligible": Choosing(malee, (Home(), ServicePage("tdc-sd9", known["tdc-sd9"], hours=hours))),
         "service-longest": Choosing(None, (Home(), ServicePage(longest_title.id, longest_title))),
         "service-missing": Choosing(malee, (Home(), ServicePage("gone", None, missing=True))),
         "review": Reviewing(malee, filled(leak, malee), trail),
