@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
+import yaml
 
 import resources
 from govchannel.agency import keys
 from govchannel.catalog import thai_words
 from govchannel.catalog.finding import Finding
 from govchannel.catalog.lint import lint
+from govchannel.catalog.schema import catalog_schema
 from govchannel.gateway.clock import system_clock
 
+DOCS = Path(__file__).parent.parent.parent / "docs"
 SERVICE = "services/dopa-id-lost.yaml"
 CONSCRIPTS = "services/tdc-sd9.yaml"
 
@@ -92,8 +97,8 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
     "a question that is in no schema": (SERVICE, "- name: phone", "- name: phones", "touch", "- name: phones"),
     "an age that nobody has": (
         CONSCRIPTS,
-        "assurance:",
-        "eligibility: {age_from: 20, age_to: 10}\nassurance:",
+        "age_from: 17,",
+        "age_from: 77,",
         "eligibility",
         "eligibility:",
     ),
@@ -172,3 +177,19 @@ def test_the_command_prints_file_line_and_remedy_and_fails(folder: Path) -> None
     )
     assert plain.stdout.startswith(f"{finding['file']}:{finding['line']}: unreachable: ")
     assert plain.stderr == ""
+
+
+def test_the_published_schema_is_of_today_and_accepts_what_ships() -> None:
+    published = json.loads((DOCS / "catalog.schema.json").read_text("utf-8"))
+    assert published == catalog_schema(), "govchannel catalog schema > docs/catalog.schema.json"
+    schema = {"$schema": published["$schema"], "$defs": published["$defs"], "$ref": "#/$defs/Service"}
+    judge = jsonschema_rs.Draft202012Validator(schema)
+    for file in (resources.FOLDER / "catalog" / "services").glob("*.yaml"):
+        judge.validate(yaml.safe_load(file.read_text("utf-8")))
+    assert not judge.is_valid({"id": "x"})
+
+
+def test_the_guides_full_example_is_faultless(folder: Path) -> None:
+    (example,) = re.findall(r"```yaml\n(id: .*?)```", (DOCS / "catalog.md").read_text("utf-8"), re.DOTALL)
+    (folder / "services" / "example-child-grant.yaml").write_text(example, "utf-8")
+    assert lint(folder) == []
