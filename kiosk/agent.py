@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import threading
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ from kiosk.retry import pause
 
 LOOK_SECONDS = 0.25
 """How often the agent looks whether the screen appended a request (a pragma of 2 µs)."""
+
+PRUNE_SECONDS = 86_400.0
 
 log = structlog.get_logger()
 
@@ -52,7 +55,11 @@ class Agent:
     def run(self, stop: threading.Event) -> None:
         """Work until `stop` is set. Wakes at once for a new request, else when the earliest one is due."""
         seen = -1
+        pruned = -math.inf
         while not stop.is_set():
+            if self._clock.monotonic() - pruned > PRUNE_SECONDS:
+                self._outbox.prune(self._clock.now())
+                pruned = self._clock.monotonic()
             version = self._outbox.data_version()
             due = self._outbox.next_due()
             if version != seen or (due is not None and due <= self._clock.now().timestamp()):

@@ -20,6 +20,7 @@ from govchannel.contract.content import Content, Row, content_of, difference, di
 from kiosk.catalog_format import FORMAT
 from kiosk.errors import CatalogBroken
 from kiosk.search.index import Searchable, change_index, create_index
+from kiosk.service import takes_requests
 
 SCHEMA = """
 CREATE TABLE release (number INTEGER NOT NULL, digest TEXT NOT NULL);
@@ -190,7 +191,7 @@ def _make_services(db: sqlite3.Connection, ids: Iterable[str]) -> None:
     db.executemany("DELETE FROM service WHERE id = ?", keys)
     for one in _services(db, ids):
         values = (one.id, one.agency, one.title.th, one.title.en, one.description.th, one.description.en)
-        db.execute("INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, int(one.form is not None)))
+        db.execute("INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, int(takes_requests(one))))
         events = [(event, one.id) for event in dict.fromkeys(one.life_events)]
         db.executemany("INSERT INTO service_life_event VALUES (?, ?)", events)
 

@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,7 @@ from kiosk.catalog import Catalog
 from kiosk.config import Config
 from kiosk.errors import KioskError
 from kiosk.outbox import Outbox
+from kiosk.outbox_care import damaged
 from kiosk.releases import state as updates
 
 LEAST_FREE_BYTES = 200_000_000
@@ -81,11 +83,16 @@ def _catalog(config: Config) -> Finding:
 
 
 def _outbox(config: Config) -> Finding:
+    aside = damaged(config.outbox)
     outbox = Outbox(config.outbox)
     try:
         items = outbox.items()
+        outbox.room(datetime.now(UTC))
     finally:
         outbox.close()
+    if aside:
+        text = f"a damaged file was set aside: {aside[-1].folder.name}, {aside[-1].saved} requests carried on from it"
+        return Finding("outbox", "error", text, "keep the folder for an operator, then move it away")
     waiting = sum(item.state == "waiting" for item in items)
     refused = sum(item.state == "refused" for item in items)
     text = f"{waiting} waiting, {refused} refused, {len(items)} in all"

@@ -50,6 +50,12 @@ class OutboxUnavailable(KioskError):
     en = "This terminal cannot take requests now. Your request was not sent."
 
 
+class OutboxFull(OutboxUnavailable):
+    """There is no room for another request: too many wait, one waits for too long, or the disk is full."""
+
+    code = "outbox-full"
+
+
 class CannotSeal(KioskError):
     """There is no usable key of the receiving agency."""
 

@@ -6,20 +6,31 @@ every step one ``BEGIN IMMEDIATE`` transaction. What leaves this file is decided
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
 from govchannel.contract.wire import SealedRequest
-from kiosk.errors import OutboxUnavailable
+from kiosk.errors import OutboxFull, OutboxUnavailable
 from kiosk.retry import CEILING_SECONDS
 
 SCHEMA_VERSION = 1
+
+MOST_WAITING = 5_000
+MOST_BYTES = 500_000_000
+LONGEST_WAIT = timedelta(days=30)
+LEAST_FREE_BYTES = 50_000_000
+"""What the outbox takes. Beyond any of these nobody fills in a form that could not be kept or carried away."""
+KEPT = timedelta(days=30)
+"""How long the number of an accepted request stays; its content is gone at once."""
 
 State = Literal["waiting", "accepted", "refused"]
 
@@ -41,6 +52,7 @@ CREATE TABLE request (
     settled_at TEXT
 ) STRICT;
 CREATE INDEX request_due ON request (not_before) WHERE state = 'waiting';
+CREATE INDEX request_settled ON request (settled_at) WHERE state = 'accepted';
 """
 
 
@@ -66,26 +78,55 @@ class Outbox:
         """Open or create the file. Raises `OutboxUnavailable`."""
         self._path = path
         with _translated():
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=5)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.execute("PRAGMA secure_delete = ON")
-            self._migrate()
+            # Shared by all who use the file; `mend` waits until nobody does.
+            self._lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                fcntl.flock(self._lock, fcntl.LOCK_SH)
+                self._db = self._open()
+            except BaseException:
+                os.close(self._lock)
+                raise
 
-    def _migrate(self) -> None:
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version > SCHEMA_VERSION:
-            raise OutboxUnavailable(f"outbox.db is of version {version}, this program knows {SCHEMA_VERSION}")
-        if version < SCHEMA_VERSION:
-            with self._transaction():
-                if self._db.execute("PRAGMA user_version").fetchone() == (0,):
-                    for statement in _SCHEMA.split(";"):
-                        self._db.execute(statement)
-                    self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    def _open(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self._path, isolation_level=None, timeout=5)
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA secure_delete = ON")
+            _migrate(db)
+        except BaseException:
+            db.close()
+            raise
+        return db
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+        os.close(self._lock)
+
+    def room(self, now: datetime) -> None:
+        """Nothing while there is room. Raises `OutboxFull`: too many wait, one for too long, or the disk is full.
+
+        Asks of what waits only: its cost does not grow with what was sent.
+        """
+        with _translated():
+            count, size, oldest = self._db.execute(
+                "SELECT count(*), total(length(envelope)), min(created_at) FROM request WHERE state = 'waiting'"
+            ).fetchone()
+            free = shutil.disk_usage(self._path.parent).free
+        if free < LEAST_FREE_BYTES:
+            raise OutboxFull("disk")
+        if count >= MOST_WAITING or size >= MOST_BYTES:
+            raise OutboxFull("too many wait")
+        if oldest is not None and now - datetime.fromisoformat(oldest) > LONGEST_WAIT:
+            raise OutboxFull("one waits for too long")
+
+    def prune(self, now: datetime) -> int:
+        """Forget the numbers of requests that were accepted long ago; how many."""
+        with _translated(), self._transaction():
+            return self._db.execute(
+                "DELETE FROM request WHERE state = 'accepted' AND settled_at < ?", ((now - KEPT).isoformat(),)
+            ).rowcount
 
     def append(self, request: SealedRequest) -> None:
         """Keep a request durably: when this returns, it survives a power cut. Raises `OutboxUnavailable`."""
@@ -198,15 +239,8 @@ class Outbox:
         with _translated():
             return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+    def _transaction(self) -> AbstractContextManager[None]:
+        return _transaction(self._db)
 
 
 _ITEM = "SELECT number, service, agency, created_at, state, attempts, pause, not_before, last_answer FROM request"
@@ -217,10 +251,33 @@ def _item(row: tuple[Any, ...]) -> Item:
     return Item(number, service, agency, datetime.fromisoformat(created_at), *rest)
 
 
+def _migrate(db: sqlite3.Connection) -> None:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA_VERSION:
+        raise OutboxUnavailable(f"outbox.db is of version {version}, this program knows {SCHEMA_VERSION}")
+    if version < SCHEMA_VERSION:
+        with _transaction(db):
+            if db.execute("PRAGMA user_version").fetchone() == (0,):
+                for statement in _SCHEMA.split(";"):
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     """A full, read-only, locked or damaged disk is a known error with a sentence, never a crash."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise OutboxUnavailable(f"outbox.db: {error}") from error

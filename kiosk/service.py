@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from govchannel.contract.catalog import Text
+from govchannel.contract.catalog import Service, Text
+
+
+def takes_requests(service: Service) -> bool:
+    """Whether a terminal takes a request for it: there is a form, and no login that a terminal cannot give."""
+    return service.form is not None and service.assurance != "thaid"
 
 
 @dataclass(frozen=True)

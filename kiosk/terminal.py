@@ -12,7 +12,7 @@ from kiosk import keys, notice
 from kiosk.catalog import Catalog
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import Config, load_config
-from kiosk.errors import FormRefused, ServiceUnknown
+from kiosk.errors import FormRefused, KioskError, ServiceUnknown
 from kiosk.forms import Draft, check
 from kiosk.journey.states import Language
 from kiosk.number import new_number
@@ -61,10 +61,23 @@ class Terminal:
         )
         outbox = Outbox(self.config.outbox)
         try:
+            outbox.room(now)
             outbox.append(request)
         finally:
             outbox.close()
         return Receipt(request.number, draft.service.title, agency.name, now, f"{enrolment.status_url}/{token}")
+
+    def has_room(self) -> bool:
+        """Whether a request could be kept now: asked before anybody fills in a form for nothing."""
+        try:
+            outbox = Outbox(self.config.outbox)
+            try:
+                outbox.room(self.clock.now())
+            finally:
+                outbox.close()
+        except KioskError:
+            return False
+        return True
 
 
 def open_terminal(home: Path | None = None, clock: Clock | None = None) -> Terminal:

@@ -14,8 +14,8 @@ from kiosk.catalog import Overview
 from kiosk.eligibility import judge
 from kiosk.journey import events
 from kiosk.journey.states import Choosing, Journey, Results, ServicePage, View
-from kiosk.service import Query, Summary
-from ui.texts import eligible_text, fee_text, hours_text, now, open_text, said, today
+from kiosk.service import Query, Summary, takes_requests
+from ui.texts import eligible_text, fee_text, hours_text, now, open_text, places_text, said, today
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -154,6 +154,7 @@ class CatalogModel(QObject):
             "duration": said(service.duration, language),
             "output": said(service.output, language),
             "legal": "\n".join(said(law.title, language) for law in service.legal),
+            "offered": places_text(service.offered_in, language),
             "eligible": self._eligible(service),
             "hours": hours_text(self._hours, language),
             "open": open_text(self._hours, now(), self._overview.holidays, language),
@@ -186,7 +187,7 @@ class CatalogModel(QObject):
     @Property(bool, notify=changed)
     def applicable(self) -> bool:
         """Whether this terminal takes a request for the service."""
-        return self._service is not None and self._service.form is not None
+        return self._service is not None and takes_requests(self._service)
 
     @Slot(str)
     def search(self, words: str) -> None:

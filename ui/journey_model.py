@@ -77,6 +77,11 @@ class JourneyModel(QObject):
         """Whether there is a card reader that works."""
         return self._journey.service_up and bool(self._journey.readers)
 
+    @Property(bool, notify=changed)
+    def room(self) -> bool:
+        """Whether this terminal could keep a request now."""
+        return self._journey.room
+
     @Property(int, notify=changed)
     def secondsLeft(self) -> int:
         """Seconds until the session ends; -1 while there is time."""

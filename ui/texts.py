@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -102,6 +102,17 @@ def eligible_text(rule: Eligibility, verdict: Verdict, language: str) -> str:
 
 
 _SEX = {"male": {"th": "ชาย", "en": "men"}, "female": {"th": "หญิง", "en": "women"}}
+
+
+def places_text(codes: Sequence[str], language: str) -> str:
+    """Provinces and districts by name, a district with its province; empty for the whole country."""
+    places = load_places() if codes else None
+    named = []
+    for code in codes:
+        assert places is not None
+        around = f", {said(places.name(code[:2]), language)}" if len(code) > 2 else ""
+        named.append(said(places.name(code), language) + around)
+    return "\n".join(named)
 
 
 def _condition_text(rule: Eligibility, language: str) -> str:

@@ -85,10 +85,12 @@ class Worker:
                 case NoteStep(from_state, to_state):
                     log.info("step", from_state=from_state, to_state=to_state)
                 case LoadOverview():
+                    self._post(events.RoomTold(self._terminal.has_room()))
                     self._post(catalog.overview())
                 case effects.Find(query) if order is self._wanted:
                     self._post(events.Found(query, catalog.listing(query)))
                 case effects.Open(service_id):
+                    self._post(events.RoomTold(self._terminal.has_room()))
                     service = catalog.service(service_id)
                     agency = catalog.agency(service.agency) if service else None
                     self._post(events.Opened(service_id, service, agency.hours if agency else None))

@@ -6,6 +6,7 @@ import signal
 import threading
 
 import click
+import structlog
 
 from kiosk import keys
 from kiosk.agent import Agent
@@ -15,8 +16,11 @@ from kiosk.config import Config, load_config
 from kiosk.gateway import HttpGateway
 from kiosk.log import set_up_log
 from kiosk.outbox import Outbox
+from kiosk.outbox_care import mend
 from kiosk.releases.keeper import Keeper
 from kiosk.releases.update import Updates
+
+log = structlog.get_logger()
 
 
 @click.command()
@@ -27,6 +31,9 @@ def agent(once: bool) -> None:
     config, clock = load_config(), SystemClock()
     enrolment = config.enrolment()
     gateway = HttpGateway(enrolment.gateway, enrolment.terminal, keys.load_key(config.key), clock)
+    damaged = mend(config.outbox, clock.now())
+    if damaged:
+        log.error("damaged outbox set aside", reason=damaged.folder.name, count=damaged.saved)
     outbox = Outbox(config.outbox)
     try:
         work = Agent(outbox, gateway, clock)

@@ -34,6 +34,7 @@ from kiosk.journey.states import (
     Visit,
     Welcome,
 )
+from kiosk.service import takes_requests
 
 Step = tuple[Journey, tuple[effects.Effect, ...]]
 Orders = tuple[effects.Effect, ...]
@@ -51,6 +52,10 @@ def advance(journey: Journey, event: events.Event, now: float) -> Step:
     match event:
         case events.Tick():
             return _tick(journey, now)
+        case events.RoomTold(room):
+            return replace(journey, room=room), ()
+        case events.Applied() if not journey.room:
+            return journey, ()
         case events.LanguageChosen(language):
             return replace(journey, language=language), ()
         case events.Ended():
@@ -230,7 +235,7 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, trail=(Home(),)), ()
         case events.Back(), _ if len(state.trail) > 1:
             return replace(state, trail=state.trail[:-1]), ()
-        case events.Applied(), ServicePage(service=service) if service and service.form and state.visit:
+        case events.Applied(), ServicePage(service=service) if service and takes_requests(service) and state.visit:
             return Filling(state.visit, forms.begin(service, state.visit.card), state.trail), ()
     return None
 

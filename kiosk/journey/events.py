@@ -104,6 +104,13 @@ class Opened:
 
 
 @dataclass(frozen=True)
+class RoomTold:
+    """Whether this terminal could keep a request now."""
+
+    room: bool
+
+
+@dataclass(frozen=True)
 class Applied:
     """Fill in the form of the service shown."""
 
@@ -177,6 +184,7 @@ Event = (
     | Found
     | Chosen
     | Opened
+    | RoomTold
     | Applied
     | Answered
     | Next
@@ -203,6 +211,7 @@ DEVICE_EVENTS = (
     CardVerified,
     Found,
     Opened,
+    RoomTold,
     Appended,
     AppendFailed,
 )

@@ -199,7 +199,10 @@ WARNED = (Consent, Choosing, Filling, Reviewing, Done)
 
 @dataclass(frozen=True)
 class Journey:
-    """Everything the screen shows, as one value. `inserted` is the card in the reader, whoever's it is."""
+    """Everything the screen shows, as one value. `inserted` is the card in the reader, whoever's it is.
+
+    No `room`: this terminal could not keep a request now.
+    """
 
     state: State = field(default_factory=Welcome)
     language: Language = "th"
@@ -208,6 +211,7 @@ class Journey:
     inserted: int | None = None
     readers: frozenset[str] = frozenset()
     service_up: bool = True
+    room: bool = True
 
     @property
     def visit(self) -> Visit | None:

@@ -284,6 +284,10 @@
         <translation>ไม่พบบริการนี้แล้ว</translation>
     </message>
     <message>
+        <source>This terminal cannot take requests at the moment. Please use one of the other ways below, or another terminal.</source>
+        <translation>ขณะนี้เครื่องนี้รับคำขอไม่ได้ โปรดใช้ช่องทางอื่นด้านล่าง หรือใช้เครื่องอื่น</translation>
+    </message>
+    <message>
         <source>Who it is for</source>
         <translation>ใครใช้ได้</translation>
     </message>
@@ -318,6 +322,10 @@
     <message>
         <source>Counters are open</source>
         <translation>เวลาทำการ</translation>
+    </message>
+    <message>
+        <source>Offered in</source>
+        <translation>ให้บริการใน</translation>
     </message>
     <message>
         <source>The law it rests on</source>

@@ -7,15 +7,16 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from govchannel.contract.wire import SealedRequest
-from kiosk.errors import OutboxUnavailable
+from kiosk.errors import OutboxFull, OutboxUnavailable
 from kiosk.number import new_number
 from kiosk.outbox import Outbox
+from kiosk.outbox_care import damaged, mend
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -116,6 +117,7 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
         import sys
         from pathlib import Path
         from kiosk.outbox import Outbox
+from kiosk.outbox_care import damaged, mend
         from tests.kiosk.test_outbox import sealed
         outbox = Outbox(Path(sys.argv[1]))
         while True:
@@ -136,3 +138,127 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
         complete = {number for number in told if len(number) == 17}
         assert complete <= set(kept)
         assert len(kept) == len(set(kept))
+
+
+# Bounds: an early refusal rather than a loss
+
+
+def test_there_is_room_until_too_many_wait(outbox: Outbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.outbox.MOST_WAITING", 3)
+    for number in range(3):
+        outbox.room(NOW)
+        outbox.append(sealed(b"%d" % number))
+    with pytest.raises(OutboxFull):
+        outbox.room(NOW)
+    outbox.accepted([outbox.items()[0].number], NOW)
+    outbox.room(NOW)
+
+
+def test_there_is_room_until_too_much_waits(outbox: Outbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.outbox.MOST_BYTES", 1000)
+    outbox.append(sealed(b"x" * 999))
+    outbox.room(NOW)
+    outbox.append(sealed(b"y"))
+    with pytest.raises(OutboxFull):
+        outbox.room(NOW)
+
+
+def test_a_line_that_is_dead_for_a_month_takes_no_more_requests(outbox: Outbox) -> None:
+    outbox.append(sealed())
+    outbox.room(NOW + timedelta(days=29))
+    with pytest.raises(OutboxFull):
+        outbox.room(NOW + timedelta(days=31))
+
+
+def test_a_disk_that_is_nearly_full_takes_no_more_requests(outbox: Outbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.outbox.LEAST_FREE_BYTES", 10**18)
+    with pytest.raises(OutboxFull):
+        outbox.room(NOW)
+
+
+def test_numbers_are_forgotten_a_month_after_they_were_accepted(outbox: Outbox) -> None:
+    requests = [sealed(b"a"), sealed(b"b"), sealed(b"c")]
+    for request in requests:
+        outbox.append(request)
+    outbox.accepted([requests[0].number], NOW)
+    outbox.refused(requests[1].number, "conflict", NOW)
+    assert outbox.prune(NOW + timedelta(days=29)) == 0
+    assert outbox.prune(NOW + timedelta(days=31)) == 1
+    assert {item.number for item in outbox.items()} == {requests[1].number, requests[2].number}
+
+
+def test_what_was_sent_costs_nothing(outbox: Outbox) -> None:
+    """Every question that is asked again and again uses an index of what waits."""
+    asked: list[str] = []
+    outbox._db.set_trace_callback(asked.append)
+    outbox.room(NOW)
+    outbox.due(NOW.timestamp(), 10)
+    outbox.next_due()
+    outbox._db.set_trace_callback(None)
+    for statement in asked:
+        plan = " ".join(row[3] for row in outbox._db.execute(f"EXPLAIN QUERY PLAN {statement}"))
+        assert "request_due" in plan, (statement, plan)
+
+
+# Damage
+
+
+def test_a_sound_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "outbox.db"
+    assert mend(path, NOW) is None
+    outbox = Outbox(path)
+    outbox.append(sealed())
+    outbox.close()
+    assert mend(path, NOW) is None
+    assert damaged(path) == []
+
+
+def _spoilt(path: Path, place: float) -> None:
+    data = bytearray(path.read_bytes())
+    at = int(len(data) * place) // 4096 * 4096
+    data[at : at + 4096] = b"\xa5" * 4096
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("place", [0.0, 0.3, 0.5, 0.7, 0.95])
+def test_a_damaged_file_is_set_aside_and_what_can_be_read_goes_on(tmp_path: Path, place: float) -> None:
+    path = tmp_path / "outbox.db"
+    outbox = Outbox(path)
+    requests = {request.number: request for request in (sealed(os.urandom(1500)) for _ in range(200))}
+    for request in requests.values():
+        outbox.append(request)
+    outbox.close()
+    before = path.read_bytes()
+    _spoilt(path, place)
+    spoilt = path.read_bytes()
+    assert before != spoilt
+    found = mend(path, NOW)
+    assert found is not None
+    assert (found.folder / "outbox.db").read_bytes() == spoilt, "nothing of the damaged file is lost"
+    outbox = Outbox(path)
+    going_on = outbox.due(NOW.timestamp(), 1000)
+    outbox.close()
+    assert all(requests[request.number] == request for request in going_on), "what goes on is whole"
+    assert len(going_on) == found.saved
+    if place in (0.3, 0.5, 0.7):
+        assert found.saved > 20, "one bad page does not cost the others"
+    assert damaged(path) == [found]
+    assert mend(path, NOW) is None
+
+
+def test_a_file_that_is_in_use_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "outbox.db"
+    outbox = Outbox(path)
+    with pytest.raises(OutboxUnavailable):
+        mend(path, NOW)
+    outbox.close()
+
+
+def test_something_else_under_the_name_is_kept_too(tmp_path: Path) -> None:
+    path = tmp_path / "outbox.db"
+    path.write_bytes(b"a letter to a friend" * 1000)
+    found = mend(path, NOW)
+    assert found is not None
+    assert found.saved == 0
+    assert (found.folder / "outbox.db").read_bytes().startswith(b"a letter")
+    Outbox(path).close()

@@ -109,6 +109,7 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         states[f"form-{number + 1}"] = Filling(malee, filled(leak, malee), trail, number)
         states[f"form-{number + 1}-troubles"] = Filling(malee, empty, trail, number, troubles)
     shown = {name: Journey(state, readers=READERS, inserted=1) for name, state in states.items()}
+    shown["service-no-room"] = replace(shown["service"], room=False)
     shown["welcome-no-reader"] = Journey(Welcome(), service_up=False)
     shown["goodbye-card-taken"] = Journey(Goodbye(Reason.ENDED), readers=READERS)
     shown["countdown"] = replace(shown["form-1"], seconds_left=24)

@@ -44,6 +44,18 @@ Page {
     }
 
     Panel {
+        visible: page_.catalog.applicable && !page_.journey.room
+        color: Style.warning
+
+        Words {
+            objectName: "no-room"
+            Layout.fillWidth: true
+            text: qsTr("This terminal cannot take requests at the moment. Please use one of the other ways below, or another terminal.")
+            color: Style.warningInk
+        }
+    }
+
+    Panel {
         visible: !page_.catalog.missing
         spacing: 28
 
@@ -115,6 +127,13 @@ Page {
     }
 
     Fact {
+        objectName: "offered"
+        icon_: "map-pin"
+        label: qsTr("Offered in")
+        value: page_.service.offered ?? ""
+    }
+
+    Fact {
         icon_: "scale"
         label: qsTr("The law it rests on")
         value: page_.service.legal ?? ""
@@ -138,7 +157,7 @@ Page {
             Layout.fillWidth: true
             Layout.preferredWidth: 2
             visible: page_.catalog.applicable
-            enabled: page_.journey.visiting
+            enabled: page_.journey.visiting && page_.journey.room
             icon_: page_.journey.visiting ? "pencil" : "id-card"
             text: page_.journey.visiting ? qsTr("Request it here") : qsTr("Put your ID card in to request it here")
             onClicked: page_.catalog.apply()

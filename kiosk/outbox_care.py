@@ -1,0 +1,125 @@
+"""A damaged outbox: set aside whole, what can be read of it carried on, and told until a technician has seen it.
+
+Nothing is ever deleted here.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from govchannel.contract.wire import SealedRequest
+from kiosk.errors import OutboxUnavailable
+from kiosk.keys import write_durably
+from kiosk.outbox import Outbox
+
+NOTE = "saved.txt"
+_COLUMNS = "number, service, agency, key_id, created_at, status_key, digest, envelope"
+
+
+@dataclass(frozen=True)
+class Damaged:
+    """A file that was set aside: where it is, and how many waiting requests were carried on."""
+
+    folder: Path
+    saved: int
+
+
+def mend(path: Path, now: datetime) -> Damaged | None:
+    """Look whether the file is sound; if not, set it aside and go on with what can be read. None: all is well.
+
+    To be called before the file is opened. Raises `OutboxUnavailable` when it is in use or the disk cannot be written.
+    """
+    if not path.exists():
+        return None
+    try:
+        with path.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _sound(path):
+                return None
+            folder = path.with_name(f"{path.stem}-damaged-{now:%Y%m%dT%H%M%S}")
+            folder.mkdir()
+            waiting = list(_readable(path))
+            for file in path.parent.glob(f"{path.name}*"):
+                file.rename(folder / file.name)
+    except OSError as error:
+        raise OutboxUnavailable(f"{path.name}: {error.strerror}") from error
+    outbox = Outbox(path)
+    try:
+        for request in waiting:
+            outbox.append(request)
+    finally:
+        outbox.close()
+    write_durably(folder / NOTE, str(len(waiting)).encode())
+    return Damaged(folder, len(waiting))
+
+
+def damaged(path: Path) -> list[Damaged]:
+    """What was set aside and not yet taken away by a technician."""
+    found = []
+    for folder in sorted(path.parent.glob(f"{path.stem}-damaged-*")):
+        note = folder / NOTE
+        text = note.read_text("ascii") if note.exists() else "0"
+        found.append(Damaged(folder, int(text) if text.isdigit() else 0))
+    return found
+
+
+def _sound(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=5)) as db:
+            return bool(db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.OperationalError as error:
+        # Locked or unreadable is not damaged.
+        if error.sqlite_errorcode in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return False
+        raise OutboxUnavailable(f"{path.name}: {error}") from error
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _readable(path: Path) -> Iterator[SealedRequest]:
+    """Every waiting request whose bytes are whole, read from both ends as far as it goes."""
+    seen: set[str] = set()
+    for order in ("ASC", "DESC"):
+        for row in _rows(path, order):
+            request = _request(row)
+            if request is not None and request.number not in seen:
+                seen.add(request.number)
+                yield request
+
+
+def _rows(path: Path, order: str) -> Iterator[tuple[Any, ...]]:
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)) as db:
+            # NOT INDEXED: an index may be what is damaged.
+            yield from db.execute(
+                f"SELECT {_COLUMNS} FROM request NOT INDEXED WHERE state = 'waiting' ORDER BY rowid {order}"  # noqa: S608
+            )
+    except sqlite3.Error:
+        return
+
+
+def _request(row: tuple[Any, ...]) -> SealedRequest | None:
+    number, service, agency, key_id, created_at, status_key, digest, envelope = row
+    try:
+        if hashlib.sha256(envelope).hexdigest() != digest:
+            return None
+        return SealedRequest(
+            number=str(number),
+            service=str(service),
+            agency=str(agency),
+            key_id=str(key_id),
+            created_at=datetime.fromisoformat(created_at),
+            status_key=str(status_key),
+            digest=digest,
+            envelope=envelope,
+        )
+    except (TypeError, ValueError):
+        return None
