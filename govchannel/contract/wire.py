@@ -99,7 +99,7 @@ class SealedRequest(Message, frozen=True):
     service: Name
     agency: Name
     key_id: Name
-    created_at: datetime
+    created_at: Annotated[datetime, Meta(tz=True)]
     status_key: Sha256
     digest: Sha256
     envelope: Annotated[bytes, Meta(max_length=MAX_ENVELOPE_BYTES)]

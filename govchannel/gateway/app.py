@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
@@ -14,6 +15,8 @@ from litestar import Litestar, Request, Response
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from litestar.middleware import DefineMiddleware
+from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.openapi import OpenAPIConfig
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -39,7 +42,7 @@ MAX_BODY_BYTES = 8_000_000
 
 STATUS = {wire.CODE_REFUSED: 403, wire.SUSPENDED: 403, wire.NOT_FOUND: 404, wire.MALFORMED: 400}
 """Problem word -> HTTP status; every other word is 401."""
-WORDS = {404: wire.NOT_FOUND, 405: wire.MALFORMED, 400: wire.MALFORMED, 413: "too-large"}
+WORDS = {404: wire.NOT_FOUND, 405: wire.MALFORMED, 400: wire.MALFORMED, 413: "too-large", 429: "too-many-calls"}
 
 log = structlog.get_logger()
 
@@ -68,13 +71,22 @@ def make_app(
             HTTPException: _http,
             UnicodeDecodeError: _not_text,
             SQLAlchemyError: _database,
+            Exception: _bug,
         },
+        middleware=[_limit("enrolments", 120, "^/v1/enrolments$"), _limit("status", 60, "^/s/")],
         lifespan=[partial(_renewing, online)],
         request_max_body_size=MAX_BODY_BYTES,
         openapi_config=OpenAPIConfig(title="GovChannel gateway", version="1", path="/schema"),
         logging_config=None,
         debug=False,
     )
+
+
+def _limit(name: str, calls: int, path: str) -> DefineMiddleware:
+    """So many calls a minute from one address, where somebody without a key may call."""
+    others = f"^(?!{path.removeprefix('^').removesuffix('$')}).*"
+    limit = RateLimitConfig(rate_limit=("minute", calls), exclude=[others], store=f"rate-{name}")
+    return limit.middleware
 
 
 @asynccontextmanager
@@ -106,6 +118,13 @@ def _not_text(request: Anything, _error: UnicodeDecodeError) -> Response[bytes]:
 def _database(request: Anything, error: SQLAlchemyError) -> Response[bytes]:
     log.error("database", error=type(error).__name__)
     return problem(request, 503, "unavailable")
+
+
+def _bug(request: Anything, error: Exception) -> Response[bytes]:
+    """What nobody foresaw: its kind and place are logged, its text may hold anything and is not."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    log.error("bug", error=type(error).__name__, reason=f"{frame.name}:{frame.lineno}")
+    return problem(request, 500, "internal")
 
 
 def problem(request: Request[Any, Any, Any], status: int, word: str) -> Response[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, insert, select
 
@@ -13,6 +13,9 @@ from govchannel.contract import wire
 from govchannel.contract.envelope import EnvelopeError, peek
 from govchannel.errors import GovChannelError
 from govchannel.store import tables
+
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""A terminal's clock may be wrong by years; beyond this it is no time at all."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ def _take(db: Connection, terminal: str, request: wire.SealedRequest, now: datet
         if (known.terminal, known.digest) != (terminal, request.digest):
             return _refused(request, wire.CONFLICT)
         return _accepted(request)
+    if not EARLIEST <= request.created_at <= LATEST:
+        return _refused(request, wire.MALFORMED)
+    if db.execute(select(r.c.number).where(r.c.status_key == request.status_key)).scalar() is not None:
+        # A token is 128 random bits: two requests with the same one are a mistake, or somebody who tries.
+        return _refused(request, wire.CONFLICT)
     db.execute(
         insert(r).values(
             number=request.number,

@@ -13,6 +13,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from demo.gateway_process import GatewayProcess
+from demo.postgres import PostgresServer
 from kiosk import keys
 from kiosk.clock import SystemClock
 from kiosk.gateway import HttpGateway
@@ -23,9 +24,11 @@ Enrolled = tuple[HttpGateway, ec.EllipticCurvePrivateKey]
 class Backend:
     """The gateway and its commands."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, database_url: str | None = None) -> None:
         self.home = home
         self.gateway = GatewayProcess(home)
+        if database_url:
+            (home / "config.toml").write_text(f"database_url = {json.dumps(database_url)}\n")
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         program = Path(sys.executable).parent / "govchannel"
@@ -38,9 +41,20 @@ class Backend:
         return str(json.loads(done.stdout)["code"])
 
 
-@pytest.fixture(scope="module")
-def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
-    backend = Backend(tmp_path_factory.mktemp("govchannel"))
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """A real server, for all tests that want one."""
+    with PostgresServer(tmp_path_factory.mktemp("postgres") / "server") as server:
+        yield server
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def backend(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
+    """The gateway on each database: what holds on one holds on the other."""
+    url = None
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres").fresh()
+    backend = Backend(tmp_path_factory.mktemp("govchannel"), url)
     backend.gateway.start()
     yield backend
     backend.gateway.stop()

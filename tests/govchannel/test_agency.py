@@ -47,7 +47,7 @@ def request_to(*agency: AgencyKey) -> wire.SealedRequest:
         key=KEY,
         agency_keys=agency,
         notice="n",
-        token="t",
+        token=new_number(),
         now=NOW,
     )
 

@@ -42,7 +42,7 @@ def sealed(
         agency="PWA",
         key_id="k1",
         created_at=datetime.now(UTC),
-        status_key=hashlib.sha256(token.encode()).hexdigest(),
+        status_key=hashlib.sha256((token or secrets.token_hex()).encode()).hexdigest(),
         digest=hashlib.sha256(content).hexdigest(),
         envelope=content,
     )
@@ -284,3 +284,29 @@ def test_an_expired_code_is_refused(tmp_path_factory: pytest.TempPathFactory) ->
     with pytest.raises(SignatureError, match=wire.CODE_REFUSED):
         fleet.enrol(engine, call, now + timedelta(hours=1))
     engine.dispose()
+
+
+# --- what nobody foresaw, and who asks too often ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", [1, 1970, 9999])
+def test_a_time_that_is_none_spoils_only_its_own_request(enrolled: Enrolled, year: int) -> None:
+    name, connection, _ = enrolled
+    strange = msgspec.structs.replace(sealed(name, token="strange"), created_at=datetime(year, 1, 1, tzinfo=UTC))
+    good = sealed(name, token=secrets.token_hex())
+    assert outcomes(connection.exchange([strange, good])) == [("refused", wire.MALFORMED), ("accepted", None)]
+
+
+def test_two_requests_never_share_a_status_page(enrolled: Enrolled) -> None:
+    name, connection, _ = enrolled
+    token = secrets.token_hex()
+    one, other = sealed(name, token=token), sealed(name, token=token)
+    assert outcomes(connection.exchange([one, other])) == [("accepted", None), ("refused", wire.CONFLICT)]
+    assert outcomes(connection.exchange([one])) == [("accepted", None)]
+
+
+def test_status_pages_are_not_guessed_by_the_thousand(backend: Backend) -> None:
+    answers = [requests.get(f"{backend.gateway.url}/s/{secrets.token_urlsafe(16)}", timeout=10) for _ in range(70)]
+    assert {answer.status_code for answer in answers} == {404, 429}
+    assert answers[-1].status_code == 429
+    assert requests.get(f"{backend.gateway.url}/v1/health", timeout=10).status_code == 200
