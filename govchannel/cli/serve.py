@@ -57,6 +57,9 @@ def serve(host: str, port: int, home: Path | None) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     try:
-        return socket.create_server((host, port), backlog=1024)
+        listening = socket.create_server((host, port), backlog=1024)
+        # asyncio sets this only on sockets that name their protocol; without it each body waits 40 ms for its headers.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError as error:
         raise GovChannelError(f"cannot listen on {host}:{port}: {error.strerror}") from error
+    return listening

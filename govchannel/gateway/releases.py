@@ -5,13 +5,14 @@ Everything here is unsigned by callers: what is served carries its own signature
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
-from litestar import Request, Router, get
+from litestar import Request, Response, Router, get
+from litestar.exceptions import NotFoundException
 from litestar.params import Parameter
-from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
 from govchannel.contract import wire
@@ -54,10 +55,24 @@ def signed_time(
 
 def handlers(folder: Path) -> list[ControllerRouterHandler]:
     """The routes under `RELEASES`; the folder's files may come later."""
-    for part in ("metadata", "targets"):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    files = [
-        create_static_files_router(path=f"{RELEASES}/{part}", directories=[folder / part], include_in_schema=False)
-        for part in ("metadata", "targets")
-    ]
-    return [*files, Router(RELEASES, route_handlers=[wait, signed_time])]
+
+    @get(["/metadata/{name:path}", "/targets/{name:path}"], include_in_schema=False)
+    async def file(request: Request[Any, Any, Any], name: Path) -> Response[bytes]:
+        """One of the repository's files, whole: the largest is a snapshot."""
+        part = request.url.path.removeprefix(f"{RELEASES}/").partition("/")[0]
+        data = await asyncio.to_thread(_read, folder / part, str(name).lstrip("/"))
+        # Only the timestamp changes under its name; that a newer root is missing must not be remembered either.
+        lasting = "no-cache" if name.name == "timestamp.json" else "public, max-age=31536000, immutable"
+        return Response(data, media_type="application/octet-stream", headers={"cache-control": lasting})
+
+    return [Router(RELEASES, route_handlers=[file, wait, signed_time])]
+
+
+def _read(folder: Path, name: str) -> bytes:
+    file = folder / name
+    if ".." in file.parts or any(part.startswith(".") for part in Path(name).parts):
+        raise NotFoundException
+    try:
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise NotFoundException from error
