@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES = ("card", "search", "releases", "interface")
+BENCHES = ("card", "search", "releases", "kills", "interface")
 
 
 def main() -> int:

@@ -37,13 +37,12 @@ def mend(path: Path, now: datetime) -> Damaged | None:
 
     To be called before the file is opened. Raises `OutboxUnavailable` when it is in use or the disk cannot be written.
     """
-    if not path.exists():
+    if not path.exists() or _sound(path):
         return None
     try:
         with path.with_suffix(".lock").open("w") as lock:
+            # Whoever has it open would go on writing into the file that is set aside.
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if _sound(path):
-                return None
             folder = path.with_name(f"{path.stem}-damaged-{now:%Y%m%dT%H%M%S}")
             folder.mkdir()
             waiting = list(_readable(path))

@@ -249,9 +249,16 @@ def test_a_damaged_file_is_set_aside_and_what_can_be_read_goes_on(tmp_path: Path
 def test_a_file_that_is_in_use_is_not_touched(tmp_path: Path) -> None:
     path = tmp_path / "outbox.db"
     outbox = Outbox(path)
+    for number in range(50):
+        outbox.append(sealed(b"%d" % number * 500))
+    assert mend(path, NOW) is None, "an agent starts while the screen keeps a request"
+    outbox._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _spoilt(path, 0.5)
     with pytest.raises(OutboxUnavailable):
         mend(path, NOW)
+    assert damaged(path) == []
     outbox.close()
+    assert mend(path, NOW) is not None
 
 
 def test_something_else_under_the_name_is_kept_too(tmp_path: Path) -> None:
