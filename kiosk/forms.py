@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 import msgspec
+from stdnum.th import pin
 
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Field, Form, Service, Text
@@ -74,17 +75,43 @@ def answer(draft: Draft, name: str, value: Any) -> Draft:
         answers.pop(name, None)
     else:
         answers[name] = value
-    return replace(draft, answers=answers)
+    return _without_hidden(replace(draft, answers=answers))
+
+
+def is_shown(draft: Draft, asked: Field) -> bool:
+    """Whether a field is asked at all, with the answers as they are."""
+    if asked.when is None:
+        return True
+    other = next((f for step in draft.form.steps for f in step.fields if f.name == asked.when.field), None)
+    # Answers of different types are different: in Python, True equals 1.
+    given = draft.answers.get(asked.when.field)
+    same = given == asked.when.equals and type(given) is type(asked.when.equals)
+    return same and other is not None and (other is asked or is_shown(draft, other))
+
+
+def shown_fields(draft: Draft, step: int) -> list[Field]:
+    """What is asked on a page, with the answers as they are."""
+    return [f for f in draft.form.steps[step].fields if is_shown(draft, f)]
+
+
+def _without_hidden(draft: Draft) -> Draft:
+    """The draft without answers to what is not asked any more; one may hide the next."""
+    while True:
+        hidden = {f.name for step in draft.form.steps for f in step.fields if not is_shown(draft, f)}
+        kept = {name: value for name, value in draft.answers.items() if name not in hidden}
+        if len(kept) == len(draft.answers):
+            return draft
+        draft = replace(draft, answers=kept)
 
 
 def check_step(draft: Draft, step: int) -> tuple[Trouble, ...]:
     """What is wrong on one page, in the order of its fields, one sentence a field."""
-    return _troubles(draft, draft.form.steps[step].fields)
+    return _troubles(draft, shown_fields(draft, step))
 
 
 def check(draft: Draft) -> tuple[Trouble, ...]:
     """What is wrong anywhere, in the order of the form. A trouble that belongs to no field stands at the first."""
-    troubles = _troubles(draft, [f for step in draft.form.steps for f in step.fields])
+    troubles = _troubles(draft, [f for number in range(len(draft.form.steps)) for f in shown_fields(draft, number)])
     if not troubles and not _validator(_schema_key(draft.form)).is_valid(dict(draft.answers)):
         return (Trouble(draft.form.steps[0].fields[0].name, _WRONG),)
     return troubles
@@ -100,6 +127,11 @@ def _troubles(draft: Draft, fields: Iterable[Field]) -> tuple[Trouble, ...]:
             name = str(error.instance_path[0])
         if name is not None:
             wrong.setdefault(name, _sentence(kind, error.kind))
+    fields = list(fields)
+    for f in fields:
+        # A check digit is beyond what a schema can say.
+        if f.type == "citizen_id" and f.name in draft.answers and not pin.is_valid(str(draft.answers[f.name])):
+            wrong.setdefault(f.name, _WRONG)
     return tuple(Trouble(f.name, _in_words_of(f, wrong[f.name])) for f in fields if f.name in wrong)
 
 
@@ -120,6 +152,10 @@ _BY_TYPE = {
         en="Please give a phone number of 9 or 10 digits, starting with 0.",
     ),
     "email": Text(th="กรุณาใส่อีเมล เช่น name@example.com", en="Please give an e-mail address, such as name@example.com."),
+    "citizen_id": Text(
+        th="เลขนี้ไม่ใช่เลขประจำตัวประชาชน กรุณาตรวจทั้ง 13 หลัก",
+        en="This is no citizen ID number. Please check all 13 digits.",
+    ),
     "date": Text(th="กรุณาเลือกวันที่", en="Please choose a date."),
     "number": Text(th="กรุณาใส่ตัวเลข", en="Please give a number."),
 }

@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from govchannel.contract.catalog import Field, Text
-from kiosk import notice
+from kiosk import forms, notice
 from kiosk.catalog import Overview
 from kiosk.forms import Draft
 from kiosk.journey import events
@@ -97,7 +97,7 @@ class FormModel(QObject):
         """
         if not isinstance(self._state, Filling):
             return []
-        return [self._question(field) for field in self._state.draft.form.steps[self._state.step].fields]
+        return [self._question(field) for field in forms.shown_fields(self._state.draft, self._state.step)]
 
     def _question(self, field: Field) -> dict[str, Any]:
         assert self._draft is not None
@@ -193,4 +193,8 @@ class FormModel(QObject):
 
 
 def _page(state: Filling | Reviewing | None) -> object:
-    return (state.step, state.reviewing, state.draft.service.id) if isinstance(state, Filling) else type(state)
+    """What makes a page another one: also the questions that an answer brought or took away."""
+    if not isinstance(state, Filling):
+        return type(state)
+    names = tuple(field.name for field in forms.shown_fields(state.draft, state.step))
+    return state.step, state.reviewing, state.draft.service.id, names

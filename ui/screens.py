@@ -40,6 +40,7 @@ DELEGATES: dict[str, str] = {
     "long_text": "TextAnswer",
     "phone": "TextAnswer",
     "email": "TextAnswer",
+    "citizen_id": "TextAnswer",
     "number": "TextAnswer",
     "date": "DateAnswer",
     "choice": "ChoiceAnswer",

@@ -16,7 +16,7 @@ MOST_FIELDS = 7
 """Of one page: more are not seen at once, even with scrolling."""
 MOST_STEPS = 8
 MOST_OPTIONS = 12
-LONGEST_TEXT = {"text": 400, "long_text": 2000, "phone": 20, "email": 254}
+LONGEST_TEXT = {"text": 400, "long_text": 2000, "phone": 20, "email": 254, "citizen_id": 13}
 """Characters that somebody types standing."""
 WIDEST_LABEL = 70
 """Columns of two lines."""
@@ -25,6 +25,7 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "long_text": ("string",),
     "phone": ("string",),
     "email": ("string",),
+    "citizen_id": ("string",),
     "date": ("string",),
     "choice": ("string", "integer"),
     "number": ("number", "integer"),
@@ -50,6 +51,7 @@ def form(given: Form) -> Iterator[Fault]:
         for place, field in enumerate(step.fields):
             if field.name in asked:
                 yield _touch((*way, place), f"{field.name!r} is asked twice", "ask it once")
+            yield from _condition(field, asked, schema, (*way, place, "when"))
             asked.add(field.name)
             if field.name not in properties:
                 yield _touch((*way, place), f"{field.name!r} is not in the schema", "add it to schema.properties")
@@ -109,6 +111,18 @@ def _field(field: Field, schema: dict[str, Any], way: Way) -> Iterator[Fault]:
     for language in ("th", "en"):
         if thai_words.columns(getattr(field.label, language)) > WIDEST_LABEL:
             yield _touch((*way, "label", language), "the question is longer than two lines", "move words to help")
+
+
+def _condition(field: Field, before: set[str], schema: dict[str, Any], way: Way) -> Iterator[Fault]:
+    if field.when is None:
+        return
+    if field.when.field not in before:
+        text = f"{field.name!r} waits for {field.when.field!r}, which is not asked before"
+        yield _touch(way, text, "name a question that comes earlier")
+    required = schema.get("required", [])
+    if isinstance(required, list) and field.name in required:
+        text = f"{field.name!r} is always required and sometimes hidden: then nobody can go on"
+        yield _touch(way, text, "require it with if and then in schema.allOf")
 
 
 def _options(field: Field, schema: dict[str, Any], way: Way) -> Iterator[Fault]:

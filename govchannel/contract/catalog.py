@@ -130,7 +130,9 @@ class LegalResource(Entry, frozen=True):
     address: str | None = None
 
 
-FieldType = Literal["text", "long_text", "phone", "email", "number", "date", "choice", "many_choices", "yes_no"]
+FieldType = Literal[
+    "text", "long_text", "phone", "email", "citizen_id", "number", "date", "choice", "many_choices", "yes_no"
+]
 
 CardField = Literal[
     "citizen_id",
@@ -150,10 +152,19 @@ CardField = Literal[
 ]
 
 
+class Condition(Entry, frozen=True):
+    """Another answer of the same form is exactly this."""
+
+    field: str
+    equals: str | bool | int
+
+
 class Field(Entry, frozen=True):
     """How one property of the form's schema is shown and asked.
 
     `from_card` names what the card already knows: it is filled in, marked, and editable only with `editable`.
+    `when`: shown only then; what was answered before is dropped when it is hidden. Where it must be answered, the
+    schema says so with ``if`` and ``then``.
     `options` gives the words for each value of the schema's ``enum`` (choice, many_choices), in the order shown.
     """
 
@@ -164,6 +175,7 @@ class Field(Entry, frozen=True):
     from_card: CardField | None = None
     editable: bool = False
     options: dict[str, Text] = {}
+    when: Condition | None = None
 
 
 class Step(Entry, frozen=True):

@@ -95,6 +95,20 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
         "schema:",
     ),
     "a question that is in no schema": (SERVICE, "- name: phone", "- name: phones", "touch", "- name: phones"),
+    "a question that waits for one that is not asked": (
+        "services/ddpm-flood.yaml",
+        "when: {field: same,",
+        "when: {field: some,",
+        "touch",
+        "when: {field: some",
+    ),
+    "a hidden question that must be answered": (
+        "services/ddpm-flood.yaml",
+        "    required:\n    - name\n",
+        "    required:\n    - house\n    - name\n",
+        "touch",
+        "when: {field: same",
+    ),
     "an age that nobody has": (
         CONSCRIPTS,
         "age_from: 17,",

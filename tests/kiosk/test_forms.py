@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.thai_id import Name
+from govchannel.contract.catalog import Condition, Field, Step
 from kiosk import forms
 from kiosk.forms import Draft
-from tests.kiosk.given import FILLED, MALEE, service
+from tests.kiosk.given import FILLED, MALEE, form, service, text
 
 
 def draft(**answers: Any) -> Draft:
@@ -99,3 +100,84 @@ def test_whatever_was_answered_it_is_right_or_a_field_says_what_is_wrong(answers
     if not troubles:
         assert answers.keys() >= set(FILLED)
         assert "other" not in answers
+
+
+# --- questions that depend on another answer ---------------------------------------------------------------------------
+
+
+def conditional() -> Draft:
+    """Who comes? If somebody else: their id; if they have a card: where it was issued."""
+    schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "self": {"type": "boolean"},
+            "other_id": {"type": "string", "maxLength": 13},
+            "has_card": {"type": "boolean"},
+            "issued_at": {"type": "string", "maxLength": 50},
+        },
+        "required": ["self"],
+        "allOf": [
+            {
+                "if": {"properties": {"self": {"const": False}}, "required": ["self"]},
+                "then": {"required": ["other_id"]},
+            }
+        ],
+    }
+    fields = [
+        Field(name="self", type="yes_no", label=text("yourself?")),
+        Field(name="other_id", type="citizen_id", label=text("whose"), when=Condition(field="self", equals=False)),
+        Field(name="has_card", type="yes_no", label=text("card?"), when=Condition(field="self", equals=False)),
+        Field(name="issued_at", type="text", label=text("where"), when=Condition(field="has_card", equals=True)),
+    ]
+    return Draft(service(form=form(schema=schema, steps=[Step(title=text("who"), fields=fields)])), {})
+
+
+def asked(draft: Draft) -> list[str]:
+    return [field.name for field in forms.shown_fields(draft, 0)]
+
+
+def test_a_question_comes_and_goes_with_the_answer_it_depends_on() -> None:
+    draft = conditional()
+    assert asked(draft) == ["self"]
+    draft = forms.answer(draft, "self", False)
+    assert asked(draft) == ["self", "other_id", "has_card"]
+    draft = forms.answer(draft, "has_card", True)
+    assert asked(draft) == ["self", "other_id", "has_card", "issued_at"]
+
+
+def test_what_is_hidden_is_forgotten_with_all_that_hangs_on_it() -> None:
+    draft = conditional()
+    for name, value in (("self", False), ("other_id", "1101700207366"), ("has_card", True), ("issued_at", "Bangkok")):
+        draft = forms.answer(draft, name, value)
+    assert forms.answer(draft, "self", True).answers == {"self": True}
+
+
+def test_what_is_shown_may_have_to_be_answered_and_what_is_hidden_never() -> None:
+    draft = forms.answer(conditional(), "self", True)
+    assert wrong(draft) == []
+    draft = forms.answer(draft, "self", False)
+    assert wrong(draft) == ["other_id"]
+    assert [trouble.field for trouble in forms.check_step(draft, 0)] == ["other_id"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("1101700207366", True),
+        ("1101700207367", False),
+        ("0000000000000", False),
+        ("11017002073", False),
+        ("abc", False),
+    ],
+)
+def test_a_citizen_id_has_its_check_digit(typed: str, right: bool) -> None:
+    draft = forms.answer(forms.answer(conditional(), "self", False), "other_id", typed)
+    assert (wrong(draft) == []) is right
+    if not right:
+        assert "13" in forms.check(draft)[0].text.th
+
+
+def test_true_is_not_one() -> None:
+    draft = forms.answer(conditional(), "self", 0)
+    assert asked(draft) == ["self"]

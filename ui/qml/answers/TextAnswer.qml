@@ -12,6 +12,7 @@ Question {
     readonly property bool long_: asked.kind === "long_text"
     readonly property var hints: ({
             "phone": Qt.ImhDialableCharactersOnly,
+            "citizen_id": Qt.ImhDigitsOnly,
             "number": Qt.ImhFormattedNumbersOnly,
             "email": Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
         })
