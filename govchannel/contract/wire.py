@@ -36,7 +36,7 @@ Number = Annotated[str, Meta(pattern=r"^[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]
 """A request number: 14 random characters and a check character (ISO 7064 hybrid), without look-alikes."""
 
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
-Name = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
+Name = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 
 State = Literal["received", "opened", "in-progress", "completed", "declined"]
 """What a request can be at the gateway: received (durably), opened by the agency, and what the agency says of it."""

@@ -148,6 +148,7 @@ def test_the_commands_of_an_agency(backend: Backend) -> None:
     [
         (("agency", "open", "NOBODY"), "no key of NOBODY"),
         (("agency", "keygen", "../evil"), "no agency's id"),
+        (("agency", "keygen", ".."), "no agency's id"),
         (("agency", "status", "DOPA", "22222-22222-22222", "completed"), "has no request"),
         (("terminal", "add", "a b"), "is no name"),
         (("terminal", "suspend", "nobody"), "no terminal nobody"),

@@ -102,7 +102,7 @@ def test_whatever_was_answered_it_is_right_or_a_field_says_what_is_wrong(answers
         assert "other" not in answers
 
 
-# --- questions that depend on another answer ---------------------------------------------------------------------------
+# --- questions that depend on another answer --------------------------------------------------------------------------
 
 
 def conditional() -> Draft:
