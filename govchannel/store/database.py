@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
@@ -28,11 +29,42 @@ def open_database(url: str) -> Engine:
     return engine
 
 
+def relaxed(engine: Engine) -> Engine:
+    """The same database for what a power cut may take: its commits do not wait for the disk. Ends with `engine`."""
+    other = _RELAXED.get(engine)
+    if other is None:
+        other = _RELAXED[engine] = create_engine(engine.url)
+        if engine.dialect.name == "sqlite":
+            event.listen(other, "connect", _hasty)
+            event.listen(other, "begin", _immediate)
+        else:
+            event.listen(other, "connect", _without_waiting)
+        event.listen(engine, "engine_disposed", lambda _: other.dispose())
+    return other
+
+
+_RELAXED: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()
+
+
 def _durable(connection: Any, _record: Any) -> None:
+    _set_up(connection, "FULL")
+
+
+def _hasty(connection: Any, _record: Any) -> None:
+    _set_up(connection, "NORMAL")
+
+
+def _set_up(connection: Any, synchronous: str) -> None:
     # The driver opens no transactions by itself; `_immediate` does, so that two writers wait instead of failing.
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 10000", "foreign_keys = ON"):
+    for pragma in ("journal_mode = WAL", f"synchronous = {synchronous}", "busy_timeout = 10000", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _without_waiting(connection: Any, _record: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
+    connection.commit()
 
 
 def _immediate(connection: Connection) -> None:

@@ -16,6 +16,7 @@ from govchannel.contract import wire
 from govchannel.contract.signing import SignatureError
 from govchannel.errors import GovChannelError
 from govchannel.store import tables
+from govchannel.store.database import relaxed
 
 State = Literal["added", "active", "suspended", "retired"]
 
@@ -111,10 +112,13 @@ def change_state(engine: Engine, terminal: str, allowed: tuple[State, ...], stat
 
 
 def spend_nonce(engine: Engine, terminal: str, nonce: str, now: datetime) -> None:
-    """Accept a nonce once. Raises `SignatureError` when it came before."""
+    """Accept a nonce once. Raises `SignatureError` when it came before.
+
+    A power cut may forget the last ones: then a call could be repeated within minutes, and every call may be.
+    """
     n = tables.nonce
     try:
-        with engine.begin() as db:
+        with relaxed(engine).begin() as db:
             db.execute(delete(n).where(n.c.expires_at < now))
             expires = now + timedelta(seconds=2 * wire.MAX_AGE_SECONDS)
             db.execute(insert(n).values(terminal=terminal, nonce=nonce[:128], expires_at=expires))
