@@ -1,4 +1,4 @@
-"""By which time a release is judged expired. docs/decisions/0011 says why.
+"""By which time a release is judged expired. docs/decisions/0010 says why.
 
 Three sources, none of which can be turned back: the gateway's time, signed with the timestamp's key over our nonce;
 the machine's clock; and a floor, the latest signed time that was ever seen. The machine's clock never raises the

@@ -1,1 +1,1 @@
-"""Finding a service as somebody types: one spelling for what looks or sounds alike, rare trigrams, rescoring."""
+"""Finding a service as somebody types: one spelling for what looks or sounds alike, trigrams, rating."""

@@ -1,190 +1,161 @@
-"""From what was typed to services, best first: rare trigrams give a pool, rescoring puts it in order."""
+"""From what was typed to services, best first: the grams they share give a pool, rating puts it in order."""
 
 from __future__ import annotations
 
-import heapq
 import math
 import sqlite3
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kiosk.search.folding import fold, other_layout, skeleton
-from kiosk.search.grams import START, letters, query_grams, sound_grams
-from kiosk.search.index import FIELD, PART
-from kiosk.search.postings import decode
+from kiosk.search.folding import fold, legible, other_layout
+from kiosk.search.grams import DESCRIBED, asked, hints, number
+from kiosk.search.index import expanded
+from kiosk.search.postings import Tally, unpack
+from kiosk.search.rating import DESCRIPTION, Question
+from kiosk.search.sounds import sound
 
-ROW_BUDGET = 5000
-"""How many postings a query reads at most: common trigrams cost much and tell little."""
-POOL = 60
-TITLE, ENGLISH, KEYWORDS, ELSEWHERE = 1.0, 0.9, 0.95, 0.4
-"""How much a field says of what a service is; elsewhere: its agency and its description."""
-LEAST_COVER = 0.7
-"""What any field adds to explaining a query of several ideas: an agency's name beside a title's word."""
-ENOUGH = 0.62
-"""A best answer that explains less of the query gets company from a second chance."""
-PLAUSIBLE = 0.45
-"""A second chance whose known trigrams weigh less of all is nonsense, and nothing is read for it."""
+LONGEST = 64
+"""Letters of a query that are read; nobody names a service with more."""
+MOST_GRAMS = 16
+"""How many of a query's grams are counted, the rarest first."""
+POOL, SMALL_POOL = 32, 16
+"""How many services are rated; of those that sound alike or are described so, fewer."""
+PROMISING = 0.7
+"""What explains a smaller share of what the best one explains is not looked at closely."""
+ENOUGH = 0.7
+"""A best answer below this gets company from other readings of what was typed."""
 LEAST = 0.16
-"""What explains less is no answer, only something near."""
+"""What is below this is no answer, only something near."""
 NEAREST = 5
 """How many near ones are offered where nothing answers."""
+OTHER_LAYOUT, BY_SOUND = 0.9, 0.7
+"""What another reading's answers are worth."""
+BOUND = 1.04
+"""No score is higher than the share of the query's grams that any service has, times this."""
+UNKNOWN = 0.5
+"""Weight of a gram that no service has, beside that of one that a single service has."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A service's id and how well it answers, 0 to about 1.5."""
+    """A service's id and how well it answers, 0 to about 1."""
 
     id: str
     score: float
 
 
-@dataclass(frozen=True)
-class _Pool:
-    """The likeliest services (numbers), the weight of each trigram asked for, and the postings that were read."""
-
-    docs: list[int]
-    weights: dict[bytes, float]
-    postings: dict[bytes, list[int]]
-
-
 def find(db: sqlite3.Connection, typed: str, limit: int) -> list[Hit]:
     """Services that answer what was typed, best first; nearest ones when nothing answers well."""
-    hits = _by_letters(db, fold(typed))
-    if not hits or hits[0].score < ENOUGH:
-        hits = _merged(hits, _by_letters(db, fold(other_layout(typed)), least=PLAUSIBLE))
-        if typed.isascii():
-            hits = _merged(hits, _by_sound(db, skeleton(typed)))
+    typed = typed[:LONGEST]
+    search = _Search(db)
+    found = _Found()
+    found.take(search.by_letters(fold(typed), legible(typed)))
+    if found.best < ENOUGH:
+        other = other_layout(typed)
+        found.take(search.by_letters(fold(other), OTHER_LAYOUT * legible(other), found.best))
+    if found.best < ENOUGH and typed.isascii():
+        found.take(search.by_sound(sound(typed), found.best))
+    if found.best < DESCRIPTION:
+        found.take(search.by_letters(fold(typed), 1.0, found.best, described=True))
+    hits = found.hits()
+    if not hits and len(typed) > 1:
+        # Nobody can follow this; perhaps half of it.
+        return [Hit(hit.id, hit.score * LEAST / 2) for hit in find(db, typed[: len(typed) // 2], NEAREST)][:limit]
     answers = [hit for hit in hits if hit.score >= LEAST]
     return (answers or hits[:NEAREST])[:limit]
 
 
-def _merged(hits: list[Hit], more: list[Hit]) -> list[Hit]:
-    if not more:
-        return hits
-    best = {hit.id: hit for hit in more}
-    for hit in hits:
-        if hit.id not in best or best[hit.id].score < hit.score:
-            best[hit.id] = hit
-    return sorted(best.values(), key=lambda hit: (-hit.score, hit.id))
+class _Found:
+    """The best score of each service that any reading found."""
+
+    def __init__(self) -> None:
+        self._scores: dict[str, float] = {}
+        self.best = 0.0
+
+    def take(self, scored: Iterable[tuple[str, float]]) -> None:
+        for service, score in scored:
+            self._scores[service] = max(score, self._scores.get(service, 0.0))
+        self.best = max(self._scores.values(), default=0.0)
+
+    def hits(self) -> list[Hit]:
+        """Best first; of equal ones, the one that came first: the more general service."""
+        return [Hit(*scored) for scored in sorted(self._scores.items(), key=lambda scored: -scored[1])]
 
 
-def _by_letters(db: sqlite3.Connection, folded: str, least: float = 0.0) -> list[Hit]:
-    query = letters(folded)
-    pool = _pool(db, query_grams(query), least)
-    if not pool.docs:
-        return []
-    total = sum(pool.weights.values())
-    weights = [(gram, gram.lstrip(START), weight / total) for gram, weight in pool.weights.items()]
-    asked = [(gram, plain, weight) for gram, plain, weight in weights if plain]
-    hits = [
-        Hit(service, _score(query, asked, texts, pool.postings, doc))
-        for doc, service, texts in _rows(db, "texts", pool.docs)
-    ]
-    return sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, hit.id))
+class _Search:
+    """One search in an index."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        (self._size,) = db.execute("SELECT coalesce(max(service), 0) FROM search_text").fetchone()
+
+    def by_letters(
+        self, folded: str, worth: float, beat: float = 0.0, *, described: bool = False
+    ) -> Iterator[tuple[str, float]]:
+        """Services and scores, times `worth`; none if no score can be above `beat`."""
+        letters = asked(folded)
+        more = {DESCRIBED + gram for gram in letters} if described else hints(folded)
+        tally, known = self._count({*letters, *more})
+        weights = {gram: known.get(gram) or known.get(DESCRIBED + gram) or 0.0 for gram in letters}
+        reach = sum(weights.values())
+        unknown = UNKNOWN * math.log(1 + self._size)
+        weights = {gram: weight or unknown for gram, weight in weights.items()}
+        if not reach or worth * BOUND * reach / sum(weights.values()) <= beat:
+            return
+        question = Question(folded, weights)
+        rated = [
+            (service, named, description, question.explained(named, agency, description))
+            for service, named, agency, description in self._texts(tally.best(SMALL_POOL if described else POOL))
+        ]
+        promising = PROMISING * max(explained.share for *_, explained in rated)
+        for service, named, description, explained in rated:
+            if explained.share >= promising:
+                yield service, worth * question.score(explained, named, description)
+            elif explained.share:
+                yield service, worth * PROMISING * explained.share
+
+    def by_sound(self, sounds: str, beat: float) -> Iterator[tuple[str, float]]:
+        """Services and scores; none if no score can be above `beat`."""
+        wanted = {*asked(sounds), *hints(sounds)}
+        tally, known = self._count(wanted)
+        if len(sounds) < 3 or BY_SOUND * len(known) / len(wanted) <= beat:
+            return
+        pool = tally.best(SMALL_POOL)
+        rows = self._db.execute(
+            f"SELECT service, id FROM search_text WHERE service IN ({_marks(pool)}) ORDER BY service",  # noqa: S608
+            pool,
+        )
+        for place, service in rows:
+            yield service, BY_SOUND * tally.count(place) / len(wanted)
+
+    def _count(self, wanted: Iterable[str]) -> tuple[Tally, dict[str, float]]:
+        """How many of the rarest grams each service has, and the weights of the grams that any service has."""
+        keys = {number(gram): gram for gram in wanted}
+        rows = self._db.execute(
+            f"SELECT gram, count, services FROM search_gram WHERE gram IN ({_marks(keys)}) AND services != x''"  # noqa: S608
+            " ORDER BY count",
+            list(keys),
+        )
+        tally = Tally()
+        weights = {}
+        for place, (key, count, services) in enumerate(rows):
+            weights[keys[key]] = math.log(1 + self._size / count)
+            if place < MOST_GRAMS:
+                tally.add(unpack(count, services))
+        return tally, weights
+
+    def _texts(self, pool: list[int]) -> Iterator[tuple[str, str, str, str]]:
+        """Id, titles and keywords, agency's names, description."""
+        (common,) = self._db.execute("SELECT texts FROM search_common").fetchone()
+        rows = self._db.execute(
+            "SELECT t.id, t.texts, a.names FROM search_text t JOIN search_agency a ON a.agency = t.agency"  # noqa: S608
+            f" WHERE t.service IN ({_marks(pool)}) ORDER BY t.service",
+            pool,
+        )
+        for service, texts, agency in rows:
+            named, description = expanded(texts, common)
+            yield service, named, agency, description
 
 
-def _by_sound(db: sqlite3.Connection, sounds: str) -> list[Hit]:
-    pool = _pool(db, sound_grams(sounds), PLAUSIBLE)
-    if not pool.docs:
-        return []
-    total = sum(pool.weights.values())
-    asked = [(gram[1:], weight / total) for gram, weight in pool.weights.items()]
-    hits = []
-    for _, service, texts in _rows(db, "sounds", pool.docs):
-        # All in one text: consonants alone say too little to be gathered from several.
-        best = 0.0
-        for text in texts.split(PART):
-            share = sum([weight for gram, weight in asked if gram in text])
-            best = max(best, share * _closeness(sounds, text))
-        hits.append(Hit(service, 0.9 * best))
-    return sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, hit.id))
-
-
-def _closeness(query: str, text: bytes) -> float:
-    """A text about as long as the query is likelier meant than a long one that happens to hold its sounds."""
-    return min(1.0, 0.75 + 0.25 * len(query) / max(1, len(text)))
-
-
-def _rows(db: sqlite3.Connection, column: str, docs: list[int]) -> Iterable[tuple[int, str, bytes]]:
-    marks = ",".join("?" * len(docs))
-    return db.execute(f"SELECT doc, id, {column} FROM search_text WHERE doc IN ({marks})", docs)  # noqa: S608
-
-
-def _pool(db: sqlite3.Connection, wanted: set[bytes], least: float) -> _Pool:
-    """The likeliest services by the query's rarest trigrams; empty where known ones weigh less than `least` of all."""
-    nothing = _Pool([], {}, {})
-    if not wanted:
-        return nothing
-    (size,) = db.execute("SELECT max(doc) FROM search_text").fetchone()
-    marks = ",".join("?" * len(wanted))
-    known = dict(db.execute(f"SELECT gram, count FROM search_gram WHERE gram IN ({marks})", list(wanted)).fetchall())  # noqa: S608
-    weights = {gram: math.log(1 + (size or 1) / known.get(gram, 0.5)) for gram in wanted}
-    if sum(weights[gram] for gram in known) < least * sum(weights.values()):
-        return nothing
-    scores: defaultdict[int, float] = defaultdict(float)
-    postings: dict[bytes, list[int]] = {}
-    read = 0
-    for gram in sorted(known, key=lambda gram: (known[gram], gram)):
-        if read and read + known[gram] > ROW_BUDGET:
-            break
-        read += known[gram]
-        (data,) = db.execute("SELECT docs FROM search_gram WHERE gram = ?", (gram,)).fetchone()
-        postings[gram] = numbers = decode(data, ROW_BUDGET)
-        weight = weights[gram]
-        for doc in numbers:
-            scores[doc] += weight
-    best = scores if len(scores) <= POOL else heapq.nlargest(POOL, scores, key=scores.__getitem__)
-    return _Pool(list(best), weights, postings)
-
-
-def _score(
-    query: bytes, asked: list[tuple[bytes, bytes, float]], texts: bytes, postings: dict[bytes, list[int]], doc: int
-) -> float:
-    """How well a service answers: how much of the query it explains, in which field, and whether in one piece."""
-    title, english, keywords = texts.split(FIELD)
-    in_title = in_english = in_keywords = elsewhere = covered = 0.0
-    for gram, plain, weight in asked:
-        if plain in texts:
-            cover = 0.0
-            if plain in title:
-                in_title += weight
-                cover = TITLE
-            if plain in keywords:
-                in_keywords += weight
-                cover = cover or KEYWORDS
-            if plain in english:
-                in_english += weight
-                cover = cover or ENGLISH
-            covered += cover * weight
-        elif _holds(postings.get(gram), doc):
-            elsewhere += weight
-            covered += LEAST_COVER * weight
-    best = max(TITLE * in_title, KEYWORDS * in_keywords, ENGLISH * in_english, ELSEWHERE * elsewhere)
-    return 0.55 * covered + 0.45 * best + _bonus(query, title, english, keywords)
-
-
-def _holds(numbers: list[int] | None, doc: int) -> bool:
-    if not numbers:
-        return False
-    place = bisect_left(numbers, doc)
-    return place < len(numbers) and numbers[place] == doc
-
-
-def _bonus(query: bytes, title: bytes, english: bytes, keywords: bytes) -> float:
-    """The whole query in one piece: as a keyword, at a title's beginning, or anywhere in it."""
-    bonus = 0.0
-    if query in keywords:
-        words = keywords.split(PART)
-        if query in words:
-            bonus = 0.25
-        elif any(word.startswith(query) for word in words):
-            bonus = 0.12
-    if title.startswith(query) or english.startswith(query):
-        bonus = max(bonus, 0.2)
-    elif query in title or query in english:
-        bonus = max(bonus, 0.14)
-    if query in (title, english):
-        bonus += 0.2
-    return bonus + 0.03 * min(1.0, len(query) / max(1, len(title)))
+def _marks(values: Iterable[object]) -> str:
+    return ",".join("?" for _ in values)

@@ -1,37 +1,51 @@
-"""Trigrams of folded texts, as bytes: one byte a letter, Thai or Latin (TIS-620).
-
-The beginning of a word is marked, so that one or two letters find something too.
-"""
+"""Trigrams of folded texts. Beginnings are marked, so that one or two letters find something too."""
 
 from __future__ import annotations
 
-START = b"^"
-SOUND = b"~"
-"""Marks a trigram of a skeleton: it is no letters of the text."""
+from hashlib import blake2b
+
+START = "^"
+END = "$"
+DESCRIBED = "~"
+"""Marks a trigram that only a service's description holds."""
+SHORT = 10
+"""A text of so few letters is a gram as a whole, too: its trigrams hardly tell it from longer texts."""
 
 
-def letters(folded: str) -> bytes:
-    """A folded text, one byte a letter. Nothing is lost but letters that no Thai text has."""
-    return folded.encode("tis-620", "ignore")
+def marked(folded: str) -> str:
+    """A folded text with the beginning of each word marked."""
+    return START + folded.replace(" ", START) if folded else ""
 
 
-def grams(folded: bytes) -> set[bytes]:
-    """All trigrams of one folded text, with those of its beginning and of each Latin word's."""
-    found: set[bytes] = set()
-    for word in folded.split(b" "):
-        marked = START + START + word
-        found.update(marked[place : place + 3] for place in range(len(marked) - 2))
-    return found
+def grams(folded: str) -> set[str]:
+    """What a text is found by: its words' trigrams and beginnings, and itself if it is short."""
+    found = {START + START + word[0] for word in folded.split()}
+    for word in folded.split():
+        found.update(_trigrams(START + word))
+    return found | _whole(folded)
 
 
-def sound_grams(skeleton: str) -> set[bytes]:
-    """The trigrams of a skeleton."""
-    sounds = skeleton.encode("ascii", "ignore")
-    return {SOUND + sounds[place : place + 3] for place in range(len(sounds) - 2)}
+def asked(folded: str) -> list[str]:
+    """What must be explained of a query: its words' trigrams, and their beginnings where they have none."""
+    found: list[str] = []
+    for word in folded.split():
+        found += _trigrams(word) or [f"{START}{START}{word}"[-3:]]
+    return list(dict.fromkeys(found))
 
 
-def query_grams(folded: bytes) -> set[bytes]:
-    """The trigrams of what was typed; the marks only where it is too short to have any without."""
-    words = folded.split(b" ")
-    inner = {word[place : place + 3] for word in words for place in range(len(word) - 2)}
-    return inner | {gram for word in words if len(word) < 3 for gram in grams(word) if gram.endswith(word[-1:])}
+def hints(folded: str) -> set[str]:
+    """What tells likelier answers from others: that a word begins like one of the query's, or is the whole query."""
+    return {START + word[:2] for word in folded.split() if len(word) > 1} | _whole(folded)
+
+
+def _whole(folded: str) -> set[str]:
+    return {marked(folded) + END} if 0 < len(folded) <= SHORT else set()
+
+
+def _trigrams(letters: str) -> list[str]:
+    return [letters[place : place + 3] for place in range(len(letters) - 2)]
+
+
+def number(gram: str) -> int:
+    """A gram as SQLite's quickest key."""
+    return int.from_bytes(blake2b(gram.encode(), digest_size=8).digest(), "big", signed=True)

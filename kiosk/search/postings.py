@@ -1,38 +1,93 @@
-"""Which services hold a trigram: their numbers, sorted, as differences, compressed where it pays."""
+"""Which services hold a gram: in few bytes in the file, as the bits of one integer in memory."""
 
 from __future__ import annotations
 
-import itertools
+import re
 import zlib
-from array import array
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice, pairwise
 
-_PLAIN, _PACKED = b"\x00", b"\x01"
-_WORTH = 48
-"""Bytes from which compressing saves something."""
-
-
-def encode(numbers: Iterable[int]) -> bytes:
-    """Sorted numbers, each once, to bytes."""
-    ordered = list(numbers)
-    steps = array("I", [0] * len(ordered))
-    before = 0
-    for place, number in enumerate(ordered):
-        steps[place], before = number - before, number
-    small = array("H", steps) if max(steps, default=0) < 65_536 else None
-    data = (b"H" + small.tobytes()) if small is not None else (b"I" + steps.tobytes())
-    return _PACKED + zlib.compress(data, 6) if len(data) > _WORTH else _PLAIN + data
+FEW = 256
+"""So many numbers are kept one by one, as differences; more of them as a compressed bitmap."""
+_NOT_EMPTY = re.compile(rb"[^\0]")
+_PLACES = [tuple(place for place in range(8) if octet >> place & 1) for octet in range(256)]
+"""Which bits of an octet are set."""
 
 
-def decode(data: bytes, most: int | None = None) -> list[int]:
-    """Back to sorted numbers; the first `most` of them."""
-    if data[:1] == _PLAIN:
-        plain = data[1:]
-    elif most is None:
-        plain = zlib.decompress(data[1:])
-    else:
-        plain = zlib.decompressobj().decompress(data[1:], 1 + 4 * most)
-    steps: array[int] = array(plain[:1].decode())
-    whole = len(plain) - 1 - (len(plain) - 1) % steps.itemsize
-    steps.frombytes(plain[1 : 1 + whole])
-    return list(itertools.islice(itertools.accumulate(steps), most))
+def bits_of(numbers: Sequence[int]) -> int:
+    """A set of ascending numbers as the bits of an integer."""
+    bitmap = bytearray(numbers[-1] // 8 + 1 if numbers else 0)
+    for number in numbers:
+        bitmap[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(bitmap, "little")
+
+
+def numbers_of(bits: int) -> Iterator[int]:
+    """The numbers of a set, ascending."""
+    octets = bits.to_bytes(bits.bit_length() // 8 + 1, "little")
+    for match in _NOT_EMPTY.finditer(octets):
+        first = 8 * match.start()
+        for place in _PLACES[octets[match.start()]]:
+            yield first + place
+
+
+def pack(bits: int) -> bytes:
+    """Keep a set of numbers below a million. Each difference is a code point: UTF-8 makes small ones short."""
+    if bits.bit_count() > FEW:
+        return press(bits.to_bytes(bits.bit_length() // 8 + 1, "little"))
+    steps = (after - before for before, after in pairwise((0, *numbers_of(bits))))
+    return "".join(map(chr, steps)).encode("utf-8", "surrogatepass")
+
+
+def unpack(count: int, packed: bytes) -> int:
+    """The set of `count` numbers that was kept."""
+    if count > FEW:
+        return int.from_bytes(expand(packed), "little")
+    return bits_of(list(accumulate(map(ord, packed.decode("utf-8", "surrogatepass")))))
+
+
+def press(data: bytes, common: bytes = b"") -> bytes:
+    """Compress, without header and check sum; a text against what texts have in `common`, a bitmap against nothing."""
+    strategy = zlib.Z_DEFAULT_STRATEGY if common else zlib.Z_FILTERED
+    pressing = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS, 6, strategy, common)
+    return pressing.compress(data) + pressing.flush()
+
+
+def expand(pressed: bytes, common: bytes = b"") -> bytes:
+    """What was compressed. Raises ValueError where the file is damaged."""
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS, common).decompress(pressed)
+    except zlib.error as error:
+        raise ValueError(f"the search index is damaged: {error}") from error
+
+
+class Tally:
+    """In how many sets each number is, for all numbers at once: a bitmap for each binary digit of the counts."""
+
+    def __init__(self) -> None:
+        """Nothing is counted yet."""
+        self._digits: list[int] = []
+
+    def add(self, bits: int) -> None:
+        """Count a set's numbers once more."""
+        for place, digit in enumerate(self._digits):
+            self._digits[place], bits = digit ^ bits, digit & bits
+        if bits:
+            self._digits.append(bits)
+
+    def best(self, wanted: int) -> list[int]:
+        """The numbers that were counted most; of equal ones the smallest."""
+        sure, maybe = 0, 0
+        for digit in self._digits:
+            maybe |= digit
+        for digit in reversed(self._digits):
+            high = maybe & digit
+            if (sure | high).bit_count() > wanted:
+                maybe = high
+            else:
+                sure, maybe = sure | high, maybe & ~digit
+        return [*numbers_of(sure), *islice(numbers_of(maybe), wanted - sure.bit_count())]
+
+    def count(self, number: int) -> int:
+        """How often a number was counted."""
+        return sum((digit >> number & 1) << place for place, digit in enumerate(self._digits))
