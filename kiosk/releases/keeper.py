@@ -59,11 +59,16 @@ class Keeper:
         """Work until `stop` is set. Never raises for a bad line or a bad release."""
         failed = 0.0
         while not stop.is_set():
-            self.beat()
-            if self.look():
-                failed = 0.0
-                self._wait_for_news(stop)
-            else:
+            try:
+                self.beat()
+                good = self.look()
+                if good:
+                    failed = 0.0
+                    self._wait_for_news(stop)
+            except Exception as error:  # noqa: BLE001  # a bug must not leave a terminal without updates for ever
+                log.warning("bug", error=type(error).__name__)
+                good = False
+            if not good:
                 failed = pause(failed, None, self._chance)
                 self._sleep(stop, failed)
 

@@ -133,7 +133,7 @@ class _Search:
         keys = {number(gram): gram for gram in wanted}
         rows = self._db.execute(
             f"SELECT gram, count, services FROM search_gram WHERE gram IN ({_marks(keys)}) AND services != x''"  # noqa: S608
-            " ORDER BY count",
+            " ORDER BY count, gram",
             list(keys),
         )
         tally = Tally()

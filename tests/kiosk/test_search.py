@@ -168,6 +168,10 @@ def test_what_is_asked_for_is_what_a_text_is_found_by(text: str) -> None:
     assert {*asked(folded), *hints(folded)} <= grams(folded)
 
 
+def test_a_catalog_without_services_answers_nothing() -> None:
+    assert find(indexed([]), "บัตรประชาชน", 5) == []
+
+
 def test_a_very_long_query_is_answered_like_any_other() -> None:
     started = time.monotonic()
     find(shipped(), "ขอใบอนุญาต" * 2000, 5)
