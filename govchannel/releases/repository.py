@@ -7,8 +7,11 @@ snapshot  the gateway's key, as timestamp: what is current, in short-lived files
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -126,6 +129,17 @@ class Repository:
 
         Whether anything was written. Never signs targets that root's holders of the role did not sign.
         """
+        with self._alone():
+            return self._renew(online, now, margin)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One at a time: an operator's command and the gateway may renew at the same moment."""
+        with (self.folder / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _renew(self, online: list[CryptoSigner], now: datetime, margin: timedelta) -> bool:
         root = self.root().signed
         targets = self.targets()
         root.verify_delegate("targets", targets.signed_bytes, targets.signatures)
@@ -179,7 +193,7 @@ class Repository:
 
 def write_file(file: Path, data: bytes) -> None:
     """Keep bytes durably; readers see the old file or the new one. Raises `GovChannelError`."""
-    aside = file.with_name(f".{file.name}.new")
+    aside = file.with_name(f".{file.name}.{os.getpid()}-{threading.get_ident()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with aside.open("wb") as stream:

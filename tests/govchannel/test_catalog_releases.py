@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import contextlib
 import functools
 import hashlib
@@ -284,6 +285,15 @@ def test_the_gateway_keeps_the_timestamp_fresh(begun: Path, tmp_path: Path) -> N
     later = repository.timestamp().signed
     assert later.version == first.version + 1
     assert later.expires > first.expires
+
+
+def test_an_operators_command_and_the_gateway_may_renew_at_the_same_moment(house: House) -> None:
+    repository = Repository(house.home / "releases")
+    later = datetime.now(UTC) + timedelta(days=2.5)
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        done = list(pool.map(lambda _: online.renew(repository, house.home / "release-keys", later), range(16)))
+    assert done.count(True) == 1, "one renews, the others find it done"
+    assert repository.timestamp().signed.version == 2
 
 
 def test_a_repository_from_an_old_backup_is_not_signed(house: House) -> None:
