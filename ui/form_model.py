@@ -15,7 +15,7 @@ from kiosk.forms import Draft
 from kiosk.journey import events
 from kiosk.journey.states import Filling, Journey, Reviewing
 from ui.screens import DELEGATES
-from ui.texts import answer_text, said
+from ui.texts import answer_text, said, today
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -118,6 +118,11 @@ class FormModel(QObject):
             "longest": int(form.schema["properties"][field.name].get("maxLength", 200)),
             "options": [{"key": key, "title": said(text, self._language)} for key, text in field.options.items()],
         }
+
+    @Property(str, notify=pageChanged)
+    def today(self) -> str:
+        """The day in Thailand, ISO 8601."""
+        return today().isoformat()
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def troubles(self) -> dict[str, str]:

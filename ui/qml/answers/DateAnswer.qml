@@ -10,7 +10,8 @@ Question {
     id: answer
 
     readonly property bool thai: Qt.uiLanguage !== "en"
-    readonly property date today: new Date()
+    // The day in Thailand, whatever this machine's zone is.
+    readonly property date today: new Date(form.today + "T12:00:00")
     property date chosen: asked.value ? new Date(asked.value + "T12:00:00") : today
     property bool answered: asked.value !== ""
 
