@@ -27,7 +27,7 @@ from govchannel.gateway import auth, fleet, intake, pages, releases
 from govchannel.gateway.auth import Anything
 from govchannel.gateway.clock import Clock
 from govchannel.releases.online import Online
-from govchannel.store import rollout
+from govchannel.settings import HALT_SHARE
 
 CALLS = (
     fleet.enrol,
@@ -47,19 +47,11 @@ WORDS = {404: wire.NOT_FOUND, 405: wire.MALFORMED, 400: wire.MALFORMED, 413: "to
 log = structlog.get_logger()
 
 
-def make_app(
-    engine: Engine, public_url: str, clock: Clock, online: Online, halt_share: float = rollout.HALT_SHARE
-) -> Litestar:
+def make_app(engine: Engine, public_url: str, clock: Clock, online: Online, halt_share: float = HALT_SHARE) -> Litestar:
     """The application. `public_url` is the address that callers sign, without a trailing slash."""
     return Litestar(
         route_handlers=[
-            fleet.enrol,
-            fleet.whoami,
-            fleet.health,
-            fleet.heartbeat,
-            intake.exchange,
-            intake.status,
-            pages.status_page,
+            *CALLS,
             *releases.handlers(online.repository.folder),
         ],
         state=State(

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from securesystemslib.formats import encode_canonical
 from securesystemslib.signer import CryptoSigner
 
+from govchannel.contract import signed_time
 from govchannel.errors import GovChannelError
 from govchannel.gateway.clock import Clock
 from govchannel.releases.keys import load_keys
@@ -79,8 +79,8 @@ class Online:
         signers = load_keys(self._keys, "online")
         if not signers:
             return None
-        signed = {"_type": "time", "nonce": nonce, "now": self._clock().strftime("%Y-%m-%dT%H:%M:%SZ")}
-        payload = str(encode_canonical(signed)).encode()
+        signed = signed_time.statement(nonce, self._clock())
+        payload = signed_time.payload(signed)
         return {"signed": signed, "signatures": [signer.sign(payload).to_dict() for signer in signers]}
 
     def _renew(self) -> None:

@@ -15,18 +15,17 @@ from pathlib import Path
 import requests
 import urllib3
 from securesystemslib.exceptions import FormatError
-from securesystemslib.formats import encode_canonical
 from securesystemslib.signer import Signature
 from tuf.api.exceptions import DownloadError, RepositoryError
 from tuf.api.metadata import Root
 
+from govchannel.contract import signed_time
 from kiosk.clock import Clock
 from kiosk.keys import write_durably
 from kiosk.releases.fetcher import Fetcher
 
 WRITTEN = datetime(2026, 11, 21, tzinfo=UTC)
 """No terminal with this program lives earlier."""
-FORM = "%Y-%m-%dT%H:%M:%SZ"
 LARGEST_ANSWER = 10_000
 _UNPROVEN = (DownloadError, RepositoryError, FormatError, ValueError, KeyError, TypeError, AttributeError)
 _OF_THE_LINE = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
@@ -36,7 +35,7 @@ def reference_time(clock: Clock, floor: Path, signed: datetime | None) -> dateti
     """The time to judge by. Raises the floor to the signed time."""
     known = _read(floor)
     if signed is not None and signed > known:
-        write_durably(floor, signed.strftime(FORM).encode())
+        write_durably(floor, signed.strftime(signed_time.FORM).encode())
         known = signed
     return max(signed or clock.now(), known)
 
@@ -47,12 +46,9 @@ def ask_time(fetcher: Fetcher, url: str, root: Root) -> datetime | None:
     try:
         told = json.loads(fetcher.download_bytes(f"{url}/time?nonce={nonce}", LARGEST_ANSWER))
         signed = told["signed"]
-        if signed["_type"] != "time" or signed["nonce"] != nonce:
-            return None
         signatures = [Signature.from_dict(one) for one in told["signatures"]]
-        payload = str(encode_canonical(signed)).encode()
-        root.verify_delegate("timestamp", payload, {one.keyid: one for one in signatures})
-        return datetime.strptime(signed["now"], FORM).replace(tzinfo=UTC)
+        root.verify_delegate("timestamp", signed_time.payload(signed), {one.keyid: one for one in signatures})
+        return signed_time.answered(signed, nonce)
     except (
         DownloadError,
         RepositoryError,
@@ -68,6 +64,6 @@ def ask_time(fetcher: Fetcher, url: str, root: Root) -> datetime | None:
 
 def _read(floor: Path) -> datetime:
     try:
-        return max(WRITTEN, datetime.strptime(floor.read_text("ascii"), FORM).replace(tzinfo=UTC))
+        return max(WRITTEN, signed_time.parse(floor.read_text("ascii")))
     except (OSError, ValueError):
         return WRITTEN
