@@ -26,9 +26,7 @@ from demo.stage import TERMINAL, Stage
 from govchannel.contract.catalog import Catalog, Service, Text
 from govchannel.contract.content import content_of
 from govchannel.contract.entries import read_folder
-from govchannel.releases import online
 from govchannel.releases.channels import Channels
-from govchannel.releases.keys import load_keys
 from govchannel.releases.repository import Repository
 from govchannel.settings import load_config
 from kiosk.catalog import Catalog as Served
@@ -102,8 +100,7 @@ def _publish(stage: Stage, catalog: Catalog) -> float:
     config = load_config(stage.govchannel_home)
     channels, now = Channels(Repository(config.releases)), datetime.now(UTC)
     channels.publish(content_of(catalog), "stable", now)
-    channels.carry_out(load_keys(config.release_keys, "targets"), now)
-    online.renew(Repository(config.releases), config.release_keys, now)
+    channels.carry_out(config.release_keys, now)
     return time.monotonic()
 
 

@@ -11,6 +11,9 @@ import msgspec
 
 from govchannel.errors import GovChannelError
 
+HALT_SHARE = 0.10
+"""A release halts when more than this share of the terminals that tried it failed."""
+
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`public_url` is the address terminals and phones use (default: where the gateway listens), `database_url`
@@ -20,7 +23,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     public_url: str | None = None
     database_url: str | None = None
-    halt_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.10
+    halt_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = HALT_SHARE
 
 
 class Config(msgspec.Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from govchannel.contract import envelope
 from govchannel.contract.catalog import AgencyKey
 from govchannel.errors import GovChannelError
+from govchannel.files import write_secret
 
 
 def generate(folder: Path, agency: str, now: datetime) -> AgencyKey:
@@ -18,13 +18,8 @@ def generate(folder: Path, agency: str, now: datetime) -> AgencyKey:
     private = X25519PrivateKey.generate()
     own = folder / agency
     try:
-        own.mkdir(parents=True, exist_ok=True, mode=0o700)
         key_id = f"{agency}-{now:%Y%m%d}-{len(list(own.glob('*.key'))) + 1}"
-        file = os.open(own / f"{key_id}.key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(file, "wb") as stream:
-            stream.write(private.private_bytes_raw())
-            stream.flush()
-            os.fsync(stream.fileno())
+        write_secret(own / f"{key_id}.key", private.private_bytes_raw())
     except OSError as error:
         raise GovChannelError(f"{own}: {error.strerror}") from error
     return _public(agency, key_id, private)

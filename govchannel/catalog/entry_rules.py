@@ -52,10 +52,10 @@ def channels(service: Service) -> Iterator[Fault]:
         way = ("channels", number, "address")
         address = channel.address or ""
         match channel.kind:
-            case "web" if not _web(address):
-                yield Fault(way, "unreachable", f"{address!r} is no https address", "give the page's address")
-            case "phone" if not _PHONE.match(address):
-                yield Fault(way, "unreachable", f"{address!r} is no telephone number", "write 02-123-4567 or 1111")
+            case "web":
+                yield from _web(address, way)
+            case "phone":
+                yield from _phone(address, way)
             case "app" if not address:
                 yield Fault(way, "unreachable", "an app without a name", "give its name in the stores as address")
         yield from hours(channel.hours, ("channels", number, "hours"))
@@ -84,10 +84,10 @@ def agency(one: Agency, used: set[str]) -> Iterator[Fault]:
     """An agency can be reached, and something is offered by it."""
     if not one.phone and not one.website:
         yield Fault((), "unreachable", f"{one.id} has neither telephone nor website", "add one")
-    if one.phone and not _PHONE.match(one.phone):
-        yield Fault(("phone",), "unreachable", f"{one.phone!r} is no telephone number", "write 02-123-4567 or 1111")
-    if one.website and not _web(one.website):
-        yield Fault(("website",), "unreachable", f"{one.website!r} is no https address", "give its address")
+    if one.phone:
+        yield from _phone(one.phone, ("phone",))
+    if one.website:
+        yield from _web(one.website, ("website",))
     if one.id not in used:
         yield Fault((), "reference", f"{one.id} offers no service", "remove it, or correct a service's agency")
     yield from hours(one.hours, ("hours",))
@@ -109,9 +109,16 @@ def hours(given: Hours | None, way: Way) -> Iterator[Fault]:
             yield Fault((*way, "periods", number), "hours", text, "two periods for hours over midnight")
 
 
-def _web(address: str) -> bool:
+def _phone(number: str, way: Way) -> Iterator[Fault]:
+    if not _PHONE.match(number):
+        yield Fault(way, "unreachable", f"{number!r} is no telephone number", "write 02-123-4567 or 1111")
+
+
+def _web(address: str, way: Way) -> Iterator[Fault]:
     try:
         parts = urlsplit(address)
+        right = parts.scheme == "https" and "." in (parts.hostname or "") and not parts.username
     except ValueError:
-        return False
-    return parts.scheme == "https" and "." in (parts.hostname or "") and not parts.username
+        right = False
+    if not right:
+        yield Fault(way, "unreachable", f"{address!r} is no https address", "give the page's address")

@@ -82,9 +82,8 @@ def _schema(schema: dict[str, Any]) -> Iterator[Fault]:
 def _references(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for key, item in value.items():
-            if key in ("$ref", "$dynamicRef", "$schema") and isinstance(item, str):
-                if key != "$schema":
-                    yield item
+            if key in ("$ref", "$dynamicRef") and isinstance(item, str):
+                yield item
             else:
                 yield from _references(item)
     elif isinstance(value, list):

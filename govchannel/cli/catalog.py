@@ -23,7 +23,6 @@ from govchannel.gateway.clock import system_clock
 from govchannel.releases import online
 from govchannel.releases.ceremony import ROTATED, begin, rotate_role
 from govchannel.releases.channels import Channels, Plan
-from govchannel.releases.keys import load_keys
 from govchannel.releases.repository import ROLES, Repository
 from govchannel.settings import Config, load_config
 from govchannel.store import rollout
@@ -135,7 +134,7 @@ def promote(channel: str, release: int | None, share: int, force: bool, dry_run:
     channels = Channels(Repository(config.releases))
     known = channels.channels()
     elsewhere = [one.current.number for name, one in known.items() if name != channel]
-    tried = {*elsewhere, *(one.current.number for name, one in known.items() if name == channel)}
+    tried = {one.current.number for one in known.values()}
     if release is None and not tried:
         raise GovChannelError("no channel has a release yet; publish one first")
     number = release or max(elsewhere or tried)
@@ -255,9 +254,7 @@ def _carry_out(config: Config, channels: Channels, plan: Plan, now: datetime, dr
         click.echo(f"would: {line}" if dry_run else line)
     if dry_run:
         return
-    channels.carry_out(load_keys(config.release_keys, "targets"), now)
-    # Where the online key is not on this machine, the gateway notices the new targets by itself.
-    online.renew(Repository(config.releases), config.release_keys, now)
+    channels.carry_out(config.release_keys, now)
 
 
 def _role(repository: Repository, role: str, now: datetime) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import msgspec
 
@@ -16,7 +16,6 @@ from govchannel.contract.catalog import Agency, AgencyKey, Catalog, Holiday, Lif
 
 Kind = Literal["agency", "holiday", "key", "life_event", "order", "service"]
 """``order`` holds lists of ids where their order means something: of life events, and of keys, oldest first."""
-KINDS: tuple[Kind, ...] = get_args(Kind)
 TYPES: dict[Kind, Any] = {
     "agency": Agency,
     "holiday": Holiday,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from securesystemslib.signer import CryptoSigner
 from tuf.api.metadata import TargetFile, Targets
 
 from govchannel.contract.catalog import MODEL
@@ -26,6 +25,8 @@ from govchannel.contract.releases import (
     unpack,
 )
 from govchannel.errors import GovChannelError
+from govchannel.releases.keys import load_keys
+from govchannel.releases.online import renew
 from govchannel.releases.repository import Repository
 
 T = TypeVar("T")
@@ -131,13 +132,18 @@ class Channels:
         content = self.content(releases[to])
         return self.publish(content, channel, now, note=f"back to release {to}")
 
-    def carry_out(self, signers: Iterable[CryptoSigner], now: datetime) -> None:
-        """Write and sign what was planned. What no channel needs any more is dropped from the list first."""
+    def carry_out(self, keys: Path, now: datetime) -> None:
+        """Write and sign what was planned with the keys in the folder `keys`: targets', and online's where it is there.
+
+        What no channel needs any more is dropped from the list first.
+        """
         self._prune()
         for path, data in self._staged.items():
             if path in self.targets.targets:
                 self._repository.write_target(self.targets.targets[path], data)
-        self._repository.write("targets", self._metadata, signers, now)
+        self._repository.write("targets", self._metadata, load_keys(keys, "targets"), now)
+        # Where the online key is not on this machine, the gateway notices the new targets by itself.
+        renew(self._repository, keys, now)
 
     def _point(self, plan: Plan, name: str, release: Release, share: int) -> None:
         known = self.channels().get(name)

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
 from securesystemslib.signer import CryptoSigner
 
 from govchannel.errors import GovChannelError
+from govchannel.files import write_secret
 
 PASSPHRASE = "GOVCHANNEL_KEY_PASSPHRASE"  # noqa: S105  # the variable's name
 """Environment variable: when set, keys are written and read encrypted with it."""
@@ -30,14 +31,10 @@ def make_keys(folder: Path, role: str, count: int) -> list[CryptoSigner]:
         BestAvailableEncryption(passphrase.encode()) if passphrase else NoEncryption()
     )
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for signer in signers:
-            file = os.open(key_file(folder, role, signer), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(file, "wb") as stream:
-                # The library has no way to write a key: it is taken from where the signer keeps it.
-                stream.write(signer._private_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, protection))
-                stream.flush()
-                os.fsync(stream.fileno())
+            # The library has no way to write a key: it is taken from where the signer keeps it.
+            pem = signer._private_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, protection)
+            write_secret(key_file(folder, role, signer), pem)
     except OSError as error:
         raise GovChannelError(f"{folder}: {error.strerror}") from error
     return signers

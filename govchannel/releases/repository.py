@@ -8,8 +8,6 @@ snapshot  the gateway's key, as timestamp: what is current, in short-lived files
 from __future__ import annotations
 
 import fcntl
-import os
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -25,6 +23,7 @@ from tuf.api.serialization import DeserializationError
 from tuf.api.serialization.json import JSONSerializer
 
 from govchannel.errors import GovChannelError
+from govchannel.files import write_whole
 
 S = TypeVar("S", Root, Targets, Snapshot, Timestamp)
 
@@ -43,7 +42,7 @@ class Repository:
     """A folder with ``metadata/`` and ``targets/``. `now` is a parameter wherever it decides something."""
 
     def __init__(self, folder: Path) -> None:
-        """`folder` need not exist before `create`."""
+        """`folder` need not exist before `begin`."""
         self.folder = folder
         self.metadata = folder / "metadata"
         self.targets_folder = folder / "targets"
@@ -101,11 +100,11 @@ class Repository:
                 self.root().signed.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
         except (RepositoryError, ValueError) as error:
             raise GovChannelError(f"too few keys of the role {role} are here: {error}") from error
-        write_file(file, metadata.to_bytes(JSONSerializer(compact=role != "root")))
+        write_whole(file, metadata.to_bytes(JSONSerializer(compact=role != "root")))
 
     def write_target(self, entry: TargetFile, data: bytes) -> None:
         """Keep a target's file; nobody is told of it before the list is signed. Raises `GovChannelError`."""
-        write_file(self.file_of(entry), data)
+        write_whole(self.file_of(entry), data)
 
     def read_target(self, entry: TargetFile) -> bytes:
         """A target's bytes, checked. Raises `GovChannelError`."""
@@ -189,17 +188,3 @@ class Repository:
         if not isinstance(metadata.signed, kind):
             raise GovChannelError(f"{file}: is not {role}")
         return metadata
-
-
-def write_file(file: Path, data: bytes) -> None:
-    """Keep bytes durably; readers see the old file or the new one. Raises `GovChannelError`."""
-    aside = file.with_name(f".{file.name}.{os.getpid()}-{threading.get_ident()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        aside.replace(file)
-    except OSError as error:
-        raise GovChannelError(f"{file}: {error.strerror}") from error

@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
 
 from govchannel.contract import wire
+from govchannel.settings import HALT_SHARE
 from govchannel.store import tables
 
-HALT_SHARE = 0.10
 HALT_LEAST = 2
-"""A release halts when more than this share of the terminals that tried it failed, and at least so many."""
+"""So many terminals must have failed, whatever the share: one may have a fault of its own."""
 
 
 @dataclass(frozen=True)

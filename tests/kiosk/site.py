@@ -19,7 +19,6 @@ from govchannel.contract.content import content_of
 from govchannel.releases import online
 from govchannel.releases.ceremony import begin
 from govchannel.releases.channels import Channels
-from govchannel.releases.keys import load_keys
 from govchannel.releases.repository import Repository
 from kiosk.clock import HandClock
 from kiosk.config import Config, Enrolment, Settings
@@ -73,8 +72,7 @@ class Site:
         self.sign(channels)
 
     def sign(self, channels: Channels) -> None:
-        channels.carry_out(load_keys(self.keys, "targets"), self.now)
-        self.renew()
+        channels.carry_out(self.keys, self.now)
 
     def renew(self) -> None:
         online.renew(self.repository, self.keys, self.now)
