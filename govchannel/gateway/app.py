@@ -28,6 +28,8 @@ from govchannel.gateway.auth import Anything
 from govchannel.gateway.clock import Clock
 from govchannel.releases.online import Online
 from govchannel.settings import HALT_SHARE
+from govchannel.store.group import GroupCommit
+from govchannel.store.intake import take
 
 CALLS = (
     fleet.enrol,
@@ -55,7 +57,14 @@ def make_app(engine: Engine, public_url: str, clock: Clock, online: Online, halt
             *releases.handlers(online.repository.folder),
         ],
         state=State(
-            {"engine": engine, "public_url": public_url, "clock": clock, "online": online, "halt_share": halt_share}
+            {
+                "engine": engine,
+                "intake": GroupCommit(partial(take, engine)),
+                "public_url": public_url,
+                "clock": clock,
+                "online": online,
+                "halt_share": halt_share,
+            }
         ),
         dependencies={"terminal": Provide(auth.signed_terminal)},
         exception_handlers={
@@ -77,7 +86,7 @@ def make_app(engine: Engine, public_url: str, clock: Clock, online: Online, halt
 def _limit(calls: int, path: str) -> DefineMiddleware:
     """So many calls a minute from one address, where somebody without a key may call."""
 
-    def counted(request: Anything) -> bool:
+    async def counted(request: Anything) -> bool:
         return request.url.path.startswith(path)
 
     limit = RateLimitConfig(rate_limit=("minute", calls), check_throttle_handler=counted, store=f"rate {path}")
