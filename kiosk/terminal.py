@@ -13,7 +13,8 @@ from kiosk.catalog import Catalog
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import Config, load_config
 from kiosk.errors import FormRefused, KioskError, ServiceUnknown
-from kiosk.forms import Draft, check
+from kiosk.form_check import check
+from kiosk.forms import Draft
 from kiosk.journey.states import Language
 from kiosk.number import new_number
 from kiosk.outbox import Outbox

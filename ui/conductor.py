@@ -80,7 +80,7 @@ class Conductor(QObject):
         match order:
             case effects.ReadCard() | effects.VerifyCard():
                 self._cards.order(order)
-            case effects.Find() | effects.Open():
+            case effects.Find() | effects.Open() | effects.FindPlaces():
                 self._worker.order(order)
             case effects.Append():
                 self._worker.order(KeepRequest(order, self.journey.language))

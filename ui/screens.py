@@ -42,10 +42,16 @@ DELEGATES: dict[str, str] = {
     "email": "TextAnswer",
     "citizen_id": "TextAnswer",
     "number": "TextAnswer",
+    "amount": "TextAnswer",
     "date": "DateAnswer",
+    "place": "PlaceAnswer",
     "choice": "ChoiceAnswer",
     "many_choices": "ChoiceAnswer",
     "yes_no": "YesNoAnswer",
+    "consent": "ConsentAnswer",
+    "signature": "SignatureAnswer",
+    "person": "GroupAnswer",
+    "list": "GroupAnswer",
 }
 """Field type -> file in ``ui/qml/answers``."""
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-MODEL = 3
+MODEL = 4
 """Version of these types: counts up when a terminal of before could not read an entry of now."""
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
@@ -131,8 +131,24 @@ class LegalResource(Entry, frozen=True):
 
 
 FieldType = Literal[
-    "text", "long_text", "phone", "email", "citizen_id", "number", "date", "choice", "many_choices", "yes_no"
+    "text",
+    "long_text",
+    "phone",
+    "email",
+    "citizen_id",
+    "number",
+    "amount",
+    "date",
+    "place",
+    "choice",
+    "many_choices",
+    "yes_no",
+    "consent",
+    "signature",
+    "person",
+    "list",
 ]
+"""What kind of answer a field takes; `docs/catalog.md` has the table with the JSON of each."""
 
 CardField = Literal[
     "citizen_id",
@@ -166,6 +182,8 @@ class Field(Entry, frozen=True):
     `when`: shown only then; what was answered before is dropped when it is hidden. Where it must be answered, the
     schema says so with ``if`` and ``then``.
     `options` gives the words for each value of the schema's ``enum`` (choice, many_choices), in the order shown.
+    `partial`: a date of which only the year, or year and month, may be known.
+    `fields`: what is asked of a person, or of each item of a list.
     """
 
     name: str
@@ -176,6 +194,8 @@ class Field(Entry, frozen=True):
     editable: bool = False
     options: dict[str, Text] = {}
     when: Condition | None = None
+    partial: bool = False
+    fields: list[Field] = []
 
 
 class Step(Entry, frozen=True):
@@ -197,6 +217,11 @@ class Form(Entry, frozen=True):
     retention_days: int
     steps: list[Step]
     schema: dict[str, Any]
+
+    @property
+    def fields(self) -> list[Field]:
+        """What is asked, page after page."""
+        return [field for step in self.steps for field in step.fields]
 
 
 class Service(Entry, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from drivers import base
-from kiosk import forms
+from kiosk import form_check, forms
 from kiosk.errors import CardNotVerified
 from kiosk.journey import effects, events
 from kiosk.journey.states import (
@@ -24,6 +24,7 @@ from kiosk.journey.states import (
     Goodbye,
     Home,
     Journey,
+    PlaceSearch,
     Reading,
     Reason,
     Results,
@@ -228,33 +229,59 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, trail=(*state.trail[:-1], Results(query, listing))), ()
         case events.Chosen(service_id), _:
             return replace(state, trail=(*state.trail, ServicePage(service_id))), (effects.Open(service_id),)
-        case events.Opened(service_id, service, hours), ServicePage() as view if service_id == view.service_id:
-            page = ServicePage(service_id, service, service is None, hours)
+        case events.Opened(service_id, service, hours, usable), ServicePage() as view if service_id == view.service_id:
+            page = ServicePage(service_id, service, service is None, hours, usable)
             return replace(state, trail=(*state.trail[:-1], page)), ()
         case events.WentHome(), _:
             return replace(state, trail=(Home(),)), ()
         case events.Back(), _ if len(state.trail) > 1:
             return replace(state, trail=state.trail[:-1]), ()
-        case events.Applied(), ServicePage(service=service) if service and takes_requests(service) and state.visit:
+        case events.Applied(), ServicePage(service=service, usable=True) if (
+            service and takes_requests(service) and state.visit
+        ):
             return Filling(state.visit, forms.begin(service, state.visit.card), state.trail), ()
     return None
 
 
 def _from_filling(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Filling)
+    return _leave_page(state, event) or _on_page(state, event)
+
+
+def _on_page(state: Filling, event: events.Event) -> Move | None:
+    """What changes a page's answers."""
     match event:
-        case events.PhotoRead():
-            return replace(state, visit=_with_photo(state.visit, event)), ()
         case events.Answered(name, value):
             draft = forms.answer(state.draft, name, value)
             troubles = tuple(trouble for trouble in state.troubles if trouble.field != name)
-            return replace(state, draft=draft, troubles=troubles), ()
+            return replace(state, draft=draft, troubles=troubles, places=None), ()
+        case events.ItemAdded(name):
+            return replace(state, draft=forms.add_item(state.draft, name)), ()
+        case events.ItemRemoved(name, index):
+            # The items behind it move up: what was said about them by number is not true any more.
+            troubles = tuple(trouble for trouble in state.troubles if not trouble.field.startswith(f"{name}."))
+            return replace(state, draft=forms.remove_item(state.draft, name, index), troubles=troubles), ()
+        case events.PlacesAsked(name, typed, within) if forms.field_at(state.draft.form, name):
+            old = state.places.lines if state.places and state.places.field == name else ()
+            return replace(state, places=PlaceSearch(name, typed, within, old)), (effects.FindPlaces(event),)
+        case events.PlacesFound(asked, lines) if state.places and asked == events.PlacesAsked(
+            state.places.field, state.places.typed, state.places.within
+        ):
+            return replace(state, places=replace(state.places, lines=lines)), ()
+    return None
+
+
+def _leave_page(state: Filling, event: events.Event) -> Move | None:
+    """What leads to another page, and the photo that may still come."""
+    match event:
+        case events.PhotoRead():
+            return replace(state, visit=_with_photo(state.visit, event)), ()
         case events.Next():
             return _next_page(state), ()
         case events.Back() if state.reviewing:
             return _next_page(state), ()
         case events.Back() if state.step > 0:
-            return replace(state, step=state.step - 1, troubles=()), ()
+            return replace(state, step=state.step - 1, troubles=(), places=None), ()
         case events.Back():
             return Choosing(state.visit, state.trail), ()
         case events.WentHome():
@@ -263,12 +290,12 @@ def _from_filling(state: State, event: events.Event) -> Move | None:
 
 
 def _next_page(state: Filling) -> State:
-    troubles = forms.check_step(state.draft, state.step)
+    troubles = form_check.check_step(state.draft, state.step)
     if troubles:
         return replace(state, troubles=troubles)
     if state.reviewing or state.step + 1 == len(state.draft.form.steps):
         return Reviewing(state.visit, state.draft, state.trail)
-    return replace(state, step=state.step + 1, troubles=())
+    return replace(state, step=state.step + 1, troubles=(), places=None)
 
 
 def _from_reviewing(state: State, event: events.Event) -> Move | None:
@@ -286,7 +313,7 @@ def _from_reviewing(state: State, event: events.Event) -> Move | None:
 
 
 def _submit(state: Reviewing) -> Move:
-    troubles = forms.check(state.draft)
+    troubles = form_check.check(state.draft)
     if troubles:
         step = state.draft.form_step(troubles[0].field)
         return Filling(state.visit, state.draft, state.trail, step, troubles, reviewing=True), ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from drivers.thai_id import CardText
 from kiosk.forms import Draft
+from kiosk.journey.events import PlacesAsked
 from kiosk.service import Query
 
 
@@ -39,6 +40,13 @@ class Open:
 
 
 @dataclass(frozen=True)
+class FindPlaces:
+    """Find places for an answer."""
+
+    asked: PlacesAsked
+
+
+@dataclass(frozen=True)
 class Append:
     """Seal the request and keep it durably."""
 
@@ -51,4 +59,4 @@ class Wipe:
     """Forget everything of the citizen: models, pictures, views."""
 
 
-Effect = ReadCard | VerifyCard | Find | Open | Append | Wipe
+Effect = ReadCard | VerifyCard | Find | Open | FindPlaces | Append | Wipe

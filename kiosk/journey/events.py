@@ -9,6 +9,7 @@ from drivers import base
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
 from kiosk.journey.states import Language
+from kiosk.places import PlaceLine
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
 
@@ -96,11 +97,15 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Opened:
-    """The wanted service, and its agency's hours; None when the catalog does not know it any more."""
+    """The wanted service, and its agency's hours; None when the catalog does not know it any more.
+
+    Not `usable`: it has a form that this terminal cannot show.
+    """
 
     service_id: str
     service: Service | None
     hours: Hours | None = None
+    usable: bool = True
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,38 @@ class Answered:
 
     name: str
     value: Any = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ItemAdded:
+    """One more item is wanted in a list."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class ItemRemoved:
+    """An item of a list is not wanted."""
+
+    name: str
+    index: int
+
+
+@dataclass(frozen=True)
+class PlacesAsked:
+    """Places to choose from are wanted for an answer: as typed, or what lies within one."""
+
+    field: str
+    typed: str = ""
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class PlacesFound:
+    """The places for what was asked."""
+
+    asked: PlacesAsked
+    lines: tuple[PlaceLine, ...]
 
 
 @dataclass(frozen=True)
@@ -187,6 +224,10 @@ Event = (
     | RoomTold
     | Applied
     | Answered
+    | ItemAdded
+    | ItemRemoved
+    | PlacesAsked
+    | PlacesFound
     | Next
     | Changed
     | Back
@@ -212,6 +253,7 @@ DEVICE_EVENTS = (
     Found,
     Opened,
     RoomTold,
+    PlacesFound,
     Appended,
     AppendFailed,
 )

@@ -9,7 +9,9 @@ from typing import Literal
 from drivers import base
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
-from kiosk.forms import Draft, Trouble
+from kiosk.form_check import Trouble
+from kiosk.forms import Draft
+from kiosk.places import PlaceLine
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
 
@@ -107,13 +109,14 @@ class Results:
 class ServicePage:
     """One service; None while it is being fetched, `missing` when the catalog does not know it any more.
 
-    `hours` are those of the agency's counters.
+    `hours` are those of the agency's counters. Not `usable`: it has a form that this terminal cannot show.
     """
 
     service_id: str
     service: Service | None = None
     missing: bool = False
     hours: Hours | None = None
+    usable: bool = True
 
 
 View = Home | Results | ServicePage
@@ -133,8 +136,18 @@ class Choosing:
 
 
 @dataclass(frozen=True)
+class PlaceSearch:
+    """Places to choose from for the answer at `field`: found for what was `typed`, or what lies `within` a place."""
+
+    field: str
+    typed: str = ""
+    within: str = ""
+    lines: tuple[PlaceLine, ...] = ()
+
+
+@dataclass(frozen=True)
 class Filling:
-    """A form page. `troubles` are what the citizen is asked to mend on this page."""
+    """A form page. `troubles` are what the citizen is asked to mend on this page; `places` what can be chosen."""
 
     visit: Visit
     draft: Draft = field(repr=False)
@@ -142,6 +155,7 @@ class Filling:
     step: int = 0
     troubles: tuple[Trouble, ...] = ()
     reviewing: bool = False
+    places: PlaceSearch | None = None
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,13 @@
     </message>
 </context>
 <context>
+    <name>ConsentAnswer</name>
+    <message>
+        <source>I agree</source>
+        <translation>ยินยอม</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>Are you still there?</source>
@@ -70,12 +77,16 @@
         <translation>ปี พ.ศ.</translation>
     </message>
     <message>
-        <source>%1 later</source>
-        <translation>%1 ถัดไป</translation>
+        <source>Year (B.E.)</source>
+        <translation>พ.ศ.</translation>
     </message>
     <message>
-        <source>%1 earlier</source>
-        <translation>%1 ก่อนหน้า</translation>
+        <source>I know only the year</source>
+        <translation>ทราบเฉพาะปี</translation>
+    </message>
+    <message>
+        <source>I do not know the day</source>
+        <translation>ไม่ทราบวันที่</translation>
     </message>
     <message>
         <source>Today</source>
@@ -133,6 +144,29 @@
     </message>
 </context>
 <context>
+    <name>GroupAnswer</name>
+    <message>
+        <source>Item %1</source>
+        <translation>รายการที่ %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>ลบออก</translation>
+    </message>
+    <message>
+        <source>Remove item %1</source>
+        <translation>ลบรายการที่ %1</translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation>เพิ่มอีกรายการ</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>เพิ่มรายการ</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Government Kiosk</source>
@@ -172,6 +206,33 @@
     <message>
         <source>I agree</source>
         <translation>ยินยอม</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceAnswer</name>
+    <message>
+        <source>Change</source>
+        <translation>แก้ไข</translation>
+    </message>
+    <message>
+        <source>Sub-district, district or postcode</source>
+        <translation>ตำบล อำเภอ หรือรหัสไปรษณีย์</translation>
+    </message>
+    <message>
+        <source>Choose from a list</source>
+        <translation>เลือกจากรายการ</translation>
+    </message>
+    <message>
+        <source>All provinces</source>
+        <translation>จังหวัดทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Back to the districts</source>
+        <translation>กลับไปเลือกอำเภอ</translation>
+    </message>
+    <message>
+        <source>No such place is known. Please try another spelling, or choose from the list.</source>
+        <translation>ไม่พบสถานที่นี้ กรุณาลองสะกดแบบอื่น หรือเลือกจากรายการ</translation>
     </message>
 </context>
 <context>
@@ -284,6 +345,10 @@
         <translation>ไม่พบบริการนี้แล้ว</translation>
     </message>
     <message>
+        <source>This request is not available at this terminal. The ways below are open to you.</source>
+        <translation>ยื่นคำขอนี้ที่ตู้นี้ไม่ได้ ท่านใช้ช่องทางด้านล่างได้</translation>
+    </message>
+    <message>
         <source>This terminal cannot take requests at the moment. Please use one of the other ways below, or another terminal.</source>
         <translation>ขณะนี้เครื่องนี้รับคำขอไม่ได้ โปรดใช้ช่องทางอื่นด้านล่าง หรือใช้เครื่องอื่น</translation>
     </message>
@@ -342,6 +407,17 @@
     <message>
         <source>Put your ID card in to request it here</source>
         <translation>เสียบบัตรประชาชนเพื่อยื่นคำขอที่นี่</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureAnswer</name>
+    <message>
+        <source>Sign here with your finger</source>
+        <translation>ใช้นิ้วเซ็นชื่อที่นี่</translation>
+    </message>
+    <message>
+        <source>Sign again</source>
+        <translation>เซ็นใหม่</translation>
     </message>
 </context>
 <context>

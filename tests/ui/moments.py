@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import resources
+from demo.answers import filled
 from drivers.people import PEOPLE
 from drivers.thai_id import decode
 from govchannel.contract.catalog import Service, Text
 from govchannel.contract.entries import read_folder
-from kiosk import forms
+from kiosk import form_check, forms, places
 from kiosk.catalog import Catalog
 from kiosk.journey.states import (
     CardFault,
@@ -23,6 +24,7 @@ from kiosk.journey.states import (
     Goodbye,
     Home,
     Journey,
+    PlaceSearch,
     Reading,
     Reason,
     Results,
@@ -34,7 +36,6 @@ from kiosk.journey.states import (
 )
 from kiosk.receipt import Receipt
 from kiosk.service import Query
-from tests.test_shipped_catalog import example
 
 LONGEST = PEOPLE["longest"]
 READERS = frozenset({"reader"})
@@ -51,13 +52,36 @@ def services() -> dict[str, Service]:
     return {service.id: service for service in read_folder(resources.FOLDER / "catalog").services}
 
 
-def filled(service: Service, who: Visit) -> forms.Draft:
-    draft = forms.begin(service, who.card)
-    answers: dict[str, Any] = dict(draft.answers)
-    for step in draft.form.steps:
-        for field in step.fields:
-            answers.setdefault(field.name, example(field, draft.form.schema["properties"][field.name]))
-    return replace(draft, answers=answers)
+def field_types(known: dict[str, Service], visit: Visit) -> dict[str, Any]:
+    """Pages with every type of field that the other pages do not have, answered and not."""
+    pages: dict[str, Any] = {}
+    for service_id, step, name in (
+        ("ddpm-flood", 1, "place"),
+        ("ddpm-flood", 2, "signature"),
+        ("dcy-newborn", 1, "person"),
+        ("dcy-newborn", 2, "amount"),
+        ("dlpw-complaint", 1, "date"),
+        ("dlpw-complaint", 2, "list"),
+    ):
+        service = known[service_id]
+        begun = forms.begin(service, visit.card)
+        if name == "place":
+            begun = forms.answer(begun, "same", False)
+        full = filled(service, visit.card, begun)
+        pages[f"field-{name}"] = Filling(visit, full, (Home(),), step)
+        troubles = form_check.check_step(begun, step)
+        pages[f"field-{name}-troubles"] = Filling(visit, begun, (Home(),), step, troubles)
+        if name == "place":
+            typed = PlaceSearch("where", "สันทราย", "", tuple(places.find("สันทราย")))
+            pages["field-place-typed"] = Filling(visit, begun, (Home(),), step, places=typed)
+            listed = PlaceSearch("where", "", "50", tuple(places.within("50")))
+            pages["field-place-listed"] = Filling(visit, begun, (Home(),), step, places=listed)
+            last = PlaceSearch("where", "", "5014", tuple(places.within("5014")))
+            pages["field-place-last"] = Filling(visit, begun, (Home(),), step, places=last)
+    complaint = known["dlpw-complaint"]
+    pages["review-every-type"] = Reviewing(visit, filled(known["ddpm-flood"], visit.card), (Home(),))
+    pages["review-list"] = Reviewing(visit, filled(complaint, visit.card), (Home(),))
+    return pages
 
 
 def moments(catalog: Catalog) -> dict[str, Journey]:
@@ -95,19 +119,21 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "service-eligible": Choosing(malee, (Home(), ServicePage("dla-old", known["dla-old"], hours=hours))),
         "service-not-eligible": Choosing(malee, (Home(), ServicePage("tdc-sd9", known["tdc-sd9"], hours=hours))),
         "service-longest": Choosing(None, (Home(), ServicePage(longest_title.id, longest_title))),
+        "service-not-available": Choosing(malee, (Home(), ServicePage(leak.id, leak, hours=hours, usable=False))),
         "service-missing": Choosing(malee, (Home(), ServicePage("gone", None, missing=True))),
-        "review": Reviewing(malee, filled(leak, malee), trail),
-        "review-failed": Reviewing(longest, filled(known["sso-40"], longest), trail, "outbox-unavailable"),
-        "sending": Submitting(malee, filled(leak, malee), trail),
+        "review": Reviewing(malee, filled(leak, malee.card), trail),
+        "review-failed": Reviewing(longest, filled(known["sso-40"], longest.card), trail, "outbox-unavailable"),
+        "sending": Submitting(malee, filled(leak, malee.card), trail),
         "receipt": Done(malee, receipt),
         "receipt-card-out": Done(None, receipt),
     }
     states |= {f"trouble-{fault.value}": CardTrouble(fault) for fault in CardFault}
     states |= {f"goodbye-{reason.value}": Goodbye(reason) for reason in Reason}
     for number, _ in enumerate(empty.form.steps):
-        troubles = forms.check_step(empty, number)
-        states[f"form-{number + 1}"] = Filling(malee, filled(leak, malee), trail, number)
+        troubles = form_check.check_step(empty, number)
+        states[f"form-{number + 1}"] = Filling(malee, filled(leak, malee.card), trail, number)
         states[f"form-{number + 1}-troubles"] = Filling(malee, empty, trail, number, troubles)
+    states |= field_types(known, malee)
     shown = {name: Journey(state, readers=READERS, inserted=1) for name, state in states.items()}
     shown["service-no-room"] = replace(shown["service"], room=False)
     shown["welcome-no-reader"] = Journey(Welcome(), service_up=False)
