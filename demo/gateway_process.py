@@ -22,6 +22,11 @@ class GatewayProcess:
         self._port = 0
         self._process: subprocess.Popen[str] | None = None
 
+    @property
+    def port(self) -> int:
+        """Where it listens; 0 before the first `start`."""
+        return self._port
+
     def start(self) -> None:
         """Start it and wait until it can be called. Raises `RuntimeError` with what it said."""
         self.home.mkdir(parents=True, exist_ok=True)

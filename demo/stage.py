@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any
 
 import resources
+from demo.bad_line import BadLine
 from demo.gateway_process import GatewayProcess
 from govchannel.contract.entries import read_folder
 
@@ -27,8 +28,19 @@ TERMINAL = "demo-01"
 class Stage:
     """`folder` gets the data folders `kiosk` and `govchannel`; `reader` is the terminal's reader setting."""
 
-    def __init__(self, folder: Path, reader: str | None = None, environment: Mapping[str, str] | None = None) -> None:
-        """Starts nothing yet. Without `reader` the card is a virtual one, steered by `card_file`."""
+    def __init__(
+        self,
+        folder: Path,
+        reader: str | None = None,
+        environment: Mapping[str, str] | None = None,
+        line: BadLine | None = None,
+        settings: str = "",
+    ) -> None:
+        """Starts nothing yet. Without `reader` the card is a virtual one, steered by `card_file`.
+
+        With `line`, which listens already, the terminal reaches the gateway over it; `settings` are more lines of the
+        terminal's ``config.toml``.
+        """
         self.folder = folder
         self.kiosk_home = folder / "kiosk"
         self.govchannel_home = folder / "govchannel"
@@ -36,19 +48,31 @@ class Stage:
         self.reader = reader or f"virtual:{self.card_file}"
         self.environment = dict(environment or {})
         self.gateway = GatewayProcess(self.govchannel_home)
+        self.line = line
+        self._settings = settings
         self._agent: subprocess.Popen[bytes] | None = None
 
     def set_up(self) -> None:
         """Gateway up, keys made, catalog published, terminal enrolled and up to date. The agent is started apart."""
         self.kiosk_home.mkdir(parents=True, exist_ok=True)
-        (self.kiosk_home / "config.toml").write_text(f"reader = {json.dumps(self.reader)}\n")
+        (self.kiosk_home / "config.toml").write_text(f"reader = {json.dumps(self.reader)}\n{self._settings}")
+        if self.line:
+            self.govchannel_home.mkdir(parents=True, exist_ok=True)
+            (self.govchannel_home / "config.toml").write_text(f"public_url = {json.dumps(self.line.url)}\n")
         self.run("govchannel", "agency", "keygen", *_receiving_agencies())
         self.run("govchannel", "catalog", "init")
         self.run("govchannel", "catalog", "publish", "--channel", "stable")
         self.gateway.start()
+        if self.line:
+            self.line.upstream = self.gateway.port
         added = json.loads(self.run("govchannel", "terminal", "add", TERMINAL, "--json"))
-        self.run("kiosk", "enrol", TERMINAL, added["code"], "--gateway", self.gateway.url)
+        self.run("kiosk", "enrol", TERMINAL, added["code"], "--gateway", self.url)
         self.run("kiosk", "catalog", "update")
+
+    @property
+    def url(self) -> str:
+        """Where the terminal finds the gateway."""
+        return self.line.url if self.line else self.gateway.url
 
     def start_agent(self) -> None:
         """Start the agent process."""

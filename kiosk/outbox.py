@@ -181,10 +181,15 @@ class Outbox:
                 "UPDATE request SET state = 'refused', last_answer = 'damaged' WHERE number = ?", (number,)
             )
 
-    def next_due(self) -> float | None:
-        """The earliest `not_before` of a waiting request (wall-clock seconds); None when nothing waits."""
+    def next_due(self, now: float) -> float | None:
+        """The earliest time (wall-clock seconds) at which a request is due; None when nothing waits."""
+        waiting = "FROM request WHERE state = 'waiting'"
         with _translated():
-            (earliest,) = self._db.execute("SELECT min(not_before) FROM request WHERE state = 'waiting'").fetchone()
+            (earliest,) = self._db.execute(f"SELECT min(not_before) {waiting}").fetchone()  # a constant
+            (latest,) = self._db.execute(f"SELECT max(not_before) {waiting}").fetchone()
+        if latest is not None and latest > now + CEILING_SECONDS:
+            # Written under a clock that was wrong; see `due`.
+            return 0.0
         return None if earliest is None else float(earliest)
 
     def accepted(self, numbers: Iterable[str], at: datetime) -> None:
