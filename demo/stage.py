@@ -11,10 +11,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import resources
 from demo.bad_line import BadLine
@@ -39,7 +39,8 @@ class Stage:
         """Starts nothing yet. Without `reader` the card is a virtual one, steered by `card_file`.
 
         With `line`, which listens already, the terminal reaches the gateway over it; `settings` are more lines of the
-        terminal's ``config.toml``.
+        terminal's ``config.toml``. `inside` may be set to what stands before each of the terminal's commands, such as
+        `demo.bad_disk.BadDisk.inside`.
         """
         self.folder = folder
         self.kiosk_home = folder / "kiosk"
@@ -49,6 +50,7 @@ class Stage:
         self.environment = dict(environment or {})
         self.gateway = GatewayProcess(self.govchannel_home)
         self.line = line
+        self.inside: Sequence[str] = ()
         self._settings = settings
         self._agent: subprocess.Popen[bytes] | None = None
 
@@ -77,7 +79,9 @@ class Stage:
     def start_agent(self) -> None:
         """Start the agent process."""
         with (self.folder / "agent.log").open("ab") as log:
-            self._agent = subprocess.Popen([BIN / "kiosk", "agent"], env=self.env(), stdout=log, stderr=log)
+            self._agent = subprocess.Popen(
+                [*self.inside, BIN / "kiosk", "agent"], env=self.env(), stdout=log, stderr=log
+            )
 
     def stop_agent(self, how: signal.Signals = signal.SIGTERM) -> None:
         """Stop the agent process; SIGKILL for a crash."""
@@ -91,7 +95,7 @@ class Stage:
         self.stop_agent()
         self.gateway.stop()
 
-    def __enter__(self) -> Stage:
+    def __enter__(self) -> Self:
         self.set_up()
         return self
 
@@ -111,7 +115,8 @@ class Stage:
 
     def run(self, program: str, *arguments: str) -> str:
         """Run one of the product's commands; what it printed. Raises `RuntimeError` with its error line."""
-        done = subprocess.run([BIN / program, *arguments], env=self.env(), capture_output=True, text=True, check=False)
+        command = [*self.inside, str(BIN / program), *arguments]
+        done = subprocess.run(command, env=self.env(), capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"{program} {' '.join(arguments)}: {done.stderr.strip()}")
         return done.stdout

@@ -13,6 +13,7 @@ from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey import effects, events
 from kiosk.journey.states import Language
+from kiosk.process import bug
 from kiosk.service import Listing
 from kiosk.terminal import Terminal
 
@@ -98,10 +99,13 @@ class Worker:
                     self._post(events.Appended(self._terminal.submit(append.card, append.draft, language)))
         except KioskError as error:
             log.warning("not done", error=error.code, reason=error.detail)
-            self._post(_failure(order, error))
+            self._post(_failure(order, error.code))
+        except Exception as error:  # noqa: BLE001  # a bug must not leave a citizen waiting before a screen for ever
+            bug(error)
+            self._post(_failure(order, KioskError.code))
 
 
-def _failure(order: Order, error: KioskError) -> object:
+def _failure(order: Order, code: str) -> object:
     match order:
         case LoadOverview() | NoteStep():
             return Overview((), ())
@@ -110,4 +114,4 @@ def _failure(order: Order, error: KioskError) -> object:
         case effects.Open(service_id):
             return events.Opened(service_id, None)
         case KeepRequest():
-            return events.AppendFailed(error.code)
+            return events.AppendFailed(code)

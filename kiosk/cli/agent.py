@@ -16,9 +16,9 @@ from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
 from kiosk.errors import KioskError
 from kiosk.gateway import HttpGateway
-from kiosk.log import set_up_log
 from kiosk.outbox import Outbox
 from kiosk.outbox_care import mend
+from kiosk.process import begin
 from kiosk.releases.keeper import Keeper
 from kiosk.releases.update import Updates
 
@@ -29,7 +29,7 @@ log = structlog.get_logger()
 @click.option("--once", is_flag=True, help="send what is due, then end")
 def agent(once: bool) -> None:
     """Carry requests from the outbox to the gateway, until SIGTERM."""
-    set_up_log("agent")
+    begin("agent")
     config, clock = load_config(), SystemClock()
     enrolment = config.enrolment()
     gateway = HttpGateway(enrolment.gateway, enrolment.terminal, keys.load_key(config.key), clock, config.settings.line)

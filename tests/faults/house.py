@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from contextlib import closing
 from dataclasses import replace
@@ -61,7 +60,8 @@ class House(Stage):
     def tried(self, number: str, seconds: float = 15.0) -> Item:
         """Wait until the agent tried to send it once more."""
         before = self.item(number).attempts
-        return until(lambda: _if(self.item(number), lambda item: item.attempts > before), "a try", seconds)
+        until(lambda: self.item(number).attempts > before, "a try", seconds)
+        return self.item(number)
 
     def retry(self) -> None:
         """As `kiosk outbox retry`."""
@@ -114,12 +114,3 @@ class House(Stage):
         """The agent's process."""
         assert self._agent is not None
         return self._agent.pid
-
-
-def root() -> bool:
-    """Whether these tests run as root, who may write into what is read-only."""
-    return os.geteuid() == 0
-
-
-def _if(item: Item, good: Any) -> Item | None:
-    return item if good(item) else None
