@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from demo.stage import BIN, Stage
 from drivers.people import PEOPLE
@@ -30,6 +34,10 @@ ANSWERS: dict[str, Any] = {
 }
 
 
+TYPED = ANSWERS | {"seen_date": "today"}
+"""The same, as fingers enter them."""
+
+
 class House(Stage):
     """A stage that remembers every receipt that was shown."""
 
@@ -40,22 +48,28 @@ class House(Stage):
 
     def hands_in(self) -> str:
         """Somebody sends a request and gets a receipt; its number. What the window does on *Send*, without a window."""
-        terminal = open_terminal(self.kiosk_home)
-        service = terminal.catalog.service(SERVICE)
-        assert service is not None
-        card = decode.card_text(PEOPLE["malee"].memory(), simulated=True)
-        draft = forms.begin(service, card)
-        receipt = terminal.submit(card, replace(draft, answers={**draft.answers, **ANSWERS}), "th")
-        terminal.catalog.close()
-        self.receipts.append(receipt.number)
-        return receipt.number
+        number = self._hand_in_inside() if self.inside else hand_in(self.kiosk_home)
+        self.receipts.append(number)
+        return number
 
     def item(self, number: str) -> Item:
         """A request's place in the outbox."""
+        if self.inside:
+            items = msgspec.json.decode(self.run("kiosk", "outbox", "list", "--json"), type=list[Item])
+            return next(item for item in items if item.number == number)
         with closing(Outbox(self.kiosk_home / "outbox.db")) as outbox:
             item = outbox.item(number)
         assert item is not None
         return item
+
+    def _hand_in_inside(self) -> str:
+        code = "import sys, pathlib, tests.faults.house as house; print(house.hand_in(pathlib.Path(sys.argv[1])))"
+        done = self._try(sys.executable, "-c", code, str(self.kiosk_home))
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def _try(self, *command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([*self.inside, *command], env=self.env(), capture_output=True, text=True, check=False)
 
     def tried(self, number: str, seconds: float = 15.0) -> Item:
         """Wait until the agent tried to send it once more."""
@@ -65,6 +79,9 @@ class House(Stage):
 
     def retry(self) -> None:
         """As `kiosk outbox retry`."""
+        if self.inside:
+            self.run("kiosk", "outbox", "retry")
+            return
         with closing(Outbox(self.kiosk_home / "outbox.db")) as outbox:
             outbox.retry()
 
@@ -77,20 +94,18 @@ class House(Stage):
         opened = self.opened_by(AGENCY)
         assert sorted(one["number"] for one in opened) == sorted(self.receipts)
         for one in opened:
-            assert one["answers"] == {**ANSWERS, "name": one["answers"]["name"]}
+            assert one["answers"] == {**ANSWERS, **{key: one["answers"][key] for key in ("name", "seen_date")}}
 
     def says(self, *arguments: str, expected: int = 0) -> str:
         """What one of the terminal's commands prints; it may fail, but only with one line."""
-        done = subprocess.run([BIN / "kiosk", *arguments], env=self.env(), capture_output=True, text=True, check=False)
+        done = self._try(str(BIN / "kiosk"), *arguments)
         assert done.returncode == expected, (done.returncode, done.stdout, done.stderr)
         assert len(done.stderr.splitlines()) == (expected != 0 and arguments[0] != "doctor"), done.stderr
         return done.stdout + done.stderr
 
     def doctor(self, check: str) -> dict[str, Any]:
         """One finding of `kiosk doctor`."""
-        done = subprocess.run(
-            [BIN / "kiosk", "doctor", "--json"], env=self.env(), capture_output=True, text=True, check=False
-        )
+        done = self._try(str(BIN / "kiosk"), "doctor", "--json")
         assert not done.stderr
         findings = json.loads(done.stdout)
         assert done.returncode == any(one["level"] == "error" for one in findings)
@@ -114,3 +129,15 @@ class House(Stage):
         """The agent's process."""
         assert self._agent is not None
         return self._agent.pid
+
+
+def hand_in(home: Path) -> str:
+    """Seal and keep a request on a terminal; its number."""
+    terminal = open_terminal(home)
+    service = terminal.catalog.service(SERVICE)
+    assert service is not None
+    card = decode.card_text(PEOPLE["malee"].memory(), simulated=True)
+    draft = forms.begin(service, card)
+    receipt = terminal.submit(card, replace(draft, answers={**draft.answers, **ANSWERS}), "th")
+    terminal.catalog.close()
+    return receipt.number
