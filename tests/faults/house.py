@@ -118,7 +118,8 @@ class House(Stage):
 
     def log_end(self) -> int:
         """Where the agent's log ends now."""
-        return (self.folder / "agent.log").stat().st_size
+        log = self.folder / "agent.log"
+        return log.stat().st_size if log.exists() else 0
 
     def agent_lives(self) -> bool:
         """Whether the agent's process is there."""
