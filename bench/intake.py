@@ -155,7 +155,7 @@ def _queue(door: Door, folder: Path) -> float:
         outbox.append(_sealed("queue"))
     agent = Agent(outbox, connection, SystemClock())
     started = time.monotonic()
-    while outbox.next_due() is not None:
+    while outbox.next_due(time.time()) is not None:
         agent.pass_once()
     seconds = time.monotonic() - started
     outbox.close()

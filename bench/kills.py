@@ -165,7 +165,7 @@ def _settle(stage: Stage) -> None:
     deadline = time.monotonic() + SETTLE_SECONDS
     outbox = Outbox(stage.kiosk_home / "outbox.db")
     try:
-        while outbox.next_due() is not None:
+        while outbox.next_due(time.time()) is not None:
             if time.monotonic() > deadline:
                 raise RuntimeError("requests are still waiting")
             outbox.retry()

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,18 +17,24 @@ class GatewayProcess:
     """`govchannel serve` on loopback. `url` is known after the first `start`."""
 
     def __init__(self, home: Path) -> None:
-        """`home` is its data folder; it logs to ``gateway.log`` in there."""
+        """`home` is its data folder; it logs to ``gateway.log`` in there. `inside` may be set as a stage's is."""
         self.home = home
         self.url = ""
+        self.inside: Sequence[str] = ()
         self._port = 0
         self._process: subprocess.Popen[str] | None = None
+
+    @property
+    def port(self) -> int:
+        """Where it listens; 0 before the first `start`."""
+        return self._port
 
     def start(self) -> None:
         """Start it and wait until it can be called. Raises `RuntimeError` with what it said."""
         self.home.mkdir(parents=True, exist_ok=True)
         with (self.home / "gateway.log").open("a") as log:
             self._process = subprocess.Popen(
-                [GOVCHANNEL, "serve", "--port", str(self._port)],
+                [*self.inside, GOVCHANNEL, "serve", "--port", str(self._port)],
                 env={**os.environ, "GOVCHANNEL_HOME": str(self.home), "PYTHONUNBUFFERED": "1"},
                 stdout=subprocess.PIPE,
                 stderr=log,

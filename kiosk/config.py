@@ -5,10 +5,23 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from kiosk.errors import NotSetUp
+
+Seconds = Annotated[float, msgspec.Meta(ge=0.1, le=300)]
+
+
+class Patience(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long the gateway is waited for: until a connection is made, and until it answers.
+
+    Time for what is sent comes on top of it, as a slow line needs it.
+    """
+
+    connect_seconds: Seconds = 5.0
+    answer_seconds: Seconds = 15.0
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -17,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reader: str = "pcsc"
     windowed: bool = False
     size: tuple[int, int] | None = None
+    line: Patience = Patience()
 
 
 class Enrolment(msgspec.Struct, frozen=True):

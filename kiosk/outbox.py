@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -75,14 +75,17 @@ class Outbox:
     """The requests of this terminal. One instance belongs to one thread."""
 
     def __init__(self, path: Path) -> None:
-        """Open or create the file. Raises `OutboxUnavailable`."""
+        """Open the file, or create it where there never was one. Raises `OutboxUnavailable`."""
         self._path = path
         with _translated():
             # Shared by all who use the file; `mend` waits until nobody does.
             self._lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             try:
                 fcntl.flock(self._lock, fcntl.LOCK_SH)
+                if was_used(path) and not (path.exists() and path.stat().st_size):
+                    raise OutboxUnavailable(f"{path.name} was here and is gone")  # noqa: TRY301
                 self._db = self._open()
+                _note_use(self._lock)
             except BaseException:
                 os.close(self._lock)
                 raise
@@ -181,10 +184,15 @@ class Outbox:
                 "UPDATE request SET state = 'refused', last_answer = 'damaged' WHERE number = ?", (number,)
             )
 
-    def next_due(self) -> float | None:
-        """The earliest `not_before` of a waiting request (wall-clock seconds); None when nothing waits."""
+    def next_due(self, now: float) -> float | None:
+        """The earliest time (wall-clock seconds) at which a request is due; None when nothing waits."""
+        waiting = "FROM request WHERE state = 'waiting'"
         with _translated():
-            (earliest,) = self._db.execute("SELECT min(not_before) FROM request WHERE state = 'waiting'").fetchone()
+            (earliest,) = self._db.execute(f"SELECT min(not_before) {waiting}").fetchone()  # a constant
+            (latest,) = self._db.execute(f"SELECT max(not_before) {waiting}").fetchone()
+        if latest is not None and latest > now + CEILING_SECONDS:
+            # Written under a clock that was wrong; see `due`.
+            return 0.0
         return None if earliest is None else float(earliest)
 
     def accepted(self, numbers: Iterable[str], at: datetime) -> None:
@@ -241,6 +249,18 @@ class Outbox:
 
     def _transaction(self) -> AbstractContextManager[None]:
         return _transaction(self._db)
+
+
+def was_used(path: Path) -> bool:
+    """Whether there was an outbox here once: then a missing or empty file is a lost one. Raises `OSError`."""
+    lock = path.with_suffix(".lock")
+    return lock.exists() and lock.stat().st_size > 0
+
+
+def _note_use(lock: int) -> None:
+    if os.fstat(lock).st_size == 0:
+        with suppress(OSError):  # a full disk: the next one notes it
+            os.write(lock, b"used\n")
 
 
 _ITEM = "SELECT number, service, agency, created_at, state, attempts, pause, not_before, last_answer FROM request"

@@ -18,7 +18,7 @@ from typing import Any
 from govchannel.contract.wire import SealedRequest
 from kiosk.errors import OutboxUnavailable
 from kiosk.keys import write_durably
-from kiosk.outbox import Outbox
+from kiosk.outbox import Outbox, was_used
 
 NOTE = "saved.txt"
 _COLUMNS = "number, service, agency, key_id, created_at, status_key, digest, envelope"
@@ -35,29 +35,59 @@ class Damaged:
 def mend(path: Path, now: datetime) -> Damaged | None:
     """Look whether the file is sound; if not, set it aside and go on with what can be read. None: all is well.
 
-    To be called before the file is opened. Raises `OutboxUnavailable` when it is in use or the disk cannot be written.
+    To be called before the file is opened. A file that is gone, or empty, where there was one, is damaged too. May be
+    killed anywhere, and called again. Raises `OutboxUnavailable` when it is in use or the disk cannot be written.
     """
-    if not path.exists() or _sound(path):
-        return None
     try:
-        with path.with_suffix(".lock").open("w") as lock:
+        if _well(path):
+            return None
+        with path.with_suffix(".lock").open("ab") as lock:
             # Whoever has it open would go on writing into the file that is set aside.
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            folder = path.with_name(f"{path.stem}-damaged-{now:%Y%m%dT%H%M%S}")
-            folder.mkdir()
-            waiting = list(_readable(path))
-            for file in path.parent.glob(f"{path.name}*"):
-                file.rename(folder / file.name)
+            return _set_aside(path, now)
     except OSError as error:
         raise OutboxUnavailable(f"{path.name}: {error.strerror}") from error
-    outbox = Outbox(path)
+
+
+def _set_aside(path: Path, now: datetime) -> Damaged:
+    """The order matters: what goes on is whole on the disk before anything is moved."""
+    fresh = path.with_name(f"{path.stem}-mended{path.suffix}")
+    begun = damaged(path)
+    if not path.exists() and fresh.exists() and begun:
+        # The last try was killed between its moves.
+        found = begun[-1]
+    else:
+        found = Damaged(path.with_name(f"{path.stem}-damaged-{now:%Y%m%dT%H%M%S}"), _carry_on(path, fresh))
+        found.folder.mkdir()
+        write_durably(found.folder / NOTE, str(found.saved).encode())
+    for file in path.parent.glob(f"{path.name}*"):
+        file.rename(found.folder / file.name)
+    fresh.rename(path)
+    return found
+
+
+def _carry_on(path: Path, fresh: Path) -> int:
+    """Write what can be read into a new file; how many requests."""
+    waiting = list(_readable(path))
+    for file in fresh.parent.glob(f"{fresh.name}*"):
+        file.unlink()
+    outbox = Outbox(fresh)
     try:
         for request in waiting:
             outbox.append(request)
     finally:
         outbox.close()
-    write_durably(folder / NOTE, str(len(waiting)).encode())
-    return Damaged(folder, len(waiting))
+        fresh.with_suffix(".lock").unlink(missing_ok=True)
+    return len(waiting)
+
+
+def _well(path: Path) -> bool:
+    """Whether the file is sound, or was never there. SQLite takes an empty file for a new one: that is not asked."""
+    if path.is_dir():
+        return False
+    if path.exists() and path.stat().st_size > 0:
+        return _sound(path)
+    return not was_used(path)
 
 
 def damaged(path: Path) -> list[Damaged]:

@@ -20,7 +20,7 @@ from drivers.base import DriverError
 from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey.states import Journey
-from kiosk.log import set_up_log
+from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
 from ui.cardroom import CardRoom
 from ui.catalog_model import CatalogModel
@@ -181,7 +181,7 @@ def build(options: Options, home: Path | None = None) -> Program:
 @click.option("--windowed", is_flag=True, help="a window that fits on a desk")
 def kiosk_ui(size: tuple[int, int] | None, windowed: bool) -> None:
     """The touch screen of the terminal whose data folder KIOSK_HOME names."""
-    set_up_log("ui")
+    begin("ui")
     if windowed:
         # A kiosk's pixels on a desk's display: everything at half its size.
         os.environ.setdefault("QT_SCALE_FACTOR", "0.5")

@@ -15,6 +15,7 @@ from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey import effects, events
 from kiosk.journey.states import Language
+from kiosk.process import bug
 from kiosk.service import Listing
 from kiosk.terminal import Terminal
 
@@ -102,7 +103,10 @@ class Worker:
                     self._post(events.Appended(self._terminal.submit(append.card, append.draft, language)))
         except KioskError as error:
             log.warning("not done", error=error.code, reason=error.detail)
-            self._post(_failure(order, error))
+            self._post(_failure(order, error.code))
+        except Exception as error:  # noqa: BLE001  # a bug must not leave a citizen waiting before a screen for ever
+            bug(error)
+            self._post(_failure(order, KioskError.code))
 
     def _opened(self, service_id: str) -> events.Opened:
         """A service with all that its page and its form need, so that the screen reads no file for it."""
@@ -122,7 +126,7 @@ class Worker:
         return events.Opened(service_id, service, hours, usable)
 
 
-def _failure(order: Order, error: KioskError) -> object:
+def _failure(order: Order, code: str) -> object:
     match order:
         case LoadOverview() | NoteStep():
             return Overview((), ())
@@ -133,4 +137,4 @@ def _failure(order: Order, error: KioskError) -> object:
         case effects.FindPlaces(asked):
             return events.PlacesFound(asked, ())
         case KeepRequest():
-            return events.AppendFailed(error.code)
+            return events.AppendFailed(code)

@@ -150,4 +150,4 @@ class Problem(Message, frozen=True):
     type: str
     title: str
     status: int
-    now: datetime | None = None
+    now: Annotated[datetime, Meta(tz=True)] | None = None

@@ -14,8 +14,8 @@ from govchannel.contract.envelope import EnvelopeError, peek
 from govchannel.errors import GovChannelError
 from govchannel.store import tables
 
-EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-"""A terminal's clock may be wrong by years; beyond this it is no time at all."""
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""A terminal's clock may be wrong by years, or without a battery begin at 1970; beyond this it is no time at all."""
 
 
 @dataclass(frozen=True)

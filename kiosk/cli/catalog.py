@@ -66,7 +66,7 @@ def update(as_json: bool) -> None:
     config, clock = load_config(), SystemClock()
     enrolment = config.enrolment()
     updates = Updates(config, clock)
-    gateway = HttpGateway(enrolment.gateway, enrolment.terminal, load_key(config.key), clock)
+    gateway = HttpGateway(enrolment.gateway, enrolment.terminal, load_key(config.key), clock, config.settings.line)
     keeper = Keeper(config, updates, gateway, clock, lambda: failing(config))
     try:
         keeper.beat()

@@ -32,6 +32,10 @@
         <translation>ไม่พบที่ตรงกัน อาจเป็นบริการเหล่านี้</translation>
     </message>
     <message>
+        <source>This terminal cannot show the list of services now. Please ask the staff or another terminal, or call 1111, the government&apos;s line for citizens.</source>
+        <translation>ขณะนี้เครื่องนี้แสดงรายการบริการไม่ได้ กรุณาสอบถามเจ้าหน้าที่ ใช้เครื่องอื่น หรือโทร 1111 สายด่วนของรัฐบาลเพื่อประชาชน</translation>
+    </message>
+    <message>
         <source>Can be requested here</source>
         <translation>ยื่นคำขอที่เครื่องนี้ได้</translation>
     </message>
