@@ -48,12 +48,21 @@ class Gateway(Protocol):
 class HttpGateway:
     """The gateway over HTTP. One instance belongs to one thread; a wrong clock is corrected by the gateway's own."""
 
-    def __init__(self, url: str, terminal: str, key: ec.EllipticCurvePrivateKey, clock: Clock) -> None:
-        """`url` is the gateway's address without a trailing slash."""
+    def __init__(
+        self,
+        url: str,
+        terminal: str,
+        key: ec.EllipticCurvePrivateKey,
+        clock: Clock,
+        *,
+        answer_seconds: float = ANSWER_SECONDS,
+    ) -> None:
+        """`url` is the gateway's address without a trailing slash; `answer_seconds`: how long a short call may take."""
         self._url = url
         self._terminal = terminal
         self._key = key
         self._clock = clock
+        self._answer_seconds = answer_seconds
         self._offset = timedelta()
         self._session = requests.Session()
 
@@ -73,6 +82,10 @@ class HttpGateway:
     def heartbeat(self, beat: wire.Heartbeat) -> wire.Orders:
         """Tell how this terminal is; what it shall do."""
         return self._call("POST", "/v1/heartbeat", beat, wire.Orders)
+
+    def mine(self, ask: wire.AskMine) -> wire.MyRequests:
+        """A citizen's own requests, wherever they were sent."""
+        return self._call("POST", "/v1/requests/mine", ask, wire.MyRequests)
 
     def close(self) -> None:
         """Give up the connection."""
@@ -100,7 +113,7 @@ class HttpGateway:
         headers |= sign_headers(
             method, url, body, self._key, self._terminal, self._clock.now() + self._offset, secrets.token_urlsafe(16)
         )
-        seconds = ANSWER_SECONDS + len(body or b"") / SLOWEST_LINE
+        seconds = self._answer_seconds + len(body or b"") / SLOWEST_LINE
         deadline = self._clock.monotonic() + seconds
         try:
             with self._session.request(
@@ -108,7 +121,7 @@ class HttpGateway:
                 url,
                 data=body,
                 headers=headers,
-                timeout=(CONNECT_SECONDS, seconds),
+                timeout=(min(CONNECT_SECONDS, seconds), seconds),
                 allow_redirects=False,
                 stream=True,
             ) as answer:

@@ -14,6 +14,7 @@ from govchannel.contract import envelope
 from govchannel.contract.catalog import AgencyKey
 from govchannel.contract.wire import SealedRequest
 from kiosk import keys
+from kiosk.card_token import card_key
 from kiosk.errors import CannotSeal
 from kiosk.forms import Draft
 from kiosk.identity import card_fields
@@ -36,11 +37,12 @@ def seal(
     notice: str,
     token: str,
     now: datetime,
+    card_token: str | None = None,
 ) -> SealedRequest:
     """Seal a draft to its agency's newest usable key.
 
-    `notice` is the privacy notice as shown (its hash goes along), `token` what the receipt's QR code holds (only its
-    hash goes along). Raises `CannotSeal` when the agency has no key of a known suite.
+    `notice` is the privacy notice as shown, `token` what the receipt's QR code holds, `card_token` what the card
+    yields: only their hashes go along. Raises `CannotSeal` when the agency has no key of a known suite.
     """
     agency_key = _usable(draft.service.agency, agency_keys)
     content = envelope.Content(
@@ -70,6 +72,7 @@ def seal(
         status_key=hashlib.sha256(token.encode()).hexdigest(),
         digest=hashlib.sha256(sealed).hexdigest(),
         envelope=sealed,
+        card_key=card_key(card_token) if card_token else None,
     )
 
 

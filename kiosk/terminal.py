@@ -9,6 +9,7 @@ from drivers.base import CardReader
 from drivers.registry import open_reader
 from drivers.thai_id import CardText
 from kiosk import keys, notice
+from kiosk.card_token import card_token
 from kiosk.catalog import Catalog
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import Config, load_config
@@ -37,8 +38,11 @@ class Terminal:
         """The card readers, as the settings say. Raises `DriverError`, `NotSetUp`."""
         return open_reader(self.config.settings.reader)
 
-    def submit(self, card: CardText, draft: Draft, language: Language) -> Receipt:
-        """Seal a request and keep it durably; only then is there a receipt. Raises `KioskError`: nothing was kept."""
+    def submit(self, card: CardText, draft: Draft, language: Language, photo: bytes | None = None) -> Receipt:
+        """Seal a request and keep it durably; only then is there a receipt. Raises `KioskError`: nothing was kept.
+
+        `photo` is the card's: with it the citizen finds the request again by the card.
+        """
         if check(draft):
             raise FormRefused
         enrolment = self.config.enrolment()
@@ -57,6 +61,7 @@ class Terminal:
             agency_keys=self.catalog.keys(draft.service.agency),
             notice=getattr(notice.GENERAL, language) + "\n" + getattr(shown, language),
             token=token,
+            card_token=card_token(card.citizen_id, photo),
             now=now,
         )
         outbox = Outbox(self.config.outbox)

@@ -23,7 +23,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from govchannel.contract import wire
 from govchannel.contract.signing import SignatureError
-from govchannel.gateway import auth, fleet, intake, pages, releases
+from govchannel.gateway import auth, fleet, intake, mine, pages, releases
 from govchannel.gateway.auth import Anything
 from govchannel.gateway.clock import Clock
 from govchannel.releases.online import Online
@@ -36,6 +36,7 @@ CALLS = (
     fleet.heartbeat,
     intake.exchange,
     intake.status,
+    mine.mine,
     pages.status_page,
 )
 MAX_BODY_BYTES = 8_000_000
@@ -55,7 +56,14 @@ def make_app(engine: Engine, public_url: str, clock: Clock, online: Online, halt
             *releases.handlers(online.repository.folder),
         ],
         state=State(
-            {"engine": engine, "public_url": public_url, "clock": clock, "online": online, "halt_share": halt_share}
+            {
+                "engine": engine,
+                "public_url": public_url,
+                "clock": clock,
+                "online": online,
+                "halt_share": halt_share,
+                "mine_pace": mine.pace(),
+            }
         ),
         dependencies={"terminal": Provide(auth.signed_terminal)},
         exception_handlers={

@@ -76,6 +76,7 @@ def _take(db: Connection, terminal: str, request: wire.SealedRequest, now: datet
             status_key=request.status_key,
             digest=request.digest,
             envelope=request.envelope,
+            card_key=request.card_key,
         )
     )
     db.execute(insert(tables.change).values(number=request.number, state="received", at=now))

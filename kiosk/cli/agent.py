@@ -10,6 +10,7 @@ import structlog
 
 from kiosk import keys
 from kiosk.agent import Agent
+from kiosk.answering import Answering
 from kiosk.checks import failing
 from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
@@ -30,7 +31,8 @@ def agent(once: bool) -> None:
     set_up_log("agent")
     config, clock = load_config(), SystemClock()
     enrolment = config.enrolment()
-    gateway = HttpGateway(enrolment.gateway, enrolment.terminal, keys.load_key(config.key), clock)
+    key = keys.load_key(config.key)
+    gateway = HttpGateway(enrolment.gateway, enrolment.terminal, key, clock)
     damaged = mend(config.outbox, clock.now())
     if damaged:
         log.error("damaged outbox set aside", reason=damaged.folder.name, count=damaged.saved)
@@ -46,7 +48,11 @@ def agent(once: bool) -> None:
         if enrolment.releases:
             # A daemon: it may be waiting for news when the agent ends, and a killed update harms nothing.
             threading.Thread(target=_keep, args=(config, stop), name="catalog", daemon=True).start()
-        work.run(stop)
+        counter = Answering(config, enrolment, key, clock)
+        try:
+            work.run(stop)
+        finally:
+            counter.close()
     finally:
         outbox.close()
         gateway.close()
