@@ -23,7 +23,7 @@ from kiosk.counter import Question, Reply, reachable, receive
 from kiosk.errors import KioskError, Offline
 from kiosk.gateway import HttpGateway
 
-ANSWER_SECONDS = 8.0
+ANSWER_SECONDS = 6.0
 """How long the gateway has: less than the screen's patience."""
 READ_SECONDS = 2.0
 AT_ONCE = 4
@@ -68,7 +68,7 @@ class Answering(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
         self.server_close()
         self._path.unlink(missing_ok=True)
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002  # the library's
         """A screen that gave up is no matter. A bug is told by its kind only: its text may repeat what was asked."""
         kind = sys.exc_info()[0]
         if kind is not None and not issubclass(kind, OSError):

@@ -68,6 +68,8 @@ class Counter:
                         self._line = None
         except OSError as error:
             raise Offline(f"agent: {type(error).__name__}") from error
+        if not received:
+            raise Offline("agent: no answer")
         try:
             reply = msgspec.json.decode(received, type=Reply)
             if reply.failure is None:

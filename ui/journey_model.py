@@ -204,6 +204,11 @@ class JourneyModel(QObject):
         self._post(events.WentHome())
 
     @Slot()
+    def askMine(self) -> None:
+        """See the citizen's own requests, or try again."""
+        self._post(events.AskedMine())
+
+    @Slot()
     def end(self) -> None:
         """End the session."""
         self._post(events.Ended())

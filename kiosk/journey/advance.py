@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from drivers import base
 from kiosk import forms
+from kiosk.card_token import card_token
 from kiosk.errors import CardNotVerified
 from kiosk.journey import effects, events
 from kiosk.journey.states import (
@@ -24,6 +25,8 @@ from kiosk.journey.states import (
     Goodbye,
     Home,
     Journey,
+    MyRequest,
+    MyRequests,
     Reading,
     Reason,
     Results,
@@ -31,9 +34,11 @@ from kiosk.journey.states import (
     ServicePage,
     State,
     Submitting,
+    View,
     Visit,
     Welcome,
 )
+from kiosk.mine import NO_PHOTO, Mine
 from kiosk.service import takes_requests
 
 Step = tuple[Journey, tuple[effects.Effect, ...]]
@@ -233,10 +238,40 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, trail=(*state.trail[:-1], page)), ()
         case events.WentHome(), _:
             return replace(state, trail=(Home(),)), ()
+        case events.AskedMine(), _ if state.visit:
+            return _ask_mine(state.visit, state.trail)
         case events.Back(), _ if len(state.trail) > 1:
             return replace(state, trail=state.trail[:-1]), ()
         case events.Applied(), ServicePage(service=service) if service and takes_requests(service) and state.visit:
             return Filling(state.visit, forms.begin(service, state.visit.card), state.trail), ()
+    return None
+
+
+def _ask_mine(visit: Visit, trail: tuple[View, ...]) -> Move:
+    token = card_token(visit.card.citizen_id, visit.photo)
+    if token:
+        return MyRequests(visit, trail), (effects.FindMine(visit.insertion, token),)
+    # The photo is what finds them: while it is still being read, the question waits for it.
+    return MyRequests(visit, trail, Mine(failure=NO_PHOTO) if visit.photo_done else None), ()
+
+
+def _from_my_requests(state: State, event: events.Event) -> Move | None:
+    assert isinstance(state, (MyRequests, MyRequest))
+    match event:
+        case events.PhotoRead(insertion) if insertion == state.visit.insertion and not state.visit.photo_done:
+            return _ask_mine(_with_photo(state.visit, event), state.trail)
+        case events.MineTold(insertion, mine) if insertion == state.visit.insertion and isinstance(state, MyRequests):
+            return replace(state, mine=mine), ()
+        case events.AskedMine() if state.visit.photo_done:
+            return _ask_mine(state.visit, state.trail)
+        case events.Looked(number) if state.mine and number in {one.number for one in state.mine.requests}:
+            return MyRequest(state.visit, state.trail, state.mine, number), ()
+        case events.Back() if isinstance(state, MyRequest):
+            return MyRequests(state.visit, state.trail, state.mine), ()
+        case events.Back():
+            return Choosing(state.visit, state.trail), ()
+        case events.WentHome():
+            return Choosing(state.visit), ()
     return None
 
 
@@ -303,7 +338,7 @@ def _from_submitting(state: State, event: events.Event) -> Move | None:
         ):
             if not same:
                 return Goodbye(Reason.OTHER_CARD), (effects.Wipe(),)
-            return replace(state, appending=True), (effects.Append(state.visit.card, state.draft),)
+            return replace(state, appending=True), (effects.Append(state.visit.card, state.draft, state.visit.photo),)
         case events.ReadFailed(insertion) if (
             state.visit and state.draft and insertion == state.visit.insertion and not state.appending
         ):
@@ -329,6 +364,8 @@ HANDLERS: dict[type, Callable[[State, events.Event], Move | None]] = {
     Reading: _from_reading,
     Consent: _from_consent,
     Choosing: _from_choosing,
+    MyRequests: _from_my_requests,
+    MyRequest: _from_my_requests,
     Filling: _from_filling,
     Reviewing: _from_reviewing,
     Submitting: _from_submitting,

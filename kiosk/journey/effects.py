@@ -39,11 +39,20 @@ class Open:
 
 
 @dataclass(frozen=True)
+class FindMine:
+    """Find the citizen's own requests by what their card yields."""
+
+    insertion: int
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Append:
-    """Seal the request and keep it durably."""
+    """Seal the request and keep it durably; with the `photo` it can be found again by the card."""
 
     card: CardText = field(repr=False)
     draft: Draft = field(repr=False)
+    photo: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -51,4 +60,4 @@ class Wipe:
     """Forget everything of the citizen: models, pictures, views."""
 
 
-Effect = ReadCard | VerifyCard | Find | Open | Append | Wipe
+Effect = ReadCard | VerifyCard | Find | Open | FindMine | Append | Wipe

@@ -9,6 +9,7 @@ from drivers import base
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
 from kiosk.journey.states import Language
+from kiosk.mine import Mine
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
 
@@ -104,6 +105,26 @@ class Opened:
 
 
 @dataclass(frozen=True)
+class AskedMine:
+    """The citizen wants to see their own requests, for the first time or once more."""
+
+
+@dataclass(frozen=True)
+class MineTold:
+    """The requests of the card of that insertion, or why they could not be told."""
+
+    insertion: int
+    mine: Mine
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One of the citizen's own requests is wanted."""
+
+    number: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class RoomTold:
     """Whether this terminal could keep a request now."""
 
@@ -184,6 +205,9 @@ Event = (
     | Found
     | Chosen
     | Opened
+    | AskedMine
+    | MineTold
+    | Looked
     | RoomTold
     | Applied
     | Answered
@@ -211,6 +235,7 @@ DEVICE_EVENTS = (
     CardVerified,
     Found,
     Opened,
+    MineTold,
     RoomTold,
     Appended,
     AppendFailed,

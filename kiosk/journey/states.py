@@ -1,4 +1,4 @@
-"""Where a citizen's session can be. Personal data lives only in `Visit` and in a `Draft`'s answers."""
+"""Where a citizen's session can be. Personal data lives only in `Visit`, in a `Draft`'s answers and in `Mine`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from drivers import base
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
 from kiosk.forms import Draft, Trouble
+from kiosk.mine import Mine
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
 
@@ -133,6 +134,25 @@ class Choosing:
 
 
 @dataclass(frozen=True)
+class MyRequests:
+    """The citizen's own requests; None while they are asked for. `trail` is where *Back* leads."""
+
+    visit: Visit
+    trail: tuple[View, ...]
+    mine: Mine | None = None
+
+
+@dataclass(frozen=True)
+class MyRequest:
+    """One of them, by its number."""
+
+    visit: Visit
+    trail: tuple[View, ...]
+    mine: Mine
+    number: str
+
+
+@dataclass(frozen=True)
 class Filling:
     """A form page. `troubles` are what the citizen is asked to mend on this page."""
 
@@ -179,13 +199,28 @@ class Goodbye:
     reason: Reason
 
 
-State = Welcome | Reading | CardTrouble | Consent | Choosing | Filling | Reviewing | Submitting | Done | Goodbye
+State = (
+    Welcome
+    | Reading
+    | CardTrouble
+    | Consent
+    | Choosing
+    | MyRequests
+    | MyRequest
+    | Filling
+    | Reviewing
+    | Submitting
+    | Done
+    | Goodbye
+)
 
 LIMITS: dict[type, float] = {
     Reading: 40,
     CardTrouble: 60,
     Consent: 120,
     Choosing: 120,
+    MyRequests: 120,
+    MyRequest: 120,
     Filling: 180,
     Reviewing: 180,
     Submitting: 60,
@@ -194,7 +229,7 @@ LIMITS: dict[type, float] = {
 }
 """Seconds without a touch after which a state ends; the last `WARNING_SECONDS` show a countdown where a person acts."""
 
-WARNED = (Consent, Choosing, Filling, Reviewing, Done)
+WARNED = (Consent, Choosing, MyRequests, MyRequest, Filling, Reviewing, Done)
 
 
 @dataclass(frozen=True)

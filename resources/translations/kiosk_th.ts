@@ -16,6 +16,10 @@
         <translation>หน้าแรก</translation>
     </message>
     <message>
+        <source>My requests</source>
+        <translation>คำขอของฉัน</translation>
+    </message>
+    <message>
         <source>By what happens in life</source>
         <translation>เลือกตามเรื่องในชีวิต</translation>
     </message>
@@ -137,6 +141,84 @@
     <message>
         <source>Government Kiosk</source>
         <translation>ตู้บริการภาครัฐ</translation>
+    </message>
+</context>
+<context>
+    <name>MyRequest</name>
+    <message>
+        <source>Request number</source>
+        <translation>เลขที่คำขอ</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>ส่งถึง</translation>
+    </message>
+    <message>
+        <source>Ask by phone and tell the request number</source>
+        <translation>โทรสอบถามโดยแจ้งเลขที่คำขอ</translation>
+    </message>
+    <message>
+        <source>What happened so far</source>
+        <translation>ความคืบหน้าที่ผ่านมา</translation>
+    </message>
+    <message>
+        <source>The code for your phone is on your receipt only. It is kept nowhere else.</source>
+        <translation>รหัสสำหรับโทรศัพท์มีอยู่ในใบรับคำขอของท่านเท่านั้น ไม่มีเก็บไว้ที่อื่น</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>หน้าแรก</translation>
+    </message>
+</context>
+<context>
+    <name>MyRequests</name>
+    <message>
+        <source>My requests</source>
+        <translation>คำขอของฉัน</translation>
+    </message>
+    <message>
+        <source>Asking for your requests. Please leave the card in.</source>
+        <translation>กำลังค้นหาคำขอของท่าน กรุณาอย่าดึงบัตรออก</translation>
+    </message>
+    <message>
+        <source>The photo on this card could not be read, and without it your requests cannot be found by card.</source>
+        <translation>อ่านรูปถ่ายในบัตรนี้ไม่ได้ จึงค้นหาคำขอของท่านด้วยบัตรไม่ได้</translation>
+    </message>
+    <message>
+        <source>The line is down or busy at the moment. What you have sent is safe and goes on.</source>
+        <translation>ขณะนี้ติดต่อศูนย์กลางไม่ได้ คำขอที่ท่านส่งไว้แล้วยังอยู่และดำเนินการต่อตามปกติ</translation>
+    </message>
+    <message>
+        <source>This terminal cannot ask for your requests at the moment. What you have sent is safe and goes on.</source>
+        <translation>ขณะนี้เครื่องนี้ค้นหาคำขอของท่านไม่ได้ คำขอที่ท่านส่งไว้แล้วยังอยู่และดำเนินการต่อตามปกติ</translation>
+    </message>
+    <message>
+        <source>You can also open the code on your receipt with a phone, or call the agency and tell the request number. 1111 is the government&apos;s line for citizens.</source>
+        <translation>ท่านยังใช้โทรศัพท์สแกนรหัสในใบรับคำขอ หรือโทรถามหน่วยงานโดยแจ้งเลขที่คำขอได้ หรือโทร 1111 ศูนย์บริการข้อมูลภาครัฐเพื่อประชาชน</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>There are no requests yet that were sent with this card.</source>
+        <translation>ยังไม่มีคำขอที่ส่งด้วยบัตรนี้</translation>
+    </message>
+    <message>
+        <source>Requests that were sent with an earlier card are not shown here. Open the code on the receipt with a phone, or call the agency.</source>
+        <translation>คำขอที่ส่งด้วยบัตรใบเก่าจะไม่แสดงที่นี่ กรุณาใช้โทรศัพท์สแกนรหัสในใบรับคำขอ หรือโทรถามหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>These are the newest. For older ones, please call the agency.</source>
+        <translation>แสดงเฉพาะคำขอล่าสุด หากต้องการทราบคำขอก่อนหน้านี้ กรุณาโทรถามหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
     </message>
 </context>
 <context>
@@ -342,6 +424,37 @@
     <message>
         <source>Put your ID card in to request it here</source>
         <translation>เสียบบัตรประชาชนเพื่อยื่นคำขอที่นี่</translation>
+    </message>
+</context>
+<context>
+    <name>StateMark</name>
+    <message>
+        <source>Waiting here to be sent</source>
+        <translation>รอส่งจากเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Could not be delivered: please ask the staff</source>
+        <translation>ส่งไม่สำเร็จ กรุณาสอบถามเจ้าหน้าที่</translation>
+    </message>
+    <message>
+        <source>Received, waiting for the agency</source>
+        <translation>ได้รับคำขอแล้ว รอหน่วยงานเปิดอ่าน</translation>
+    </message>
+    <message>
+        <source>Opened by the agency</source>
+        <translation>หน่วยงานเปิดอ่านแล้ว</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>กำลังดำเนินการ</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>เสร็จแล้ว</translation>
+    </message>
+    <message>
+        <source>Declined: please contact the agency</source>
+        <translation>หน่วยงานไม่รับคำขอ กรุณาติดต่อหน่วยงาน</translation>
     </message>
 </context>
 <context>
