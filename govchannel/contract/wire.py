@@ -164,6 +164,40 @@ class MyRequests(Message, frozen=True):
     more: bool
 
 
+class CardChecks(Message, frozen=True):
+    """Whether cards can be checked here: nobody shall be asked for a code in vain."""
+
+    offered: bool
+
+
+class CheckCard(Message, frozen=True):
+    """What the card register wants to know of a card, with its owner's consent; never stored, logged or cached.
+
+    First name without title, last name, both as on the card in Thai; `birth_date` YYYYMMDD in the Buddhist Era, zeros
+    for unknown parts; `laser_code` two letters and ten digits, from the card's back.
+    """
+
+    citizen_id: Annotated[str, Meta(pattern=r"^[0-9]{13}$")]
+    first_name: Annotated[str, Meta(min_length=1, max_length=100)]
+    last_name: Annotated[str, Meta(max_length=100)]
+    birth_date: Annotated[str, Meta(pattern=r"^[0-9]{8}$")]
+    laser_code: Annotated[str, Meta(pattern=r"^[A-Z]{2}[0-9]{10}$")]
+
+    def __repr__(self) -> str:
+        """Nothing of it: what is printed by accident ends in logs."""
+        return "CheckCard(…)"
+
+
+class CardChecked(Message, frozen=True):
+    """What the register says: the card is in force, or is not any more, or data or code do not match, or no answer.
+
+    `at` is when, by the gateway's clock.
+    """
+
+    outcome: Literal["in-force", "not-in-force", "mismatch", "unavailable"]
+    at: Annotated[datetime, Meta(tz=True)]
+
+
 class Problem(Message, frozen=True):
     """An error as RFC 9457 (application/problem+json). `type` is one of the words above; `now` helps a wrong clock."""
 
