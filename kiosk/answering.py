@@ -36,7 +36,19 @@ def _mine(gateway: HttpGateway, body: msgspec.Raw) -> wire.MyRequests:
     return gateway.mine(msgspec.json.decode(body, type=wire.AskMine))
 
 
-SUBJECTS: dict[str, Callable[[HttpGateway, msgspec.Raw], wire.Message]] = {"my-requests": _mine}
+def _card_checks(gateway: HttpGateway, _body: msgspec.Raw) -> wire.CardChecks:
+    return gateway.card_checks()
+
+
+def _check_card(gateway: HttpGateway, body: msgspec.Raw) -> wire.CardChecked:
+    return gateway.check_card(msgspec.json.decode(body, type=wire.CheckCard))
+
+
+SUBJECTS: dict[str, Callable[[HttpGateway, msgspec.Raw], wire.Message]] = {
+    "my-requests": _mine,
+    "card-checks": _card_checks,
+    "check-card": _check_card,
+}
 """What may be asked."""
 
 

@@ -50,7 +50,7 @@ class Counter:
         self._lock = threading.Lock()
         self._line: socket.socket | None = None
 
-    def ask(self, subject: str, message: msgspec.Struct, kind: type[T]) -> T:
+    def ask(self, subject: str, message: msgspec.Struct | None, kind: type[T]) -> T:
         """The answer. Raises `Offline` (also without an agent, and after `hang_up`), `Refused`, `Outdated`."""
         question = msgspec.json.encode(Question(subject, msgspec.Raw(msgspec.json.encode(message))))
         try:

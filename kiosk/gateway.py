@@ -87,6 +87,14 @@ class HttpGateway:
         """A citizen's own requests, wherever they were sent."""
         return self._call("POST", "/v1/requests/mine", ask, wire.MyRequests)
 
+    def card_checks(self) -> wire.CardChecks:
+        """Whether the gateway can check cards."""
+        return self._call("GET", "/v1/card-checks", None, wire.CardChecks)
+
+    def check_card(self, card: wire.CheckCard) -> wire.CardChecked:
+        """What the card register says."""
+        return self._call("POST", "/v1/card-checks", card, wire.CardChecked)
+
     def close(self) -> None:
         """Give up the connection."""
         self._session.close()

@@ -24,6 +24,24 @@ GENERAL = Text(
 )
 
 
+CARD_CHECK = Text(
+    th=(
+        "เครื่องจะส่งเลขประจำตัว ชื่อ นามสกุล วันเกิด และรหัสหลังบัตรของท่าน "
+        "ผ่านศูนย์กลางไปถามกรมการปกครองว่าบัตรใบนี้ยังใช้ได้หรือไม่\n"
+        "ข้อมูลนี้ใช้ถามครั้งเดียว ไม่มีการเก็บไว้ในเครื่องนี้หรือที่ศูนย์กลาง\n"
+        "หน่วยงานที่รับคำขอจะทราบเพียงว่าบัตรใช้ได้และตรวจเมื่อใด\n"
+        "ท่านไม่ตรวจก็ได้ และส่งคำขอได้เหมือนกัน"
+    ),
+    en=(
+        "Your citizen number, name, date of birth and the code on the back of your card are sent through the gateway "
+        "to the Department of Provincial Administration, to ask whether this card is in force.\n"
+        "They are used for this one question. Neither this terminal nor the gateway keeps them.\n"
+        "The agency that receives your request learns only that the card is in force, and when it was checked.\n"
+        "You need not do this. You can send your request all the same."
+    ),
+)
+
+
 def for_service(service: Service, recipient: Text) -> Text:
     """What sending this request means: purpose, recipient, how long it is kept there."""
     form = service.form

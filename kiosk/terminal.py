@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from pathlib import Path
 
 from drivers.base import CardReader
 from drivers.registry import open_reader
 from drivers.thai_id import CardText
+from govchannel.contract import envelope
 from kiosk import keys, notice
+from kiosk.card_check import Checked
 from kiosk.card_token import card_token
 from kiosk.catalog import Catalog
 from kiosk.clock import Clock, SystemClock
@@ -38,10 +41,17 @@ class Terminal:
         """The card readers, as the settings say. Raises `DriverError`, `NotSetUp`."""
         return open_reader(self.config.settings.reader)
 
-    def submit(self, card: CardText, draft: Draft, language: Language, photo: bytes | None = None) -> Receipt:
+    def submit(
+        self,
+        card: CardText,
+        draft: Draft,
+        language: Language,
+        photo: bytes | None = None,
+        checked: Checked | None = None,
+    ) -> Receipt:
         """Seal a request and keep it durably; only then is there a receipt. Raises `KioskError`: nothing was kept.
 
-        `photo` is the card's: with it the citizen finds the request again by the card.
+        `photo` is the card's: with it the citizen finds the request again by the card. `checked`: the card is in force.
         """
         if check(draft):
             raise FormRefused
@@ -62,6 +72,7 @@ class Terminal:
             notice=getattr(notice.GENERAL, language) + "\n" + getattr(shown, language),
             token=token,
             card_token=card_token(card.citizen_id, photo),
+            check=_card_check(checked) if draft.service.assurance == "card-verified" else None,
             now=now,
         )
         outbox = Outbox(self.config.outbox)
@@ -83,6 +94,14 @@ class Terminal:
         except KioskError:
             return False
         return True
+
+
+def _card_check(checked: Checked | None) -> envelope.CardCheck | None:
+    """What the agency learns of a check."""
+    if checked is None:
+        return None
+    shown = getattr(notice.CARD_CHECK, checked.language)
+    return envelope.CardCheck(envelope.Consent(hashlib.sha256(shown.encode()).hexdigest(), checked.at), checked.at)
 
 
 def open_terminal(home: Path | None = None, clock: Clock | None = None) -> Terminal:

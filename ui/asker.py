@@ -9,14 +9,20 @@ import queue
 import threading
 from collections.abc import Callable
 
+import structlog
+
+from govchannel.contract import wire
 from kiosk.catalog import Catalog
 from kiosk.config import Config
 from kiosk.counter import Counter
+from kiosk.errors import KioskError
 from kiosk.journey import effects, events
 from kiosk.mine_finding import find
 
 Post = Callable[[object], None]
-Order = effects.FindMine
+
+log = structlog.get_logger()
+Order = effects.FindMine | effects.AskChecks | effects.CheckCard
 
 
 class Asker:
@@ -68,3 +74,21 @@ class Asker:
             case effects.FindMine(insertion, token):
                 mine = find(self._counter, self._config.outbox, catalog, token)
                 self._post(events.MineTold(insertion, mine))
+            case effects.AskChecks():
+                self._post(events.ChecksTold(self._checks_offered()))
+            case effects.CheckCard(insertion, question):
+                self._post(self._checked(insertion, question))
+
+    def _checks_offered(self) -> bool:
+        try:
+            return self._counter.ask("card-checks", None, wire.CardChecks).offered
+        except KioskError:
+            return False
+
+    def _checked(self, insertion: int, question: wire.CheckCard) -> events.CardChecked:
+        try:
+            told = self._counter.ask("check-card", question, wire.CardChecked)
+        except KioskError as error:
+            log.warning("card not checked", error=error.code)
+            return events.CardChecked(insertion, "unavailable")
+        return events.CardChecked(insertion, told.outcome, told.at)

@@ -83,11 +83,11 @@ class Conductor(QObject):
 
     def _perform(self, order: effects.Effect) -> None:
         match order:
-            case effects.ReadCard() | effects.VerifyCard():
+            case effects.ReadCard() | effects.VerifyCard() | effects.ReadLaserCode():
                 self._cards.order(order)
             case effects.Find() | effects.Open():
                 self._worker.order(order)
-            case effects.FindMine():
+            case effects.FindMine() | effects.AskChecks() | effects.CheckCard():
                 self._asker.order(order)
             case effects.Append():
                 self._worker.order(KeepRequest(order, self.journey.language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.journey.states import (
     CardTrouble,
+    CheckingCard,
     Choosing,
     Consent,
     Done,
@@ -29,6 +30,7 @@ SCREENS: dict[type, str] = {
     Home: "Browse",
     Results: "Browse",
     ServicePage: "Service",
+    CheckingCard: "CheckCard",
     MyRequests: "MyRequests",
     MyRequest: "MyRequest",
     Filling: "FormPage",

@@ -95,7 +95,7 @@ class Worker:
                     agency = catalog.agency(service.agency) if service else None
                     self._post(events.Opened(service_id, service, agency.hours if agency else None))
                 case KeepRequest(append, language):
-                    receipt = self._terminal.submit(append.card, append.draft, language, append.photo)
+                    receipt = self._terminal.submit(append.card, append.draft, language, append.photo, append.checked)
                     self._post(events.Appended(receipt))
         except KioskError as error:
             log.warning("not done", error=error.code, reason=error.detail)

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from drivers import base
 from kiosk import forms
-from kiosk.card_token import card_token
 from kiosk.errors import CardNotVerified
 from kiosk.journey import effects, events
+from kiosk.journey.card_check import from_checking_card, offer_of
+from kiosk.journey.mine import ask_mine, from_my_requests
+from kiosk.journey.moves import Move, Orders, with_photo
 from kiosk.journey.states import (
     FAULTS,
     LIMITS,
@@ -18,6 +20,7 @@ from kiosk.journey.states import (
     WARNING_SECONDS,
     CardFault,
     CardTrouble,
+    CheckingCard,
     Choosing,
     Consent,
     Done,
@@ -34,16 +37,12 @@ from kiosk.journey.states import (
     ServicePage,
     State,
     Submitting,
-    View,
     Visit,
     Welcome,
 )
-from kiosk.mine import NO_PHOTO, Mine
 from kiosk.service import takes_requests
 
-Step = tuple[Journey, tuple[effects.Effect, ...]]
-Orders = tuple[effects.Effect, ...]
-Move = tuple[State, Orders]
+Step = tuple[Journey, Orders]
 
 
 def advance(journey: Journey, event: events.Event, now: float) -> Step:
@@ -59,8 +58,12 @@ def advance(journey: Journey, event: events.Event, now: float) -> Step:
             return _tick(journey, now)
         case events.RoomTold(room):
             return replace(journey, room=room), ()
+        case events.ChecksTold(offered):
+            return replace(journey, checks=offered), ()
         case events.Applied() if not journey.room:
             return journey, ()
+        case events.Applied() if journey.checks and (offer := offer_of(journey.state)):
+            return _enter(journey, (offer, ()), now)
         case events.LanguageChosen(language):
             return replace(journey, language=language), ()
         case events.Ended():
@@ -205,7 +208,7 @@ def _from_consent(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Consent)
     match event:
         case events.PhotoRead():
-            return replace(state, visit=_with_photo(state.visit, event)), ()
+            return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Agreed():
             return Choosing(replace(state.visit, agreed=True), state.then or (Home(),)), ()
         case events.Back():
@@ -213,15 +216,11 @@ def _from_consent(state: State, event: events.Event) -> Move | None:
     return None
 
 
-def _with_photo(visit: Visit, event: events.PhotoRead) -> Visit:
-    return replace(visit, photo=event.photo, photo_done=True) if event.insertion == visit.insertion else visit
-
-
 def _from_choosing(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Choosing)
     match event, state.view:
         case events.PhotoRead(), _ if state.visit:
-            return replace(state, visit=_with_photo(state.visit, event)), ()
+            return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Asked(query), _:
             # Typing on refines the list shown instead of piling up lists to go back through.
             kept = tuple(view for view in state.trail if not isinstance(view, (Results, ServicePage)))
@@ -235,11 +234,12 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, trail=(*state.trail, ServicePage(service_id))), (effects.Open(service_id),)
         case events.Opened(service_id, service, hours), ServicePage() as view if service_id == view.service_id:
             page = ServicePage(service_id, service, service is None, hours)
-            return replace(state, trail=(*state.trail[:-1], page)), ()
+            wishes = service is not None and service.assurance == "card-verified"
+            return replace(state, trail=(*state.trail[:-1], page)), (effects.AskChecks(),) if wishes else ()
         case events.WentHome(), _:
             return replace(state, trail=(Home(),)), ()
         case events.AskedMine(), _ if state.visit:
-            return _ask_mine(state.visit, state.trail)
+            return ask_mine(state.visit, state.trail)
         case events.Back(), _ if len(state.trail) > 1:
             return replace(state, trail=state.trail[:-1]), ()
         case events.Applied(), ServicePage(service=service) if service and takes_requests(service) and state.visit:
@@ -247,39 +247,11 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
     return None
 
 
-def _ask_mine(visit: Visit, trail: tuple[View, ...]) -> Move:
-    token = card_token(visit.card.citizen_id, visit.photo)
-    if token:
-        return MyRequests(visit, trail), (effects.FindMine(visit.insertion, token),)
-    # The photo is what finds them: while it is still being read, the question waits for it.
-    return MyRequests(visit, trail, Mine(failure=NO_PHOTO) if visit.photo_done else None), ()
-
-
-def _from_my_requests(state: State, event: events.Event) -> Move | None:
-    assert isinstance(state, (MyRequests, MyRequest))
-    match event:
-        case events.PhotoRead(insertion) if insertion == state.visit.insertion and not state.visit.photo_done:
-            return _ask_mine(_with_photo(state.visit, event), state.trail)
-        case events.MineTold(insertion, mine) if insertion == state.visit.insertion and isinstance(state, MyRequests):
-            return replace(state, mine=mine), ()
-        case events.AskedMine() if state.visit.photo_done:
-            return _ask_mine(state.visit, state.trail)
-        case events.Looked(number) if state.mine and number in {one.number for one in state.mine.requests}:
-            return MyRequest(state.visit, state.trail, state.mine, number), ()
-        case events.Back() if isinstance(state, MyRequest):
-            return MyRequests(state.visit, state.trail, state.mine), ()
-        case events.Back():
-            return Choosing(state.visit, state.trail), ()
-        case events.WentHome():
-            return Choosing(state.visit), ()
-    return None
-
-
 def _from_filling(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Filling)
     match event:
         case events.PhotoRead():
-            return replace(state, visit=_with_photo(state.visit, event)), ()
+            return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Answered(name, value):
             draft = forms.answer(state.draft, name, value)
             troubles = tuple(trouble for trouble in state.troubles if trouble.field != name)
@@ -338,7 +310,7 @@ def _from_submitting(state: State, event: events.Event) -> Move | None:
         ):
             if not same:
                 return Goodbye(Reason.OTHER_CARD), (effects.Wipe(),)
-            return replace(state, appending=True), (effects.Append(state.visit.card, state.draft, state.visit.photo),)
+            return replace(state, appending=True), (_append(state.visit, state.draft),)
         case events.ReadFailed(insertion) if (
             state.visit and state.draft and insertion == state.visit.insertion and not state.appending
         ):
@@ -350,6 +322,10 @@ def _from_submitting(state: State, event: events.Event) -> Move | None:
                 return Reviewing(state.visit, state.draft, state.trail, code), ()
             return Goodbye(Reason.CARD_OUT), (effects.Wipe(),)
     return None
+
+
+def _append(visit: Visit, draft: forms.Draft) -> effects.Append:
+    return effects.Append(visit.card, draft, visit.photo, visit.checked)
 
 
 def _from_done(state: State, event: events.Event) -> Move | None:
@@ -364,8 +340,9 @@ HANDLERS: dict[type, Callable[[State, events.Event], Move | None]] = {
     Reading: _from_reading,
     Consent: _from_consent,
     Choosing: _from_choosing,
-    MyRequests: _from_my_requests,
-    MyRequest: _from_my_requests,
+    CheckingCard: from_checking_card,
+    MyRequests: from_my_requests,
+    MyRequest: from_my_requests,
     Filling: _from_filling,
     Reviewing: _from_reviewing,
     Submitting: _from_submitting,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from drivers.thai_id import CardText
+from govchannel.contract import wire
+from kiosk.card_check import Checked
 from kiosk.forms import Draft
 from kiosk.service import Query
 
@@ -47,12 +49,34 @@ class FindMine:
 
 
 @dataclass(frozen=True)
+class AskChecks:
+    """Ask whether the gateway can check cards."""
+
+
+@dataclass(frozen=True)
+class ReadLaserCode:
+    """Read the code that also stands on the card's back; the citizen agreed to it."""
+
+    insertion: int
+    citizen_id: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CheckCard:
+    """Ask the register whether the card is in force."""
+
+    insertion: int
+    question: wire.CheckCard = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Append:
     """Seal the request and keep it durably; with the `photo` it can be found again by the card."""
 
     card: CardText = field(repr=False)
     draft: Draft = field(repr=False)
     photo: bytes | None = field(default=None, repr=False)
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True)
@@ -60,4 +84,4 @@ class Wipe:
     """Forget everything of the citizen: models, pictures, views."""
 
 
-Effect = ReadCard | VerifyCard | Find | Open | FindMine | Append | Wipe
+Effect = ReadCard | VerifyCard | ReadLaserCode | Find | Open | FindMine | AskChecks | CheckCard | Append | Wipe

@@ -9,12 +9,15 @@ from typing import Literal
 from drivers import base
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
+from kiosk.card_check import Checked
 from kiosk.forms import Draft, Trouble
 from kiosk.mine import Mine
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
 
 Language = Literal["th", "en"]
+Outcome = Literal["in-force", "not-in-force", "mismatch", "unavailable"]
+"""What the card register says: `wire.CardChecked`."""
 
 WARNING_SECONDS = 30.0
 """How long the countdown before the end of a session is shown (VVSG 2.0: 20 to 45 s); any touch extends."""
@@ -61,6 +64,7 @@ class Visit:
     photo: bytes | None = field(default=None, repr=False)
     photo_done: bool = False
     agreed: bool = False
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,25 @@ class Choosing:
     def view(self) -> View:
         """What is shown."""
         return self.trail[-1]
+
+
+@dataclass(frozen=True)
+class CheckingCard:
+    """The citizen is offered to have the card checked, before the form of `service`; may go on without at any time.
+
+    `step`: ``offer`` the notice, ``wait`` the card or the register is asked, ``type`` the code of the card's back is
+    wanted (`mistaken`: it cannot be one; `again`: it did not match), ``told`` the `outcome`. `language` is that of the
+    notice that was agreed to.
+    """
+
+    visit: Visit
+    service: Service
+    trail: tuple[View, ...]
+    step: Literal["offer", "wait", "type", "told"] = "offer"
+    outcome: Outcome | None = None
+    mistaken: bool = False
+    again: bool = False
+    language: Language = "th"
 
 
 @dataclass(frozen=True)
@@ -205,6 +228,7 @@ State = (
     | CardTrouble
     | Consent
     | Choosing
+    | CheckingCard
     | MyRequests
     | MyRequest
     | Filling
@@ -219,6 +243,7 @@ LIMITS: dict[type, float] = {
     CardTrouble: 60,
     Consent: 120,
     Choosing: 120,
+    CheckingCard: 180,
     MyRequests: 120,
     MyRequest: 120,
     Filling: 180,
@@ -229,14 +254,14 @@ LIMITS: dict[type, float] = {
 }
 """Seconds without a touch after which a state ends; the last `WARNING_SECONDS` show a countdown where a person acts."""
 
-WARNED = (Consent, Choosing, MyRequests, MyRequest, Filling, Reviewing, Done)
+WARNED = (Consent, Choosing, CheckingCard, MyRequests, MyRequest, Filling, Reviewing, Done)
 
 
 @dataclass(frozen=True)
 class Journey:
     """Everything the screen shows, as one value. `inserted` is the card in the reader, whoever's it is.
 
-    No `room`: this terminal could not keep a request now.
+    No `room`: this terminal could not keep a request now. `checks`: the gateway can check cards.
     """
 
     state: State = field(default_factory=Welcome)
@@ -247,6 +272,7 @@ class Journey:
     readers: frozenset[str] = frozenset()
     service_up: bool = True
     room: bool = True
+    checks: bool = False
 
     @property
     def visit(self) -> Visit | None:

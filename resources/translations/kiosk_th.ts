@@ -41,6 +41,93 @@
     </message>
 </context>
 <context>
+    <name>CheckCard</name>
+    <message>
+        <source>Your card is in force</source>
+        <translation>บัตรของท่านใช้ได้</translation>
+    </message>
+    <message>
+        <source>The agency will see that it was checked just now.</source>
+        <translation>หน่วยงานจะทราบว่าตรวจบัตรแล้วเมื่อสักครู่นี้</translation>
+    </message>
+    <message>
+        <source>The register says that this card is no longer in force</source>
+        <translation>ทะเบียนแจ้งว่าบัตรใบนี้ใช้ไม่ได้แล้ว</translation>
+    </message>
+    <message>
+        <source>This happens when a new card was made, for example after a change of name or address. Please ask a district office about it. You can still go on; the agency may ask you for your new card.</source>
+        <translation>อาจเป็นเพราะมีการทำบัตรใบใหม่ เช่น หลังเปลี่ยนชื่อหรือย้ายที่อยู่ กรุณาสอบถามที่ว่าการอำเภอหรือสำนักงานเขต ท่านยังทำต่อได้ แต่หน่วยงานอาจขอดูบัตรใบใหม่</translation>
+    </message>
+    <message>
+        <source>The card could not be confirmed</source>
+        <translation>ยืนยันบัตรไม่ได้</translation>
+    </message>
+    <message>
+        <source>What the card and the code say does not fit what the register has. You can go on all the same; the agency decides what it needs.</source>
+        <translation>ข้อมูลในบัตรหรือรหัสไม่ตรงกับทะเบียน ท่านยังทำต่อได้ หน่วยงานจะพิจารณาเองว่าต้องการอะไรเพิ่ม</translation>
+    </message>
+    <message>
+        <source>The card cannot be checked at the moment</source>
+        <translation>ขณะนี้ตรวจบัตรไม่ได้</translation>
+    </message>
+    <message>
+        <source>That is no fault of yours. You can go on all the same.</source>
+        <translation>ไม่ใช่ความผิดของท่าน ท่านทำต่อได้ตามปกติ</translation>
+    </message>
+    <message>
+        <source>Shall we check your card?</source>
+        <translation>ต้องการตรวจบัตรหรือไม่</translation>
+    </message>
+    <message>
+        <source>The code on the back of your card</source>
+        <translation>รหัสหลังบัตรของท่าน</translation>
+    </message>
+    <message>
+        <source>The agency of this service can decide sooner when it knows that your card is in force.</source>
+        <translation>หน่วยงานจะพิจารณาคำขอได้เร็วขึ้น ถ้าทราบว่าบัตรของท่านยังใช้ได้</translation>
+    </message>
+    <message>
+        <source>Checking your card. Please leave it in.</source>
+        <translation>กำลังตรวจบัตร กรุณาอย่าดึงบัตรออก</translation>
+    </message>
+    <message>
+        <source>The chip of this card does not tell its code. If you have the code written down, type it here. Leave the card in: taking it out ends your session.</source>
+        <translation>ชิปของบัตรใบนี้ไม่มีรหัสให้อ่าน หากท่านจดรหัสหลังบัตรไว้ กรุณาพิมพ์ที่นี่ อย่าดึงบัตรออก เพราะจะจบการใช้งาน</translation>
+    </message>
+    <message>
+        <source>A code has two letters and ten digits.</source>
+        <translation>รหัสต้องเป็นอักษรอังกฤษ 2 ตัว และตัวเลข 10 ตัว</translation>
+    </message>
+    <message>
+        <source>The code did not match. If you have it written down, please type it once more.</source>
+        <translation>รหัสไม่ตรง หากท่านจดรหัสหลังบัตรไว้ กรุณาพิมพ์อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The two letters of the code</source>
+        <translation>อักษร 2 ตัวของรหัส</translation>
+    </message>
+    <message>
+        <source>The ten digits of the code</source>
+        <translation>ตัวเลข 10 ตัวของรหัส</translation>
+    </message>
+    <message>
+        <source>On to the form</source>
+        <translation>ไปกรอกแบบคำขอ</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>ไม่ตรวจ ทำต่อ</translation>
+    </message>
+    <message>
+        <source>I agree, check it</source>
+        <translation>ยินยอมให้ตรวจ</translation>
+    </message>
+    <message>
+        <source>Check the card</source>
+        <translation>ตรวจบัตร</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>Are you still there?</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import resources
 from drivers.people import PEOPLE
@@ -17,6 +17,7 @@ from kiosk.catalog import Catalog
 from kiosk.journey.states import (
     CardFault,
     CardTrouble,
+    CheckingCard,
     Choosing,
     Consent,
     Done,
@@ -26,6 +27,7 @@ from kiosk.journey.states import (
     Journey,
     MyRequest,
     MyRequests,
+    Outcome,
     Reading,
     Reason,
     Results,
@@ -97,6 +99,7 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
     hours = agency.hours if agency else None
     trail = (Home(), ServicePage(leak.id, leak, hours=hours))
     mine = own(known)
+    pension = known["dla-old"]
     receipt = Receipt(
         "KW2MX-R5QVP-72Y8E", leak.title, Text(th="การประปาส่วนภูมิภาค", en="Provincial Waterworks Authority"),
         datetime(2026, 11, 21, 5, 55, tzinfo=UTC), "https://gateway.example/s/abcdefghijklmnopqrstuv",
@@ -122,6 +125,11 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "service-not-eligible": Choosing(malee, (Home(), ServicePage("tdc-sd9", known["tdc-sd9"], hours=hours))),
         "service-longest": Choosing(None, (Home(), ServicePage(longest_title.id, longest_title))),
         "service-missing": Choosing(malee, (Home(), ServicePage("gone", None, missing=True))),
+        "check-offer": CheckingCard(malee, pension, trail),
+        "check-wait": CheckingCard(malee, pension, trail, "wait"),
+        "check-type": CheckingCard(malee, pension, trail, "type"),
+        "check-type-mistaken": CheckingCard(malee, pension, trail, "type", mistaken=True),
+        "check-type-again": CheckingCard(malee, pension, trail, "type", again=True),
         "my-requests": MyRequests(malee, trail, mine),
         "my-requests-asking": MyRequests(malee, trail),
         "my-requests-none": MyRequests(malee, trail, Mine()),
@@ -135,6 +143,8 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "receipt": Done(malee, receipt),
         "receipt-card-out": Done(None, receipt),
     }
+    outcomes = get_args(Outcome)
+    states |= {f"check-{outcome}": CheckingCard(malee, pension, trail, "told", outcome) for outcome in outcomes}
     states |= {f"trouble-{fault.value}": CardTrouble(fault) for fault in CardFault}
     states |= {f"goodbye-{reason.value}": Goodbye(reason) for reason in Reason}
     for number, _ in enumerate(empty.form.steps):
