@@ -73,7 +73,7 @@ def run() -> None:
     print(f"intake: requests of {BYTES:,} bytes, durably accepted; every call signed and checked")
     with tempfile.TemporaryDirectory() as folder:
         _measure("SQLite", Path(folder), None, _bare_sqlite)
-    with tempfile.TemporaryDirectory() as folder, PostgresServer(Path(folder) / "pg") as server:
+    with tempfile.TemporaryDirectory() as folder, PostgresServer() as server:
         url = server.fresh()
         _measure("PostgreSQL", Path(folder), url, lambda _: _bare_postgres(server.fresh()))
 

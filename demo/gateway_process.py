@@ -48,6 +48,18 @@ class GatewayProcess:
         self.url = line.removeprefix("listening on ").strip()
         self._port = urlsplit(self.url).port or 0
 
+    def pause(self) -> None:
+        """Let it hang: it takes calls and answers none."""
+        self._signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """End a pause."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, how: signal.Signals) -> None:
+        assert self._process
+        self._process.send_signal(how)
+
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         """Stop it; SIGKILL for a crash."""
         if self._process is not None:

@@ -58,6 +58,11 @@ class Config(msgspec.Struct, frozen=True):
         return self.home / "outbox.db"
 
     @property
+    def counter(self) -> Path:
+        """The socket where the screen asks the agent what only the gateway knows."""
+        return self.home / "agent.sock"
+
+    @property
     def catalog(self) -> Path:
         """The catalog that is served."""
         return self.home / "catalog.db"

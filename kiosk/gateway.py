@@ -14,8 +14,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from govchannel.contract import wire
 from govchannel.contract.signing import sign_headers
 from kiosk.clock import Clock
-from kiosk.config import Patience
+from kiosk.config import Config, Patience
 from kiosk.errors import Offline, Outdated, Refused, Untrusted
+from kiosk.keys import load_key
 from kiosk.line import CERTIFICATE_TIME, LINE_TROUBLE, Line, word
 
 T = TypeVar("T")
@@ -85,6 +86,18 @@ class HttpGateway:
         """Tell how this terminal is; what it shall do."""
         return self._call("POST", "/v1/heartbeat", beat, wire.Orders)
 
+    def mine(self, ask: wire.AskMine) -> wire.MyRequests:
+        """A citizen's own requests, wherever they were sent."""
+        return self._call("POST", "/v1/requests/mine", ask, wire.MyRequests)
+
+    def card_checks(self) -> wire.CardChecks:
+        """Whether the gateway can check cards."""
+        return self._call("GET", "/v1/card-checks", None, wire.CardChecks)
+
+    def check_card(self, card: wire.CheckCard) -> wire.CardChecked:
+        """What the card register says."""
+        return self._call("POST", "/v1/card-checks", card, wire.CardChecked)
+
     def close(self) -> None:
         """Give up the connection."""
         self._line.close()
@@ -139,6 +152,13 @@ class HttpGateway:
         if trouble in CERTIFICATE_TIME:
             return f"{trouble}; is the clock right? It says {self._clock.now():%Y-%m-%d %H:%M} UTC"
         return trouble
+
+
+def open_gateway(config: Config, clock: Clock, patience: Patience | None = None) -> HttpGateway:
+    """This terminal's way to its gateway; `patience` instead of the settings'. Raises `NotSetUp`."""
+    enrolment = config.enrolment()
+    key = load_key(config.key)
+    return HttpGateway(enrolment.gateway, enrolment.terminal, key, clock, patience or config.settings.line)
 
 
 def _problem(answer: _Reply) -> wire.Problem | None:

@@ -22,7 +22,7 @@ from govchannel.contract.wire import SealedRequest
 from kiosk.errors import OutboxFull, OutboxUnavailable
 from kiosk.retry import CEILING_SECONDS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 MOST_WAITING = 5_000
 MOST_BYTES = 500_000_000
@@ -49,11 +49,15 @@ CREATE TABLE request (
     pause REAL NOT NULL DEFAULT 0,
     not_before REAL NOT NULL DEFAULT 0,
     last_answer TEXT,
-    settled_at TEXT
+    settled_at TEXT,
+    card_key TEXT
 ) STRICT;
 CREATE INDEX request_due ON request (not_before) WHERE state = 'waiting';
 CREATE INDEX request_settled ON request (settled_at) WHERE state = 'accepted';
 """
+
+_MIGRATIONS = {0: _SCHEMA, 1: "ALTER TABLE request ADD COLUMN card_key TEXT"}
+"""What brings a file of that version to the present one; 0 is a new file."""
 
 
 @dataclass(frozen=True)
@@ -135,8 +139,9 @@ class Outbox:
         """Keep a request durably: when this returns, it survives a power cut. Raises `OutboxUnavailable`."""
         with _translated(), self._transaction():
             self._db.execute(
-                "INSERT INTO request (number, service, agency, key_id, created_at, status_key, digest, envelope)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO request"
+                " (number, service, agency, key_id, created_at, status_key, digest, envelope, card_key)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     request.number,
                     request.service,
@@ -146,6 +151,7 @@ class Outbox:
                     request.status_key,
                     request.digest,
                     request.envelope,
+                    request.card_key,
                 ),
             )
 
@@ -153,13 +159,14 @@ class Outbox:
         """The requests whose time has come, oldest first. A row whose bytes do not match their digest is set aside."""
         with _translated():
             rows = self._db.execute(
-                "SELECT number, service, agency, key_id, created_at, status_key, digest, envelope FROM request"
+                "SELECT number, service, agency, key_id, created_at, status_key, digest, envelope, card_key"
+                " FROM request"
                 # A time further away than any pause was written under a clock that was wrong: do not wait for it.
                 " WHERE state = 'waiting' AND (not_before <= ? OR not_before > ?) ORDER BY created_at LIMIT ?",
                 (now, now + CEILING_SECONDS, limit),
             ).fetchall()
         found = []
-        for number, service, agency, key_id, created_at, status_key, digest, envelope in rows:
+        for number, service, agency, key_id, created_at, status_key, digest, envelope, card_key in rows:
             if envelope is None or hashlib.sha256(envelope).hexdigest() != digest:
                 self._damaged(number)
                 continue
@@ -173,6 +180,7 @@ class Outbox:
                     status_key=status_key,
                     digest=digest,
                     envelope=envelope,
+                    card_key=card_key,
                 )
             )
         return found
@@ -196,13 +204,16 @@ class Outbox:
         return None if earliest is None else float(earliest)
 
     def accepted(self, numbers: Iterable[str], at: datetime) -> None:
-        """The gateway has these durably: the sealed bytes are deleted here, the numbers stay."""
-        with _translated(), self._transaction():
-            self._db.executemany(
-                "UPDATE request SET state = 'accepted', envelope = NULL, last_answer = 'accepted', settled_at = ?"
-                " WHERE number = ? AND state = 'waiting'",
-                [(at.isoformat(), number) for number in numbers],
-            )
+        """The gateway has these durably: sealed bytes and what finds them by a card are deleted here, numbers stay."""
+        with _translated():
+            with self._transaction():
+                self._db.executemany(
+                    "UPDATE request SET state = 'accepted', envelope = NULL, card_key = NULL,"
+                    " last_answer = 'accepted', settled_at = ? WHERE number = ? AND state = 'waiting'",
+                    [(at.isoformat(), number) for number in numbers],
+                )
+            # What was deleted would stay readable in the write-ahead log until other writes happen to cover it.
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def refused(self, number: str, reason: str, at: datetime) -> None:
         """The gateway will never take this one: it is kept, sealed, for the technician."""
@@ -234,6 +245,12 @@ class Outbox:
         """All requests, newest first, without content."""
         with _translated():
             rows = self._db.execute(f"{_ITEM} ORDER BY created_at DESC").fetchall()
+        return [_item(row) for row in rows]
+
+    def of_card(self, card_key: str) -> list[Item]:
+        """The requests that were sent here with a card and are not at the gateway (yet), newest first."""
+        with _translated():
+            rows = self._db.execute(f"{_ITEM} WHERE card_key = ? ORDER BY created_at DESC", (card_key,)).fetchall()
         return [_item(row) for row in rows]
 
     def item(self, number: str) -> Item | None:
@@ -277,8 +294,10 @@ def _migrate(db: sqlite3.Connection) -> None:
         raise OutboxUnavailable(f"outbox.db is of version {version}, this program knows {SCHEMA_VERSION}")
     if version < SCHEMA_VERSION:
         with _transaction(db):
-            if db.execute("PRAGMA user_version").fetchone() == (0,):
-                for statement in _SCHEMA.split(";"):
+            # Asked once more: another process may have done it while this one waited.
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            if version < SCHEMA_VERSION:
+                for statement in _MIGRATIONS[version].split(";"):
                     db.execute(statement)
                 db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

@@ -21,7 +21,6 @@ from kiosk.keys import write_durably
 from kiosk.outbox import Outbox, was_used
 
 NOTE = "saved.txt"
-_COLUMNS = "number, service, agency, key_id, created_at, status_key, digest, envelope"
 
 
 @dataclass(frozen=True)
@@ -124,31 +123,32 @@ def _readable(path: Path) -> Iterator[SealedRequest]:
                 yield request
 
 
-def _rows(path: Path, order: str) -> Iterator[tuple[Any, ...]]:
+def _rows(path: Path, order: str) -> Iterator[dict[str, Any]]:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)) as db:
-            # NOT INDEXED: an index may be what is damaged.
-            yield from db.execute(
-                f"SELECT {_COLUMNS} FROM request NOT INDEXED WHERE state = 'waiting' ORDER BY rowid {order}"  # noqa: S608
+            db.row_factory = sqlite3.Row
+            # NOT INDEXED: an index may be what is damaged. All columns: the file may be of an older version.
+            yield from map(
+                dict,
+                db.execute(
+                    f"SELECT * FROM request NOT INDEXED WHERE state = 'waiting' ORDER BY rowid {order}"  # noqa: S608
+                ),
             )
     except sqlite3.Error:
         return
 
 
-def _request(row: tuple[Any, ...]) -> SealedRequest | None:
-    number, service, agency, key_id, created_at, status_key, digest, envelope = row
+def _request(row: dict[str, Any]) -> SealedRequest | None:
     try:
-        if hashlib.sha256(envelope).hexdigest() != digest:
+        if hashlib.sha256(row["envelope"]).hexdigest() != row["digest"]:
             return None
+        names = ("number", "service", "agency", "key_id", "status_key")
         return SealedRequest(
-            number=str(number),
-            service=str(service),
-            agency=str(agency),
-            key_id=str(key_id),
-            created_at=datetime.fromisoformat(created_at),
-            status_key=str(status_key),
-            digest=digest,
-            envelope=envelope,
+            **{name: str(row[name]) for name in names},
+            created_at=datetime.fromisoformat(row["created_at"]),
+            digest=row["digest"],
+            envelope=row["envelope"],
+            card_key=row.get("card_key"),
         )
-    except (TypeError, ValueError):
+    except (KeyError, TypeError, ValueError):
         return None

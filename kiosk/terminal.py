@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from pathlib import Path
 
 from drivers.base import CardReader
 from drivers.registry import open_reader
 from drivers.thai_id import CardText
+from govchannel.contract import envelope
 from kiosk import keys, notice
+from kiosk.card_check import Checked
+from kiosk.card_token import card_token
 from kiosk.catalog import Catalog
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import Config, load_config
@@ -38,8 +42,18 @@ class Terminal:
         """The card readers, as the settings say. Raises `DriverError`, `NotSetUp`."""
         return open_reader(self.config.settings.reader)
 
-    def submit(self, card: CardText, draft: Draft, language: Language) -> Receipt:
-        """Seal a request and keep it durably; only then is there a receipt. Raises `KioskError`: nothing was kept."""
+    def submit(
+        self,
+        card: CardText,
+        draft: Draft,
+        language: Language,
+        photo: bytes | None = None,
+        checked: Checked | None = None,
+    ) -> Receipt:
+        """Seal a request and keep it durably; only then is there a receipt. Raises `KioskError`: nothing was kept.
+
+        `photo` is the card's: with it the citizen finds the request again by the card. `checked`: the card is in force.
+        """
         if check(draft):
             raise FormRefused
         enrolment = self.config.enrolment()
@@ -58,6 +72,8 @@ class Terminal:
             agency_keys=self.catalog.keys(draft.service.agency),
             notice=getattr(notice.GENERAL, language) + "\n" + getattr(shown, language),
             token=token,
+            card_token=card_token(card.citizen_id, photo),
+            check=_card_check(checked) if draft.service.assurance == "card-verified" else None,
             now=now,
         )
         outbox = Outbox(self.config.outbox)
@@ -79,6 +95,14 @@ class Terminal:
         except KioskError:
             return False
         return True
+
+
+def _card_check(checked: Checked | None) -> envelope.CardCheck | None:
+    """What the agency learns of a check."""
+    if checked is None:
+        return None
+    shown = getattr(notice.CARD_CHECK, checked.language)
+    return envelope.CardCheck(envelope.Consent(hashlib.sha256(shown.encode()).hexdigest(), checked.at), checked.at)
 
 
 def open_terminal(home: Path | None = None, clock: Clock | None = None) -> Terminal:

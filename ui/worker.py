@@ -100,7 +100,8 @@ class Worker:
                     lines = places.find(asked.typed) if asked.typed else places.within(asked.within)
                     self._post(events.PlacesFound(asked, tuple(lines)))
                 case KeepRequest(append, language):
-                    self._post(events.Appended(self._terminal.submit(append.card, append.draft, language)))
+                    receipt = self._terminal.submit(append.card, append.draft, language, append.photo, append.checked)
+                    self._post(events.Appended(receipt))
         except KioskError as error:
             log.warning("not done", error=error.code, reason=error.detail)
             self._post(_failure(order, error.code))

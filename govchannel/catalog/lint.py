@@ -96,6 +96,7 @@ class _Judge:
                 services.append(service)
                 faults += entry_rules.references(service, agencies, events, places)
                 faults += entry_rules.channels(service)
+                faults += entry_rules.assurance(service)
                 faults += entry_rules.keywords(service)
                 faults += form_rules.form(service.form) if service.form else []
                 faults += [*_texts(service), *_identity(service, file, known), *self._key(service)]

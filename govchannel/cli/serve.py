@@ -9,6 +9,7 @@ import click
 import uvicorn
 
 from govchannel.cli.output import opened
+from govchannel.connectors.government_api import CardRegister
 from govchannel.errors import GovChannelError
 from govchannel.gateway.app import make_app
 from govchannel.gateway.clock import system_clock
@@ -47,7 +48,9 @@ def serve(host: str, port: int, home: Path | None) -> None:
         url = f"http://{host}:{listening.getsockname()[1]}"
         online = Online(Repository(config.releases), config.release_keys, system_clock)
         public_url = (config.settings.public_url or url).rstrip("/")
-        app = make_app(engine, public_url, system_clock, online, config.settings.halt_share)
+        api = config.settings.government_api
+        register = CardRegister(api) if api else None
+        app = make_app(engine, public_url, system_clock, online, config.settings.halt_share, register)
         # No access log: it would hold the tokens of status pages.
         settings = uvicorn.Config(
             app, log_config=None, access_log=False, server_header=False, lifespan="on", timeout_graceful_shutdown=10

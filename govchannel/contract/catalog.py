@@ -229,7 +229,8 @@ class Service(Entry, frozen=True):
 
     `audience`: who it is for (`eligibility`: what of it a card can tell); `bring`: the evidence; `output`: what one
     gets; `processing_time`: the longest by rule, `duration` in words; `offered_in`: provinces and districts, empty for
-    the whole country; `assurance`: what a request needs (nothing, a card in the reader, a ThaID login).
+    the whole country; `assurance`: what a request needs (nothing, a card in the reader, a ThaID login), or wishes:
+    ``card-verified`` is a card that the register is asked about where that can be done; it never stands in the way.
     """
 
     id: Id
@@ -243,7 +244,7 @@ class Service(Entry, frozen=True):
     channels: list[Channel]
     life_events: list[str]
     keywords: list[str] = []
-    assurance: Literal["none", "card-present", "thaid"] = "none"
+    assurance: Literal["none", "card-present", "card-verified", "thaid"] = "none"
     form: Form | None = None
     eligibility: Eligibility | None = None
     processing_time: Duration | None = None

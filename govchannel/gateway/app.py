@@ -21,9 +21,10 @@ from litestar.openapi import OpenAPIConfig
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from govchannel.connectors.government_api import CardRegister
 from govchannel.contract import wire
 from govchannel.contract.signing import SignatureError
-from govchannel.gateway import auth, fleet, intake, pages, releases
+from govchannel.gateway import auth, card_checks, fleet, intake, mine, pages, releases
 from govchannel.gateway.auth import Anything
 from govchannel.gateway.clock import Clock
 from govchannel.releases.online import Online
@@ -38,6 +39,9 @@ CALLS = (
     fleet.heartbeat,
     intake.exchange,
     intake.status,
+    mine.mine,
+    card_checks.card_checks,
+    card_checks.check_card,
     pages.status_page,
 )
 MAX_BODY_BYTES = 8_000_000
@@ -49,8 +53,17 @@ WORDS = {404: wire.NOT_FOUND, 405: wire.MALFORMED, 400: wire.MALFORMED, 413: "to
 log = structlog.get_logger()
 
 
-def make_app(engine: Engine, public_url: str, clock: Clock, online: Online, halt_share: float = HALT_SHARE) -> Litestar:
-    """The application. `public_url` is the address that callers sign, without a trailing slash."""
+def make_app(
+    engine: Engine,
+    public_url: str,
+    clock: Clock,
+    online: Online,
+    halt_share: float = HALT_SHARE,
+    register: CardRegister | None = None,
+) -> Litestar:
+    """The application. `public_url` is the address that callers sign, without a trailing slash; with `register`, cards
+    are checked.
+    """
     return Litestar(
         route_handlers=[
             *CALLS,
@@ -64,6 +77,9 @@ def make_app(engine: Engine, public_url: str, clock: Clock, online: Online, halt
                 "clock": clock,
                 "online": online,
                 "halt_share": halt_share,
+                "mine_pace": mine.pace(),
+                "check_pace": card_checks.pace(),
+                "register": register,
             }
         ),
         dependencies={"terminal": Provide(auth.signed_terminal)},
@@ -76,6 +92,7 @@ def make_app(engine: Engine, public_url: str, clock: Clock, online: Online, halt
         },
         middleware=[_limit(120, "/v1/enrolments"), _limit(60, "/s/")],
         lifespan=[partial(_renewing, online)],
+        on_shutdown=[register.close] if register else [],
         request_max_body_size=MAX_BODY_BYTES,
         openapi_config=OpenAPIConfig(title="GovChannel gateway", version="1", path="/schema"),
         logging_config=None,

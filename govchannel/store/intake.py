@@ -115,6 +115,7 @@ def _row(call: Handover, request: wire.SealedRequest) -> dict[str, object]:
         "status_key": request.status_key,
         "digest": request.digest,
         "envelope": request.envelope,
+        "card_key": request.card_key,
     }
 
 

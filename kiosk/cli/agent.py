@@ -9,13 +9,13 @@ from contextlib import closing
 import click
 import structlog
 
-from kiosk import keys
 from kiosk.agent import Agent, carry
+from kiosk.answering import Answering
 from kiosk.checks import failing
 from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
 from kiosk.errors import KioskError
-from kiosk.gateway import HttpGateway
+from kiosk.gateway import open_gateway
 from kiosk.outbox import Outbox
 from kiosk.outbox_care import mend
 from kiosk.process import begin
@@ -31,8 +31,7 @@ def agent(once: bool) -> None:
     """Carry requests from the outbox to the gateway, until SIGTERM."""
     begin("agent")
     config, clock = load_config(), SystemClock()
-    enrolment = config.enrolment()
-    gateway = HttpGateway(enrolment.gateway, enrolment.terminal, keys.load_key(config.key), clock, config.settings.line)
+    gateway = open_gateway(config, clock)
 
     def open_outbox() -> Outbox:
         damaged = mend(config.outbox, clock.now())
@@ -48,10 +47,14 @@ def agent(once: bool) -> None:
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        if enrolment.releases:
+        if config.enrolment().releases:
             # A daemon: it may be waiting for news when the agent ends, and a killed update harms nothing.
             threading.Thread(target=_keep, args=(config, stop), name="catalog", daemon=True).start()
-        carry(open_outbox, gateway, clock, stop)
+        counter = Answering(config, clock)
+        try:
+            carry(open_outbox, gateway, clock, stop)
+        finally:
+            counter.close()
     finally:
         gateway.close()
 
@@ -59,10 +62,7 @@ def agent(once: bool) -> None:
 def _keep(config: Config, stop: threading.Event) -> None:
     clock = SystemClock()
     try:
-        enrolment = config.enrolment()
-        key = keys.load_key(config.key)
-        gateway = HttpGateway(enrolment.gateway, enrolment.terminal, key, clock, config.settings.line)
-        keeper = Keeper(config, Updates(config, clock), gateway, clock, lambda: failing(config))
+        keeper = Keeper(config, Updates(config, clock), open_gateway(config, clock), clock, lambda: failing(config))
     except KioskError as error:
         log.warning("catalog is not kept current", error=error.code, reason=error.detail)
         return

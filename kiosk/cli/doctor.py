@@ -14,8 +14,7 @@ from kiosk.cli.output import print_json
 from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
 from kiosk.errors import KioskError, Offline, Untrusted
-from kiosk.gateway import HttpGateway
-from kiosk.keys import load_key
+from kiosk.gateway import open_gateway
 
 LARGEST_SKEW = timedelta(minutes=5)
 
@@ -40,9 +39,7 @@ def _line(config: Config) -> list[Finding]:
     """Gateway and clock: not in `checks`, which the screen uses too and which must not load the network stack."""
     clock = SystemClock()
     try:
-        enrolment = config.enrolment()
-        patience = config.settings.line
-        connection = HttpGateway(enrolment.gateway, enrolment.terminal, load_key(config.key), clock, patience)
+        connection = open_gateway(config, clock)
         try:
             theirs = connection.exchange([]).now
         finally:
@@ -54,7 +51,7 @@ def _line(config: Config) -> list[Finding]:
         return [Finding("gateway", "error", error.detail, "check cable and address; requests are kept meanwhile")]
     except KioskError as error:
         return [Finding("gateway", "error", str(error), "ask an operator about this terminal")]
-    return [_gateway(enrolment.gateway), _clock(theirs - clock.now())]
+    return [_gateway(config.enrolment().gateway), _clock(theirs - clock.now())]
 
 
 def _gateway(url: str) -> Finding:

@@ -10,6 +10,9 @@ from drivers import base
 from kiosk import form_check, forms
 from kiosk.errors import CardNotVerified
 from kiosk.journey import effects, events
+from kiosk.journey.card_check import from_checking_card, offer_of
+from kiosk.journey.mine import ask_mine, from_my_requests
+from kiosk.journey.moves import Move, Orders, with_photo
 from kiosk.journey.states import (
     FAULTS,
     LIMITS,
@@ -17,6 +20,7 @@ from kiosk.journey.states import (
     WARNING_SECONDS,
     CardFault,
     CardTrouble,
+    CheckingCard,
     Choosing,
     Consent,
     Done,
@@ -24,6 +28,8 @@ from kiosk.journey.states import (
     Goodbye,
     Home,
     Journey,
+    MyRequest,
+    MyRequests,
     PlaceSearch,
     Reading,
     Reason,
@@ -37,9 +43,7 @@ from kiosk.journey.states import (
 )
 from kiosk.service import takes_requests
 
-Step = tuple[Journey, tuple[effects.Effect, ...]]
-Orders = tuple[effects.Effect, ...]
-Move = tuple[State, Orders]
+Step = tuple[Journey, Orders]
 
 
 def advance(journey: Journey, event: events.Event, now: float) -> Step:
@@ -55,8 +59,12 @@ def advance(journey: Journey, event: events.Event, now: float) -> Step:
             return _tick(journey, now)
         case events.RoomTold(room):
             return replace(journey, room=room), ()
+        case events.ChecksTold(offered):
+            return replace(journey, checks=offered), ()
         case events.Applied() if not journey.room:
             return journey, ()
+        case events.Applied() if journey.checks and (offer := offer_of(journey.state)):
+            return _enter(journey, (offer, ()), now)
         case events.LanguageChosen(language):
             return replace(journey, language=language), ()
         case events.Ended():
@@ -201,7 +209,7 @@ def _from_consent(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Consent)
     match event:
         case events.PhotoRead():
-            return replace(state, visit=_with_photo(state.visit, event)), ()
+            return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Agreed():
             return Choosing(replace(state.visit, agreed=True), state.then or (Home(),)), ()
         case events.Back():
@@ -209,15 +217,11 @@ def _from_consent(state: State, event: events.Event) -> Move | None:
     return None
 
 
-def _with_photo(visit: Visit, event: events.PhotoRead) -> Visit:
-    return replace(visit, photo=event.photo, photo_done=True) if event.insertion == visit.insertion else visit
-
-
 def _from_choosing(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Choosing)
     match event, state.view:
         case events.PhotoRead(), _ if state.visit:
-            return replace(state, visit=_with_photo(state.visit, event)), ()
+            return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Asked(query), _:
             # Typing on refines the list shown instead of piling up lists to go back through.
             kept = tuple(view for view in state.trail if not isinstance(view, (Results, ServicePage)))
@@ -231,9 +235,12 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, trail=(*state.trail, ServicePage(service_id))), (effects.Open(service_id),)
         case events.Opened(service_id, service, hours, usable), ServicePage() as view if service_id == view.service_id:
             page = ServicePage(service_id, service, service is None, hours, usable)
-            return replace(state, trail=(*state.trail[:-1], page)), ()
+            wishes = service is not None and service.assurance == "card-verified"
+            return replace(state, trail=(*state.trail[:-1], page)), (effects.AskChecks(),) if wishes else ()
         case events.WentHome(), _:
             return replace(state, trail=(Home(),)), ()
+        case events.AskedMine(), _ if state.visit:
+            return ask_mine(state.visit, state.trail)
         case events.Back(), _ if len(state.trail) > 1:
             return replace(state, trail=state.trail[:-1]), ()
         case events.Applied(), ServicePage(service=service, usable=True) if (
@@ -275,7 +282,7 @@ def _leave_page(state: Filling, event: events.Event) -> Move | None:
     """What leads to another page, and the photo that may still come."""
     match event:
         case events.PhotoRead():
-            return replace(state, visit=_with_photo(state.visit, event)), ()
+            return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Next():
             return _next_page(state), ()
         case events.Back() if state.reviewing:
@@ -330,7 +337,7 @@ def _from_submitting(state: State, event: events.Event) -> Move | None:
         ):
             if not same:
                 return Goodbye(Reason.OTHER_CARD), (effects.Wipe(),)
-            return replace(state, appending=True), (effects.Append(state.visit.card, state.draft),)
+            return replace(state, appending=True), (_append(state.visit, state.draft),)
         case events.ReadFailed(insertion) if (
             state.visit and state.draft and insertion == state.visit.insertion and not state.appending
         ):
@@ -342,6 +349,10 @@ def _from_submitting(state: State, event: events.Event) -> Move | None:
                 return Reviewing(state.visit, state.draft, state.trail, code), ()
             return Goodbye(Reason.CARD_OUT), (effects.Wipe(),)
     return None
+
+
+def _append(visit: Visit, draft: forms.Draft) -> effects.Append:
+    return effects.Append(visit.card, draft, visit.photo, visit.checked)
 
 
 def _from_done(state: State, event: events.Event) -> Move | None:
@@ -356,6 +367,9 @@ HANDLERS: dict[type, Callable[[State, events.Event], Move | None]] = {
     Reading: _from_reading,
     Consent: _from_consent,
     Choosing: _from_choosing,
+    CheckingCard: from_checking_card,
+    MyRequests: from_my_requests,
+    MyRequest: from_my_requests,
     Filling: _from_filling,
     Reviewing: _from_reviewing,
     Submitting: _from_submitting,

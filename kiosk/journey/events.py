@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from drivers import base
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
-from kiosk.journey.states import Language
+from kiosk.journey.states import Language, Outcome
+from kiosk.mine import Mine
 from kiosk.places import PlaceLine
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
@@ -106,6 +108,69 @@ class Opened:
     service: Service | None
     hours: Hours | None = None
     usable: bool = True
+
+
+@dataclass(frozen=True)
+class AskedMine:
+    """The citizen wants to see their own requests, for the first time or once more."""
+
+
+@dataclass(frozen=True)
+class MineTold:
+    """The requests of the card of that insertion, or why they could not be told."""
+
+    insertion: int
+    mine: Mine
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One of the citizen's own requests is wanted."""
+
+    number: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ChecksTold:
+    """Whether the gateway can check cards."""
+
+    offered: bool
+
+
+@dataclass(frozen=True)
+class CheckAgreed:
+    """The citizen agrees to have the card checked, to the notice in that language."""
+
+    language: Language
+
+
+@dataclass(frozen=True)
+class CheckSkipped:
+    """Go on to the form: without a check, or after its result."""
+
+
+@dataclass(frozen=True)
+class LaserRead:
+    """The code of the card's back; None where the chip does not hold it."""
+
+    insertion: int
+    code: str | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class LaserTyped:
+    """The code of the card's back, as somebody typed it."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CardChecked:
+    """What the register said, and when by the gateway's clock (None where nobody could be asked)."""
+
+    insertion: int
+    outcome: Outcome
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -221,6 +286,15 @@ Event = (
     | Found
     | Chosen
     | Opened
+    | AskedMine
+    | MineTold
+    | Looked
+    | ChecksTold
+    | CheckAgreed
+    | CheckSkipped
+    | LaserRead
+    | LaserTyped
+    | CardChecked
     | RoomTold
     | Applied
     | Answered
@@ -252,6 +326,10 @@ DEVICE_EVENTS = (
     CardVerified,
     Found,
     Opened,
+    MineTold,
+    ChecksTold,
+    LaserRead,
+    CardChecked,
     RoomTold,
     PlacesFound,
     Appended,

@@ -1,4 +1,4 @@
-"""Where a citizen's session can be. Personal data lives only in `Visit` and in a `Draft`'s answers."""
+"""Where a citizen's session can be. Personal data lives only in `Visit`, in a `Draft`'s answers and in `Mine`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from typing import Literal
 from drivers import base
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
+from kiosk.card_check import Checked
 from kiosk.form_check import Trouble
 from kiosk.forms import Draft
+from kiosk.mine import Mine
 from kiosk.places import PlaceLine
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
 
 Language = Literal["th", "en"]
+Outcome = Literal["in-force", "not-in-force", "mismatch", "unavailable"]
+"""What the card register says: `wire.CardChecked`."""
 
 WARNING_SECONDS = 30.0
 """How long the countdown before the end of a session is shown (VVSG 2.0: 20 to 45 s); any touch extends."""
@@ -62,6 +66,7 @@ class Visit:
     photo: bytes | None = field(default=None, repr=False)
     photo_done: bool = False
     agreed: bool = False
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +151,44 @@ class PlaceSearch:
 
 
 @dataclass(frozen=True)
+class CheckingCard:
+    """The citizen is offered to have the card checked, before the form of `service`; may go on without at any time.
+
+    `step`: ``offer`` the notice, ``wait`` the card or the register is asked, ``type`` the code of the card's back is
+    wanted (`mistaken`: it cannot be one; `again`: it did not match), ``told`` the `outcome`. `language` is that of the
+    notice that was agreed to.
+    """
+
+    visit: Visit
+    service: Service
+    trail: tuple[View, ...]
+    step: Literal["offer", "wait", "type", "told"] = "offer"
+    outcome: Outcome | None = None
+    mistaken: bool = False
+    again: bool = False
+    language: Language = "th"
+
+
+@dataclass(frozen=True)
+class MyRequests:
+    """The citizen's own requests; None while they are asked for. `trail` is where *Back* leads."""
+
+    visit: Visit
+    trail: tuple[View, ...]
+    mine: Mine | None = None
+
+
+@dataclass(frozen=True)
+class MyRequest:
+    """One of them, by its number."""
+
+    visit: Visit
+    trail: tuple[View, ...]
+    mine: Mine
+    number: str
+
+
+@dataclass(frozen=True)
 class Filling:
     """A form page. `troubles` are what the citizen is asked to mend on this page; `places` what can be chosen."""
 
@@ -193,13 +236,30 @@ class Goodbye:
     reason: Reason
 
 
-State = Welcome | Reading | CardTrouble | Consent | Choosing | Filling | Reviewing | Submitting | Done | Goodbye
+State = (
+    Welcome
+    | Reading
+    | CardTrouble
+    | Consent
+    | Choosing
+    | CheckingCard
+    | MyRequests
+    | MyRequest
+    | Filling
+    | Reviewing
+    | Submitting
+    | Done
+    | Goodbye
+)
 
 LIMITS: dict[type, float] = {
     Reading: 40,
     CardTrouble: 60,
     Consent: 120,
     Choosing: 120,
+    CheckingCard: 180,
+    MyRequests: 120,
+    MyRequest: 120,
     Filling: 180,
     Reviewing: 180,
     Submitting: 60,
@@ -208,14 +268,14 @@ LIMITS: dict[type, float] = {
 }
 """Seconds without a touch after which a state ends; the last `WARNING_SECONDS` show a countdown where a person acts."""
 
-WARNED = (Consent, Choosing, Filling, Reviewing, Done)
+WARNED = (Consent, Choosing, CheckingCard, MyRequests, MyRequest, Filling, Reviewing, Done)
 
 
 @dataclass(frozen=True)
 class Journey:
     """Everything the screen shows, as one value. `inserted` is the card in the reader, whoever's it is.
 
-    No `room`: this terminal could not keep a request now.
+    No `room`: this terminal could not keep a request now. `checks`: the gateway can check cards.
     """
 
     state: State = field(default_factory=Welcome)
@@ -226,6 +286,7 @@ class Journey:
     readers: frozenset[str] = frozenset()
     service_up: bool = True
     room: bool = True
+    checks: bool = False
 
     @property
     def visit(self) -> Visit | None:

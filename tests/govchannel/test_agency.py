@@ -129,7 +129,9 @@ def test_requests_of_an_older_database_open_after_its_upgrade(engine: Engine, tm
     with engine.begin() as db:
         for later in ("report", "halt"):
             db.exec_driver_sql(f"DROP TABLE {later}")
-        db.exec_driver_sql("ALTER TABLE request DROP COLUMN terminal_key")
+        db.exec_driver_sql("DROP INDEX request_card_key")
+        for later in ("card_key", "terminal_key"):
+            db.exec_driver_sql(f"ALTER TABLE request DROP COLUMN {later}")
         db.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     upgraded = open_database(f"sqlite:///{tmp_path / 'gateway.db'}")
     assert problems(upgraded, tmp_path / "keys") == [None]

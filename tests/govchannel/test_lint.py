@@ -74,6 +74,13 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
         "reference",
         "offered_in",
     ),
+    "a card checked for nothing": (
+        CONSCRIPTS,
+        "assurance: none",
+        "assurance: card-verified",
+        "assurance",
+        "assurance:",
+    ),
     "a phone that cannot be called": ("agencies.yaml", "phone: '1555'", "phone: 15-55-5", "unreachable", "15-55-5"),
     "a page without https": (
         "agencies.yaml",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, get_args
 
 import resources
 from demo.answers import filled
 from drivers.people import PEOPLE
 from drivers.thai_id import decode
+from govchannel.contract import wire
 from govchannel.contract.catalog import Service, Text
 from govchannel.contract.entries import read_folder
 from kiosk import form_check, forms, places
@@ -17,6 +18,7 @@ from kiosk.catalog import Catalog
 from kiosk.journey.states import (
     CardFault,
     CardTrouble,
+    CheckingCard,
     Choosing,
     Consent,
     Done,
@@ -24,6 +26,9 @@ from kiosk.journey.states import (
     Goodbye,
     Home,
     Journey,
+    MyRequest,
+    MyRequests,
+    Outcome,
     PlaceSearch,
     Reading,
     Reason,
@@ -34,6 +39,7 @@ from kiosk.journey.states import (
     Visit,
     Welcome,
 )
+from kiosk.mine import NO_PHOTO, Mine, Request, State
 from kiosk.receipt import Receipt
 from kiosk.service import Query
 
@@ -84,6 +90,27 @@ def field_types(known: dict[str, Service], visit: Visit) -> dict[str, Any]:
     return pages
 
 
+def own(known: dict[str, Service]) -> Mine:
+    """A request in every state, on as many days; one of them with the longest title."""
+    sso = "The Social Security Office has a name that is as long as names of agencies are"
+    states: tuple[State, ...] = (
+        "waiting", "undelivered", "received", "opened", "in-progress", "completed", "declined",
+    )  # fmt: skip
+    titles = sorted((one.title for one in known.values()), key=lambda title: -len(title.th))[: len(states)]
+    first = datetime(2026, 10, 2, 3, 5, tzinfo=UTC)
+    found = []
+    for number, (state, title) in enumerate(zip(states, titles, strict=True)):
+        at = first - timedelta(days=40 * number)
+        whole: tuple[wire.State, ...] = ("received", "opened", "in-progress", "completed")
+        way = whole[: max(0, number - 1)]
+        if state == "declined":
+            way = ("received", "opened", "declined")
+        steps = tuple(wire.StatusChange(state=one, at=at + timedelta(days=day)) for day, one in enumerate(way))
+        name = f"KW2MX-R5QVP-72Y8{'EFGHJKM'[number]}"
+        found.append(Request(name, title, Text(th="สำนักงานประกันสังคม กระทรวงแรงงาน", en=sso), "1506", at, state, steps))
+    return Mine(tuple(found), more=True)
+
+
 def moments(catalog: Catalog) -> dict[str, Journey]:
     """Name -> what is to be shown."""
     known = services()
@@ -95,6 +122,8 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
     agency = catalog.agency("PWA")
     hours = agency.hours if agency else None
     trail = (Home(), ServicePage(leak.id, leak, hours=hours))
+    mine = own(known)
+    pension = known["dla-old"]
     receipt = Receipt(
         "KW2MX-R5QVP-72Y8E", leak.title, Text(th="การประปาส่วนภูมิภาค", en="Provincial Waterworks Authority"),
         datetime(2026, 11, 21, 5, 55, tzinfo=UTC), "https://gateway.example/s/abcdefghijklmnopqrstuv",
@@ -121,12 +150,26 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "service-longest": Choosing(None, (Home(), ServicePage(longest_title.id, longest_title))),
         "service-not-available": Choosing(malee, (Home(), ServicePage(leak.id, leak, hours=hours, usable=False))),
         "service-missing": Choosing(malee, (Home(), ServicePage("gone", None, missing=True))),
+        "check-offer": CheckingCard(malee, pension, trail),
+        "check-wait": CheckingCard(malee, pension, trail, "wait"),
+        "check-type": CheckingCard(malee, pension, trail, "type"),
+        "check-type-mistaken": CheckingCard(malee, pension, trail, "type", mistaken=True),
+        "check-type-again": CheckingCard(malee, pension, trail, "type", again=True),
+        "my-requests": MyRequests(malee, trail, mine),
+        "my-requests-asking": MyRequests(malee, trail),
+        "my-requests-none": MyRequests(malee, trail, Mine()),
+        "my-requests-offline": MyRequests(malee, trail, Mine(mine.requests[:1], failure="offline")),
+        "my-requests-no-photo": MyRequests(malee, trail, Mine(failure=NO_PHOTO)),
+        "my-request": MyRequest(malee, trail, mine, mine.requests[5].number),
+        "my-request-waiting": MyRequest(malee, trail, mine, mine.requests[0].number),
         "review": Reviewing(malee, filled(leak, malee.card), trail),
         "review-failed": Reviewing(longest, filled(known["sso-40"], longest.card), trail, "outbox-unavailable"),
         "sending": Submitting(malee, filled(leak, malee.card), trail),
         "receipt": Done(malee, receipt),
         "receipt-card-out": Done(None, receipt),
     }
+    outcomes = get_args(Outcome)
+    states |= {f"check-{outcome}": CheckingCard(malee, pension, trail, "told", outcome) for outcome in outcomes}
     states |= {f"trouble-{fault.value}": CardTrouble(fault) for fault in CardFault}
     states |= {f"goodbye-{reason.value}": Goodbye(reason) for reason in Reason}
     for number, _ in enumerate(empty.form.steps):

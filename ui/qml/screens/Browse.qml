@@ -95,6 +95,18 @@ Item {
                 browse.journey.home();
             }
         }
+
+        Press {
+            objectName: "my-requests"
+            visible: !browse.catalog.listing && browse.journey.visiting
+            quiet: true
+            icon_: "file-text"
+            text: qsTr("My requests")
+            onClicked: {
+                search.focus = false;
+                browse.journey.askMine();
+            }
+        }
     }
 
     RowLayout {
