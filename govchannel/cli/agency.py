@@ -10,7 +10,9 @@ import msgspec
 
 from govchannel.agency import keys as agency_keys
 from govchannel.agency.opening import Opened, open_all
-from govchannel.cli.output import opened, print_json
+from govchannel.cli.agency_client import client
+from govchannel.cli.agency_webhook import webhook
+from govchannel.cli.output import check_agency, opened, print_json
 from govchannel.contract import wire
 from govchannel.errors import GovChannelError
 from govchannel.gateway.clock import system_clock
@@ -23,16 +25,17 @@ def agency() -> None:
     """Make keys, open requests, say what became of them."""
 
 
+agency.add_command(client)
+agency.add_command(webhook)
+
+
 @agency.command()
 @click.argument("agencies", nargs=-1, required=True)
 def keygen(agencies: tuple[str, ...]) -> None:
     """Make a key pair for each of AGENCIES; older keys stay."""
     folder, now = load_config().agency_keys, system_clock()
     for name in agencies:
-        try:
-            msgspec.convert(name, wire.Name)
-        except msgspec.ValidationError as error:
-            raise GovChannelError(f"{name!r} is no agency's id") from error
+        check_agency(name)
         click.echo(agency_keys.generate(folder, name, now).key_id)
 
 
