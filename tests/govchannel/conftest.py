@@ -24,11 +24,12 @@ Enrolled = tuple[HttpGateway, ec.EllipticCurvePrivateKey]
 class Backend:
     """The gateway and its commands."""
 
-    def __init__(self, home: Path, database_url: str | None = None) -> None:
+    def __init__(self, home: Path, **settings: object) -> None:
         self.home = home
         self.gateway = GatewayProcess(home)
-        if database_url:
-            (home / "config.toml").write_text(f"database_url = {json.dumps(database_url)}\n")
+        if settings:
+            lines = [f"{name} = {json.dumps(value)}\n" for name, value in settings.items()]
+            (home / "config.toml").write_text("".join(lines))
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         program = Path(sys.executable).parent / "govchannel"
@@ -51,10 +52,10 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServe
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def backend(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
     """The gateway on each database: what holds on one holds on the other."""
-    url = None
+    settings: dict[str, object] = {"webhook_networks": ["127.0.0.1/32"], "webhook_seconds": 1.0}
     if request.param == "postgresql":
-        url = request.getfixturevalue("postgres").fresh()
-    backend = Backend(tmp_path_factory.mktemp("govchannel"), url)
+        settings["database_url"] = request.getfixturevalue("postgres").fresh()
+    backend = Backend(tmp_path_factory.mktemp("govchannel"), **settings)
     backend.gateway.start()
     yield backend
     backend.gateway.stop()
