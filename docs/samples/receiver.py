@@ -138,6 +138,7 @@ class Gateway:
             nonce=secrets.token_urlsafe(16),
             tag="govchannel",
             covered_component_ids=covered if message else covered[:2],
+            body=call.body,
         )
         answer = self._session.send(call, timeout=(5, wait + 15), allow_redirects=False)
         if answer.status_code != 200:

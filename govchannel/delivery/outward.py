@@ -82,8 +82,7 @@ class Outward:
         except _Refused as error:
             return Reply(0, fault=str(error))
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError) as error:
-            tls = isinstance(error.__cause__, ssl.SSLError)
-            return Reply(0, fault="its certificate is not accepted" if tls else "no connection")
+            return Reply(0, fault="its certificate is not accepted" if _of_tls(error) else "no connection")
 
     async def close(self) -> None:
         """Give up the connections."""
@@ -186,6 +185,12 @@ def _allowed(address: IPv4Address | IPv6Address, networks: Iterable[Network]) ->
     if any(address in network for network in networks if network.version == address.version):
         return True
     return address.is_global and not address.is_multicast
+
+
+def _of_tls(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _retry_after(headers: Iterable[tuple[bytes, bytes]]) -> float | None:

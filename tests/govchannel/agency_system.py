@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import ssl
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -32,7 +33,7 @@ from tests.govchannel.conftest import Backend
 from tests.kiosk.given import FILLED, MALEE, service
 from tests.waiting import until
 
-Answer = Callable[[BaseHTTPRequestHandler], None]
+Answer = Callable[[BaseHTTPRequestHandler], object]
 
 
 class AgencySystem:
@@ -73,7 +74,7 @@ class AgencySystem:
         return self.call("POST", f"/requests/{number}/status", {"state": state})
 
     def call(self, method: str, path: str, message: Any = None, agency: str | None = None) -> requests.Response:
-        return requests.request(**self.signed(method, path, message, agency))  # type: ignore[arg-type]
+        return requests.request(**self.signed(method, path, message, agency))
 
     def signed(self, method: str, path: str, message: Any = None, agency: str | None = None) -> dict[str, Any]:
         url = f"{self.backend.gateway.url}/v1/agencies/{agency or self.agency}{path}"
@@ -119,7 +120,7 @@ _PUBLIC = bytes.fromhex("8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98
 class Listener:
     """A web server for webhooks on loopback: keeps what came, answers as told (default: 204)."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.got: list[tuple[dict[str, str], bytes]] = []
         self.answer: Answer = taken
         listener = self
@@ -135,7 +136,9 @@ class Listener:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}/hook"
+        if tls is not None:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self._server.server_address[1]}/hook"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
 
     def events(self) -> list[dict[str, Any]]:

@@ -6,8 +6,11 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import msgspec
 import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -15,7 +18,7 @@ from sqlalchemy import Engine
 
 from demo.postgres import PostgresServer
 from govchannel.contract import wire
-from govchannel.contract.delivery import UNKNOWN_CLIENT, UNKNOWN_CURSOR
+from govchannel.contract.delivery import UNKNOWN_CLIENT, UNKNOWN_CURSOR, Page
 from govchannel.store import feed, fleet, intake
 from govchannel.store.database import open_database
 from kiosk import keys
@@ -74,15 +77,19 @@ def test_who_waits_is_answered_when_a_request_comes(backend: Backend, enrolled: 
 
 def test_who_waits_is_answered_when_the_gateway_ends(backend: Backend) -> None:
     system = AgencySystem(backend, "ENDS")
-    with ThreadPoolExecutor() as pool:
-        waiting = pool.submit(system.page, seconds=50)
-        # Answered later than this call, which came in after it: so it waits already.
-        assert system.page().requests == []
-        backend.gateway.stop()
-        try:
-            assert waiting.result(20).requests == []
-        finally:
-            backend.gateway.start()
+    call = system.signed("GET", "/requests?after=0&seconds=50")
+    address = urlsplit(call["url"])
+    line = HTTPConnection(address.hostname or "", address.port or 0, timeout=20)
+    line.request("GET", f"{address.path}?{address.query}", headers=call["headers"])
+    # The gateway has the call above before this one, and answers this one.
+    assert system.page().requests == []
+    backend.gateway.stop()
+    try:
+        answer = line.getresponse()
+        assert (answer.status, msgspec.json.decode(answer.read(), type=Page).requests) == (200, [])
+    finally:
+        line.close()
+        backend.gateway.start()
 
 
 def test_nobody_else_gets_an_agencys_requests(backend: Backend, enrolled: Enrolled) -> None:
