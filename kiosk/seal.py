@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from drivers.thai_id import CardText
 from govchannel.contract import envelope
+from govchannel.contract.agency_keys import chosen
 from govchannel.contract.catalog import AgencyKey
 from govchannel.contract.wire import SealedRequest
 from kiosk import keys
@@ -37,12 +38,14 @@ def seal(
     token: str,
     now: datetime,
 ) -> SealedRequest:
-    """Seal a draft to its agency's newest usable key.
+    """Seal a draft to its agency's present key (`agency_keys.chosen`).
 
     `notice` is the privacy notice as shown (its hash goes along), `token` what the receipt's QR code holds (only its
     hash goes along). Raises `CannotSeal` when the agency has no key of a known suite.
     """
-    agency_key = _usable(draft.service.agency, agency_keys)
+    agency_key = chosen(draft.service.agency, agency_keys, now)
+    if agency_key is None:
+        raise CannotSeal(f"no key of {draft.service.agency} in the catalog")
     content = envelope.Content(
         number=number,
         service=draft.service.id,
@@ -71,10 +74,3 @@ def seal(
         digest=hashlib.sha256(sealed).hexdigest(),
         envelope=sealed,
     )
-
-
-def _usable(agency: str, agency_keys: Sequence[AgencyKey]) -> AgencyKey:
-    usable = [key for key in agency_keys if key.agency == agency and key.suite in envelope.SUITES]
-    if not usable:
-        raise CannotSeal(f"no key of {agency} in the catalog")
-    return usable[-1]

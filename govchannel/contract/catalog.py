@@ -8,13 +8,13 @@ read.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
-MODEL = 3
+MODEL = 4
 """Version of these types: counts up when a terminal of before could not read an entry of now."""
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
@@ -228,12 +228,16 @@ class Service(Entry, frozen=True):
 
 
 class AgencyKey(Entry, frozen=True):
-    """An agency's public key that requests are sealed to. `suite` is a name in `envelope.SUITES`."""
+    """An agency's public key that requests are sealed to. `suite` is a name in `envelope.SUITES`.
+
+    `valid_from`: terminals seal to it from then on (None: always). Which of several is `agency_keys.chosen`.
+    """
 
     agency: str
     key_id: str
     suite: str
     public_key: bytes
+    valid_from: Annotated[datetime, Meta(tz=True)] | None = None
 
 
 class Catalog(Entry, frozen=True):

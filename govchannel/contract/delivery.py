@@ -57,11 +57,22 @@ class Progress(Message, frozen=True):
 
 
 class KeyUse(Message, frozen=True):
-    """How many requests are sealed to one of the agency's keys, and how many of them nobody opened yet."""
+    """What still needs one of an agency's keys. Nothing does: its private key may be removed.
+
+    `requests` are sealed to it, `unopened` of them nobody opened yet. `channels` offer it to terminals; `terminals` may
+    still seal to it: their catalog has it, or it is not known which catalog they have.
+    """
 
     key_id: Name
     requests: int
     unopened: int
+    channels: list[str]
+    terminals: int
+
+    @property
+    def needed(self) -> bool:
+        """Whether a citizen's request could be lost with the private key."""
+        return bool(self.unopened or self.channels or self.terminals)
 
 
 class Notice(Message, frozen=True):

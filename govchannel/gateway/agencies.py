@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from litestar import Request, get, post
 from litestar.params import Parameter
 
+from govchannel.agency import rotation
 from govchannel.contract import wire
 from govchannel.contract.delivery import MAX_BYTES, MAX_ITEMS, UNKNOWN_CURSOR, KeyUse, Page, Progress
 from govchannel.contract.signing import SignatureError
@@ -50,9 +51,10 @@ async def progress(request: Anything, client: Client, agency: str, number: str, 
 
 @get("/v1/agencies/{agency:str}/keys", summary="Which of an agency's keys its requests need")
 async def keys(request: Anything, client: Client, agency: str) -> list[KeyUse]:
-    """Before a private key is removed: whether anything sealed to it is not opened yet."""
+    """Before a private key is removed: whether a request may still need it."""
     _own(client, agency)
-    return await asyncio.to_thread(feed.key_use, request.app.state.engine, agency)
+    state = request.app.state
+    return await asyncio.to_thread(rotation.key_use, state.engine, state.online.repository, agency)
 
 
 def _own(client: Client, agency: str) -> None:

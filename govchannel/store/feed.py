@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, bindparam, case, delete, exists, func, insert, select, update
 
-from govchannel.contract.delivery import Item, KeyUse, key_id_of
+from govchannel.contract.delivery import Item, key_id_of
 from govchannel.errors import GovChannelError
 from govchannel.store import tables
 
@@ -123,12 +123,11 @@ def after(engine: Engine, agency: str, position: int, most: int, most_bytes: int
         return [Item(**row._mapping) for row in rows]
 
 
-def key_use(engine: Engine, agency: str) -> list[KeyUse]:
-    """For each key that an agency's requests are sealed to: how many, and how many that nobody opened."""
+def sealed_to(engine: Engine, agency: str) -> dict[str, tuple[int, int]]:
+    """For each key id that an agency's requests are sealed to: how many, and how many that nobody opened."""
     r, c = tables.request, tables.change
     news = exists(select(c.c.id).where(c.c.number == r.c.number, c.c.state != "received"))
-    unopened = func.sum(case((news, 0), else_=1))
-    wanted = select(r.c.key_id, func.count().label("requests"), unopened.label("unopened"))
+    counts = select(r.c.key_id, func.count(), func.sum(case((news, 0), else_=1)))
     with engine.connect() as db:
-        rows = db.execute(wanted.where(r.c.agency == agency).group_by(r.c.key_id).order_by(r.c.key_id))
-        return [KeyUse(key_id=row.key_id, requests=row.requests, unopened=row.unopened or 0) for row in rows]
+        rows = db.execute(counts.where(r.c.agency == agency).group_by(r.c.key_id))
+        return {key_id: (requests, unopened) for key_id, requests, unopened in rows}
