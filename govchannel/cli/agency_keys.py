@@ -50,9 +50,7 @@ def keys(name: str | None, as_json: bool) -> None:
         if as_json:
             print_json([one.key for one in found if one.withdrawn_at is None])
             return
-        repository = Repository(config.releases)
-        agencies = {one.key.agency for one in found}
-        use = {one.key_id: one for agency in agencies for one in rotation.key_use(engine, repository, agency)}
+        use = {one.key_id: one for one in rotation.key_use(engine, Repository(config.releases), name)}
     now = system_clock()
     for one in found:
         words = _needs(use.get(one.key.key_id))
@@ -87,8 +85,7 @@ def remove_key(name: str, key_id: str) -> None:
             raise GovChannelError(
                 "no terminal is known here, so this is not the gateway's folder; ask there which keys are needed"
             )
-        found = {one.key_id: one for one in rotation.key_use(engine, Repository(config.releases), name)}
-        use = found.get(key_id) or rotation.unknown_use(engine, key_id)
+        use = rotation.use_of(engine, Repository(config.releases), name, key_id)
         if use.needed:
             raise GovChannelError(f"{key_id} is still needed: {_needs(use)}")
         agency_keys.remove(config.agency_keys, name, key_id, system_clock())

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import structlog
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from govchannel.delivery import event
 from govchannel.delivery.outward import Outward, Reply
@@ -53,9 +52,8 @@ class Office:
             while True:
                 try:
                     await self._look()
-                except SQLAlchemyError as error:
-                    # A database that is away comes back; meanwhile nothing is lost.
-                    log.warning("delivery waits for the database", reason=type(error).__name__)
+                except Exception as error:  # noqa: BLE001  # a database that is away, or a bug: the next look goes on
+                    log.warning("delivery is held up", reason=type(error).__name__)
                 await asyncio.sleep(LOOK_SECONDS)
         finally:
             for call in self._calls.values():
@@ -92,8 +90,8 @@ class Office:
         try:
             while await self._tell_next(name):
                 pass
-        except SQLAlchemyError as error:
-            log.warning("delivery waits for the database", reason=type(error).__name__)
+        except Exception as error:  # noqa: BLE001  # as above; what was claimed is tried again
+            log.warning("delivery is held up", webhook=name, reason=type(error).__name__)
         finally:
             del self._calls[name]
 

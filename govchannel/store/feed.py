@@ -123,11 +123,13 @@ def after(engine: Engine, agency: str, position: int, most: int, most_bytes: int
         return [Item(**row._mapping) for row in rows]
 
 
-def sealed_to(engine: Engine, agency: str) -> dict[str, tuple[int, int]]:
-    """For each key id that an agency's requests are sealed to: how many, and how many that nobody opened."""
+def sealed_to(engine: Engine, agency: str | None = None) -> dict[str, tuple[int, int]]:
+    """For each key id that requests, or an agency's, are sealed to: how many, and how many that nobody opened."""
     r, c = tables.request, tables.change
     news = exists(select(c.c.id).where(c.c.number == r.c.number, c.c.state != "received"))
     counts = select(r.c.key_id, func.count(), func.sum(case((news, 0), else_=1)))
+    if agency is not None:
+        counts = counts.where(r.c.agency == agency)
     with engine.connect() as db:
-        rows = db.execute(counts.where(r.c.agency == agency).group_by(r.c.key_id))
+        rows = db.execute(counts.group_by(r.c.key_id))
         return {key_id: (requests, unopened) for key_id, requests, unopened in rows}
