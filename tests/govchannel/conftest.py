@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from demo.gateway_process import GatewayProcess
 from demo.postgres import PostgresServer
+from govchannel.cli import govchannel
 from kiosk import keys
 from kiosk.clock import SystemClock
 from kiosk.gateway import HttpGateway
@@ -35,6 +37,13 @@ class Backend:
         program = Path(sys.executable).parent / "govchannel"
         env = {**os.environ, "GOVCHANNEL_HOME": str(self.home)}
         return subprocess.run([program, *arguments], env=env, capture_output=True, text=True, timeout=60, check=False)
+
+    def does(self, *arguments: str) -> str:
+        """A command without a process of its own, where only its effect matters. Raises what it raises."""
+        done = CliRunner().invoke(govchannel, arguments, env={"GOVCHANNEL_HOME": str(self.home)})
+        if done.exception is not None:
+            raise done.exception
+        return done.output
 
     def code(self, terminal: str, *options: str) -> str:
         done = self.run("terminal", "add", terminal, "--json", *options)
