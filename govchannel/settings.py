@@ -30,12 +30,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`public_url` is the address terminals and phones use (default: where the gateway listens), `database_url`
     SQLAlchemy's (default: SQLite in the data folder). A release halts when more than `halt_share` of the terminals that
     tried it report failure. With `government_api`, cards are checked against the register where citizens agree.
+    Webhooks may lead to private addresses in `webhook_networks` only ("10.20.0.0/16"); an agency has `webhook_seconds`
+    to answer one.
     """
 
     public_url: str | None = None
     database_url: str | None = None
     halt_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = HALT_SHARE
     government_api: GovernmentApi | None = None
+    webhook_networks: list[str] = []
+    webhook_seconds: Annotated[float, msgspec.Meta(ge=0.1, le=60)] = 10.0
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -63,6 +67,11 @@ class Config(msgspec.Struct, frozen=True):
     def release_keys(self) -> Path:
         """The operators' targets key and the gateway's online key."""
         return self.home / "release-keys"
+
+    @property
+    def webhook_key(self) -> Path:
+        """The gateway's key that webhooks' secrets are derived from."""
+        return self.home / "webhook.key"
 
     @property
     def root_keys(self) -> Path:

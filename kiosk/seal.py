@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from drivers.thai_id import CardText
 from govchannel.contract import envelope
+from govchannel.contract.agency_keys import chosen
 from govchannel.contract.catalog import AgencyKey
 from govchannel.contract.wire import SealedRequest
 from kiosk import keys
@@ -34,13 +35,15 @@ def seal(
     card_token: str | None = None,
     check: envelope.CardCheck | None = None,
 ) -> SealedRequest:
-    """Seal a draft to its agency's newest usable key.
+    """Seal a draft to its agency's present key (`agency_keys.chosen`).
 
     `notice` is the privacy notice as shown, `token` what the receipt's QR code holds, `card_token` what the card
     yields: only their hashes go along. `check` says that the card is in force. Raises `CannotSeal` when the agency has
     no key of a known suite.
     """
-    agency_key = _usable(draft.service.agency, agency_keys)
+    agency_key = chosen(draft.service.agency, agency_keys, now)
+    if agency_key is None:
+        raise CannotSeal(f"no key of {draft.service.agency} in the catalog")
     content = envelope.Content(
         number=number,
         service=draft.service.id,
@@ -77,10 +80,3 @@ def _assurance(card: CardText, check: envelope.CardCheck | None) -> str:
     if card.simulated:
         return envelope.SIMULATED
     return envelope.CARD_VERIFIED if check else envelope.CARD_PRESENT
-
-
-def _usable(agency: str, agency_keys: Sequence[AgencyKey]) -> AgencyKey:
-    usable = [key for key in agency_keys if key.agency == agency and key.suite in envelope.SUITES]
-    if not usable:
-        raise CannotSeal(f"no key of {agency} in the catalog")
-    return usable[-1]

@@ -12,7 +12,7 @@ import msgspec
 import yaml
 
 import resources
-from govchannel.catalog import entry_rules, form_rules, text_rules, thai_words
+from govchannel.catalog import entry_rules, form_rules, key_rules, text_rules, thai_words
 from govchannel.catalog.finding import Fault, Finding
 from govchannel.catalog.marks import Source, Way, read_source
 from govchannel.contract.catalog import Agency, AgencyKey, Holiday, LifeEvent, Service
@@ -25,8 +25,13 @@ _PART = re.compile(r"\.([^.\[]+)|\[(\d+)\]|(\[\.\.\.\])")
 
 
 def lint(folder: Path, keys: Iterable[AgencyKey] | None = None) -> list[Finding]:
-    """All findings, by file and line. With `keys` also whether every agency that receives requests has one."""
-    judge = _Judge(folder, None if keys is None else {key.agency for key in keys})
+    """All findings, by file and line.
+
+    With `keys` also whether every agency that receives requests has one,
+    and whether it is beyond doubt which one is meant.
+    """
+    known = None if keys is None else list(keys)
+    judge = _Judge(folder, None if known is None else {key.agency for key in known})
     if not thai_words.available():
         judge.findings.append(
             Finding(str(folder), 1, "wrap", "libthai is missing: wrapping is not judged", "apt-get install libthai0")
@@ -40,7 +45,11 @@ def lint(folder: Path, keys: Iterable[AgencyKey] | None = None) -> list[Finding]
     offering = {service.agency for service in services}
     led_to = {event for service in services for event in service.life_events}
     icons = {file.stem for file in (resources.FOLDER / "icons").glob("*.svg")}
-    judge.each(agencies, lambda one: one.id, lambda one: entry_rules.agency(one, offering))
+    judge.each(
+        agencies,
+        lambda one: one.id,
+        lambda one: [*entry_rules.agency(one, offering), *key_rules.agency(one.id, known or [])],
+    )
     judge.each(events, lambda one: one.id, lambda one: entry_rules.life_event(one, led_to, icons))
     judge.each(holidays, lambda one: one.date.isoformat(), lambda _: ())
     return sorted(judge.findings)

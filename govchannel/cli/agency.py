@@ -10,11 +10,13 @@ import msgspec
 
 from govchannel.agency import keys as agency_keys
 from govchannel.agency.opening import Opened, open_all
+from govchannel.cli.agency_client import client
+from govchannel.cli.agency_keys import import_key, keygen, keys, remove_key, withdraw_key
+from govchannel.cli.agency_webhook import webhook
 from govchannel.cli.output import opened, print_json
 from govchannel.contract import wire
 from govchannel.errors import GovChannelError
 from govchannel.gateway.clock import system_clock
-from govchannel.settings import load_config
 from govchannel.store import intake
 
 
@@ -23,23 +25,8 @@ def agency() -> None:
     """Make keys, open requests, say what became of them."""
 
 
-@agency.command()
-@click.argument("agencies", nargs=-1, required=True)
-def keygen(agencies: tuple[str, ...]) -> None:
-    """Make a key pair for each of AGENCIES; older keys stay."""
-    folder, now = load_config().agency_keys, system_clock()
-    for name in agencies:
-        try:
-            msgspec.convert(name, wire.Name)
-        except msgspec.ValidationError as error:
-            raise GovChannelError(f"{name!r} is no agency's id") from error
-        click.echo(agency_keys.generate(folder, name, now).key_id)
-
-
-@agency.command()
-def keys() -> None:
-    """All public keys as JSON: for `kiosk catalog load --keys`."""
-    print_json(agency_keys.public_keys(load_config().agency_keys))
+for command in (keygen, keys, import_key, withdraw_key, remove_key, client, webhook):
+    agency.add_command(command)
 
 
 @agency.command("open")
@@ -51,8 +38,11 @@ def open_(name: str, number: str | None, as_json: bool) -> None:
     failed = False
     with opened() as (config, engine):
         private = agency_keys.private_keys(config.agency_keys, name)
+        removed = agency_keys.removed(config.agency_keys, name)
         requests = []
         for one in open_all(engine, name, private, number):
+            if one.request.key_id in removed and number is None:
+                continue  # opened long ago; with its key, it was let go on purpose
             if one.content is None:
                 failed = True
                 click.echo(f"govchannel: {one.request.number} does not open: {one.problem}", err=True)

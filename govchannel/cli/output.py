@@ -11,6 +11,8 @@ import click
 import msgspec
 from sqlalchemy import Engine
 
+from govchannel.contract.catalog import AgencyId
+from govchannel.errors import GovChannelError
 from govchannel.settings import Config, load_config
 from govchannel.store.database import open_database
 
@@ -18,6 +20,14 @@ from govchannel.store.database import open_database
 def print_json(value: Any) -> None:
     """One JSON document, readable, UTF-8."""
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def check_agency(name: str) -> None:
+    """Raises `GovChannelError` for what can be no agency's id."""
+    try:
+        msgspec.convert(name, AgencyId)
+    except msgspec.ValidationError as error:
+        raise GovChannelError(f"{name!r} is no agency's id") from error
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +11,8 @@ import uvicorn
 
 from govchannel.cli.output import opened
 from govchannel.connectors.government_api import CardRegister
+from govchannel.delivery.office import Office
+from govchannel.delivery.outward import Outward, read_networks
 from govchannel.errors import GovChannelError
 from govchannel.gateway.app import make_app
 from govchannel.gateway.clock import system_clock
@@ -21,14 +24,15 @@ from govchannel.releases.repository import Repository
 class _Server(uvicorn.Server):
     """Says when it can be called, and ends without waiting for those who wait."""
 
-    def __init__(self, config: uvicorn.Config, url: str, online: Online) -> None:
+    def __init__(self, config: uvicorn.Config, url: str, answer_all: Sequence[Callable[[], Awaitable[None]]]) -> None:
         super().__init__(config)
         self._url = url
-        self._online = online
+        self._answer_all = answer_all
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        # Terminals that wait for news are answered first; the server would wait for them.
-        await self._online.close()
+        # Those who wait for news are answered first; the server would wait for them.
+        for answer in self._answer_all:
+            await answer()
         await super().shutdown(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -50,12 +54,14 @@ def serve(host: str, port: int, home: Path | None) -> None:
         public_url = (config.settings.public_url or url).rstrip("/")
         api = config.settings.government_api
         register = CardRegister(api) if api else None
-        app = make_app(engine, public_url, system_clock, online, config.settings.halt_share, register)
+        outward = Outward(config.settings.webhook_seconds, read_networks(config.settings.webhook_networks))
+        office = Office(engine, outward, config.webhook_key, system_clock)
+        app = make_app(engine, public_url, system_clock, online, office, config.settings.halt_share, register)
         # No access log: it would hold the tokens of status pages.
         settings = uvicorn.Config(
             app, log_config=None, access_log=False, server_header=False, lifespan="on", timeout_graceful_shutdown=10
         )
-        _Server(settings, url, online).run(sockets=[listening])
+        _Server(settings, url, (online.close, office.close)).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -8,7 +8,7 @@ read.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -254,12 +254,16 @@ class Service(Entry, frozen=True):
 
 
 class AgencyKey(Entry, frozen=True):
-    """An agency's public key that requests are sealed to. `suite` is a name in `envelope.SUITES`."""
+    """An agency's public key that requests are sealed to. `suite` is a name in `envelope.SUITES`.
+
+    `valid_from`: terminals seal to it from then on (None: always). Which of several is `agency_keys.chosen`.
+    """
 
     agency: str
     key_id: str
     suite: str
     public_key: bytes
+    valid_from: Annotated[datetime, Meta(tz=True)] | None = None
 
 
 class Catalog(Entry, frozen=True):

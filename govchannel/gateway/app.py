@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import traceback
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any
@@ -23,8 +23,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from govchannel.connectors.government_api import CardRegister
 from govchannel.contract import wire
+from govchannel.contract.delivery import UNKNOWN_CURSOR
 from govchannel.contract.signing import SignatureError
-from govchannel.gateway import auth, card_checks, fleet, intake, mine, pages, releases
+from govchannel.delivery.office import Office
+from govchannel.gateway import agencies, auth, card_checks, fleet, intake, mine, pages, releases
 from govchannel.gateway.auth import Anything
 from govchannel.gateway.clock import Clock
 from govchannel.releases.online import Online
@@ -42,11 +44,14 @@ CALLS = (
     mine.mine,
     card_checks.card_checks,
     card_checks.check_card,
+    agencies.requests,
+    agencies.progress,
+    agencies.keys,
     pages.status_page,
 )
 MAX_BODY_BYTES = 8_000_000
 
-STATUS = {wire.CODE_REFUSED: 403, wire.SUSPENDED: 403, wire.NOT_FOUND: 404, wire.MALFORMED: 400}
+STATUS = {wire.CODE_REFUSED: 403, wire.SUSPENDED: 403, wire.NOT_FOUND: 404, wire.MALFORMED: 400, UNKNOWN_CURSOR: 409}
 """Problem word -> HTTP status; every other word is 401."""
 WORDS = {404: wire.NOT_FOUND, 405: wire.MALFORMED, 400: wire.MALFORMED, 413: "too-large", 429: "too-many-calls"}
 
@@ -58,6 +63,7 @@ def make_app(
     public_url: str,
     clock: Clock,
     online: Online,
+    office: Office,
     halt_share: float = HALT_SHARE,
     register: CardRegister | None = None,
 ) -> Litestar:
@@ -76,13 +82,14 @@ def make_app(
                 "public_url": public_url,
                 "clock": clock,
                 "online": online,
+                "office": office,
                 "halt_share": halt_share,
                 "mine_pace": mine.pace(),
                 "check_pace": card_checks.pace(),
                 "register": register,
             }
         ),
-        dependencies={"terminal": Provide(auth.signed_terminal)},
+        dependencies={"terminal": Provide(auth.signed_terminal), "client": Provide(auth.signed_client)},
         exception_handlers={
             SignatureError: _signature,
             HTTPException: _http,
@@ -91,7 +98,7 @@ def make_app(
             Exception: _bug,
         },
         middleware=[_limit(120, "/v1/enrolments"), _limit(60, "/s/")],
-        lifespan=[partial(_renewing, online)],
+        lifespan=[partial(_working, online.run), partial(_working, office.run)],
         on_shutdown=[register.close] if register else [],
         request_max_body_size=MAX_BODY_BYTES,
         openapi_config=OpenAPIConfig(title="GovChannel gateway", version="1", path="/schema"),
@@ -111,9 +118,9 @@ def _limit(calls: int, path: str) -> DefineMiddleware:
 
 
 @asynccontextmanager
-async def _renewing(online: Online, _app: Litestar) -> AsyncGenerator[None, None]:
-    """The online role works as long as the gateway does."""
-    work = asyncio.create_task(online.run())
+async def _working(run: Callable[[], Coroutine[None, None, None]], _app: Litestar) -> AsyncGenerator[None, None]:
+    """What works as long as the gateway does."""
+    work = asyncio.create_task(run())
     try:
         yield
     finally:

@@ -9,8 +9,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from litestar import Request
 
 from govchannel.contract import wire
+from govchannel.contract.delivery import UNKNOWN_CLIENT
 from govchannel.contract.signing import FindKey, SignatureError, Verified, load_public_key, verify
-from govchannel.store import fleet
+from govchannel.store import feed, fleet
+from govchannel.store.feed import Client
 from govchannel.store.fleet import Terminal
 
 Anything: TypeAlias = Request[Any, Any, Any]
@@ -39,6 +41,28 @@ def _signed_terminal(request: Anything, body: bytes, state: Any) -> Terminal:
         raise SignatureError(wire.SUSPENDED)
     fleet.spend_nonce(state.engine, verified.key_id, verified.nonce, state.clock())
     return terminal
+
+
+async def signed_client(request: Anything) -> Client:
+    """The agency's program that signed this call. Raises `SignatureError`."""
+    body = await request.body()
+    return await asyncio.to_thread(_signed_client, request, body)
+
+
+def _signed_client(request: Anything, body: bytes) -> Client:
+    state = request.app.state
+    known: list[Client] = []
+
+    def key_of(key_id: str) -> ec.EllipticCurvePublicKey | None:
+        client = feed.find_client(state.engine, key_id)
+        if client is None:
+            raise SignatureError(UNKNOWN_CLIENT)
+        known.append(client)
+        return load_public_key(client.public_key)
+
+    verified = check(request, body, key_of)
+    fleet.spend_nonce(state.engine, verified.key_id, verified.nonce, state.clock())
+    return known[0]
 
 
 def check(request: Anything, body: bytes, find: FindKey) -> Verified:

@@ -116,7 +116,10 @@ class Channels:
         return plan
 
     def roll_back(self, channel: str, to: int | None, now: datetime) -> Plan:
-        """Give a channel the content of an earlier release again, as a new release: numbers never go back."""
+        """Give a channel the content of an earlier release again, as a new release: numbers never go back.
+
+        Agencies' keys stay those of today: the private half of an earlier one may be gone.
+        """
         known = self.channels().get(channel)
         if known is None:
             raise GovChannelError(f"there is no channel {channel!r}")
@@ -129,7 +132,7 @@ class Channels:
             raise GovChannelError(f"there is no release {to}")
         if to >= known.current.number:
             raise GovChannelError(f"release {to} is not earlier than {known.current.number}, which {channel} has")
-        content = self.content(releases[to])
+        content = _with_keys(self.content(releases[to]), self.content(releases[max(releases)]))
         return self.publish(content, channel, now, note=f"back to release {to}")
 
     def carry_out(self, keys: Path, now: datetime) -> None:
@@ -209,6 +212,16 @@ class Channels:
             return msgspec.json.decode(data, type=kind)
         except ValueError as error:
             raise GovChannelError(f"{path}: {error}") from error
+
+
+def _with_keys(content: Content, keys: Content) -> Content:
+    """A content with the keys of another."""
+
+    def of_keys(kind: str, key: str) -> bool:
+        return kind == "key" or (kind, key) == ("order", "key")
+
+    kept = {name: entry for name, entry in content.items() if not of_keys(*name)}
+    return kept | {name: entry for name, entry in keys.items() if of_keys(*name)}
 
 
 def described(old: Content, new: Content) -> list[str]:

@@ -131,10 +131,10 @@ def status_by_token(engine: Engine, token: str) -> wire.RequestStatus | None:
 
 
 def of_agency(engine: Engine, agency: str, number: str | None = None) -> list[Stored]:
-    """An agency's requests, oldest first, or one of them."""
+    """An agency's requests in the order they came and, of what came together, were made; or one of them."""
     r = tables.request
     wanted = select(*(r.c[column.name] for column in fields(Stored)))
-    wanted = wanted.where(r.c.agency == agency).order_by(r.c.received_at, r.c.number)
+    wanted = wanted.where(r.c.agency == agency).order_by(r.c.received_at, r.c.created_at, r.c.number)
     if number is not None:
         wanted = wanted.where(r.c.number == number)
     with engine.connect() as db:
@@ -159,6 +159,21 @@ def note_opened(engine: Engine, agency: str, number: str, now: datetime) -> None
         states = set(db.execute(select(c.c.state).where(c.c.number == number)).scalars())
     if states == {"received"}:
         set_state(engine, agency, number, "opened", now)
+
+
+def progress(engine: Engine, agency: str, number: str, state: wire.State, now: datetime) -> wire.RequestStatus | None:
+    """Note what an agency says of its request, and where it stands then; None when it has no such request.
+
+    ``opened`` is news only of one that was just received: said late, it takes nothing back.
+    """
+    r = tables.request
+    if _status(engine, (r.c.number == number) & (r.c.agency == agency)) is None:
+        return None
+    if state == "opened":
+        note_opened(engine, agency, number, now)
+    else:
+        set_state(engine, agency, number, state, now)
+    return _status(engine, r.c.number == number)
 
 
 def _status(engine: Engine, condition: object) -> wire.RequestStatus | None:

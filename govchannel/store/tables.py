@@ -73,9 +73,11 @@ request = Table(
     Column("digest", String(64), nullable=False),
     Column("envelope", LargeBinary, nullable=False),
     Column("card_key", String(64)),
+    Column("position", Integer),
     Index("request_agency", "agency", "received_at"),
     Index("request_card_key", "card_key", "received_at"),
     Index("request_status_key", "status_key"),
+    Index("request_position", "agency", "position", unique=True),
 )
 
 change = Table(
@@ -113,4 +115,35 @@ halt = Table(
     Column("release", Integer, primary_key=True, autoincrement=False),
     Column("at", Utc, nullable=False),
     Column("reason", String(200), nullable=False),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("agency", String(64), primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+client = Table(
+    "client",
+    metadata,
+    Column("key_id", String(64), primary_key=True),
+    Column("agency", ForeignKey("feed.agency"), nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("added_at", Utc, nullable=False),
+)
+
+webhook = Table(
+    "webhook",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("agency", ForeignKey("feed.agency"), nullable=False),
+    Column("url", String(2000), nullable=False),
+    Column("added_at", Utc, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("not_before", Utc, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("failing_since", Utc),
+    Column("last_answer", String(80)),
+    Column("disabled_at", Utc),
 )

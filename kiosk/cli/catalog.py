@@ -40,7 +40,7 @@ def catalog() -> None:
 @click.option(
     "--keys",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="the agencies' public keys, as printed by: govchannel agency keys",
+    help="the agencies' public keys, as printed by: govchannel agency keys --json",
 )
 @click.option("--json", "as_json", is_flag=True, help="print JSON")
 def load(folder: Path, keys: Path | None, as_json: bool) -> None:

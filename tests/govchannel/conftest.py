@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from demo.gateway_process import GatewayProcess
 from demo.postgres import PostgresServer
+from govchannel.cli import govchannel
 from kiosk import keys
 from kiosk.clock import SystemClock
 from kiosk.gateway import HttpGateway
@@ -24,16 +26,24 @@ Enrolled = tuple[HttpGateway, ec.EllipticCurvePrivateKey]
 class Backend:
     """The gateway and its commands."""
 
-    def __init__(self, home: Path, database_url: str | None = None) -> None:
+    def __init__(self, home: Path, **settings: object) -> None:
         self.home = home
         self.gateway = GatewayProcess(home)
-        if database_url:
-            (home / "config.toml").write_text(f"database_url = {json.dumps(database_url)}\n")
+        if settings:
+            lines = [f"{name} = {json.dumps(value)}\n" for name, value in settings.items()]
+            (home / "config.toml").write_text("".join(lines))
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         program = Path(sys.executable).parent / "govchannel"
         env = {**os.environ, "GOVCHANNEL_HOME": str(self.home)}
         return subprocess.run([program, *arguments], env=env, capture_output=True, text=True, timeout=60, check=False)
+
+    def does(self, *arguments: str) -> str:
+        """A command without a process of its own, where only its effect matters. Raises what it raises."""
+        done = CliRunner().invoke(govchannel, arguments, env={"GOVCHANNEL_HOME": str(self.home)})
+        if done.exception is not None:
+            raise done.exception
+        return done.output
 
     def code(self, terminal: str, *options: str) -> str:
         done = self.run("terminal", "add", terminal, "--json", *options)
@@ -51,10 +61,10 @@ def postgres() -> Iterator[PostgresServer]:
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def backend(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
     """The gateway on each database: what holds on one holds on the other."""
-    url = None
+    settings: dict[str, object] = {"webhook_networks": ["127.0.0.1/32"], "webhook_seconds": 1.0}
     if request.param == "postgresql":
-        url = request.getfixturevalue("postgres").fresh()
-    backend = Backend(tmp_path_factory.mktemp("govchannel"), url)
+        settings["database_url"] = request.getfixturevalue("postgres").fresh()
+    backend = Backend(tmp_path_factory.mktemp("govchannel"), **settings)
     backend.gateway.start()
     yield backend
     backend.gateway.stop()

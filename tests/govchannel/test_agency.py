@@ -63,7 +63,7 @@ def problems(engine: Engine, folder: Path) -> list[str | None]:
 
 
 def test_old_requests_open_after_a_new_key_was_made(engine: Engine, tmp_path: Path) -> None:
-    first = agency_keys.generate(tmp_path / "keys", "DOPA", NOW)
+    first = agency_keys.generate(tmp_path / "keys", "DOPA", NOW - timedelta(days=1))
     old = request_to(first)
     second = agency_keys.generate(tmp_path / "keys", "DOPA", NOW)
     new = request_to(first, second)
@@ -127,10 +127,11 @@ def test_requests_of_an_older_database_open_after_its_upgrade(engine: Engine, tm
     key = agency_keys.generate(tmp_path / "keys", "DOPA", NOW)
     hand_over(engine, [request_to(key)])
     with engine.begin() as db:
-        for later in ("report", "halt"):
+        for later in ("report", "halt", "webhook", "client", "feed"):
             db.exec_driver_sql(f"DROP TABLE {later}")
-        db.exec_driver_sql("DROP INDEX request_card_key")
-        for later in ("card_key", "terminal_key"):
+        for index in ("request_card_key", "request_position"):
+            db.exec_driver_sql(f"DROP INDEX {index}")
+        for later in ("card_key", "position", "terminal_key"):
             db.exec_driver_sql(f"ALTER TABLE request DROP COLUMN {later}")
         db.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     upgraded = open_database(f"sqlite:///{tmp_path / 'gateway.db'}")
@@ -140,13 +141,13 @@ def test_requests_of_an_older_database_open_after_its_upgrade(engine: Engine, tm
 
 def test_private_keys_are_for_their_owner_only(tmp_path: Path) -> None:
     agency_keys.generate(tmp_path, "DOPA", NOW)
-    (file,) = (tmp_path / "DOPA").iterdir()
+    (file,) = (tmp_path / "DOPA").glob("*.key")
     assert file.stat().st_mode & 0o077 == 0
 
 
 def test_the_commands_of_an_agency(backend: Backend) -> None:
     assert backend.run("agency", "keygen", "DOPA", "PWA").returncode == 0
-    listed = json.loads(backend.run("agency", "keys").stdout)
+    listed = json.loads(backend.run("agency", "keys", "--json").stdout)
     assert {key["agency"] for key in listed} >= {"DOPA", "PWA"}
     assert json.loads(backend.run("agency", "open", "DOPA", "--json").stdout) == []
 

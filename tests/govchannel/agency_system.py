@@ -1,0 +1,179 @@
+"""An agency's own system as tests play it: it signs its calls, and listens for webhooks at an address of its own."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import ssl
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+import requests
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from govchannel.contract import envelope, wire
+from govchannel.contract.catalog import AgencyKey
+from govchannel.contract.delivery import Page, key_id_of
+from govchannel.contract.signing import sign_headers
+from govchannel.settings import load_config
+from govchannel.store import feed
+from govchannel.store.database import open_database
+from kiosk import keys
+from kiosk.forms import Draft
+from kiosk.number import new_number
+from kiosk.seal import seal
+from tests.govchannel.conftest import Backend
+from tests.kiosk.given import FILLED, MALEE, service
+from tests.waiting import until
+
+Answer = Callable[[BaseHTTPRequestHandler], object]
+
+
+class AgencySystem:
+    """A program of an agency, attached at the gateway unless `attached` says otherwise."""
+
+    def __init__(self, backend: Backend, agency: str, attached: bool = True) -> None:
+        self.backend = backend
+        self.agency = agency
+        self.key = ec.generate_private_key(ec.SECP256R1())
+        self.key_id = key_id_of(keys.public_bytes(self.key))
+        if attached:
+            engine = open_database(load_config(backend.home).database_url)
+            feed.add_client(engine, agency, keys.public_bytes(self.key), datetime.now(UTC))
+            engine.dispose()
+
+    def public_file(self) -> Path:
+        file = self.backend.home / f"{self.key_id}.pub"
+        info = serialization.PublicFormat.SubjectPublicKeyInfo
+        file.write_bytes(self.key.public_key().public_bytes(serialization.Encoding.PEM, info))
+        return file
+
+    def page(self, after: int = 0, *, seconds: float = 0, limit: int = 100) -> Page:
+        path = f"/requests?after={after}&seconds={seconds}&limit={limit}"
+        return msgspec.json.decode(self.call("GET", path).content, type=Page)
+
+    def arrived(self, count: int, after: int = 0) -> Page:
+        """The page after a cursor, once so many requests are in it."""
+
+        def enough() -> Page | None:
+            page = self.page(after)
+            return page if len(page.requests) >= count else None
+
+        found = until(enough, f"{count} requests in the feed")
+        assert found is not None
+        return found
+
+    def report(self, number: str, state: str) -> requests.Response:
+        return self.call("POST", f"/requests/{number}/status", {"state": state})
+
+    def call(self, method: str, path: str, message: Any = None, agency: str | None = None) -> requests.Response:
+        return requests.request(**self.signed(method, path, message, agency))
+
+    def signed(self, method: str, path: str, message: Any = None, agency: str | None = None) -> dict[str, Any]:
+        url = f"{self.backend.gateway.url}/v1/agencies/{agency or self.agency}{path}"
+        body = None if message is None else json.dumps(message).encode()
+        headers = {} if body is None else {"content-type": "application/json"}
+        headers |= sign_headers(method, url, body, self.key, self.key_id, datetime.now(UTC), secrets.token_hex(8))
+        return {"method": method, "url": url, "data": body, "headers": headers, "timeout": 70}
+
+
+def problem(answer: requests.Response) -> str:
+    """The word of a problem document."""
+    assert answer.headers["content-type"] == "application/problem+json", answer.text
+    return str(answer.json()["type"])
+
+
+def request_to(
+    agency: str,
+    terminal: str = "t-1",
+    *,
+    key: ec.EllipticCurvePrivateKey | None = None,
+    sealed_to: AgencyKey | None = None,
+    created_at: datetime | None = None,
+    token: str = "",
+) -> wire.SealedRequest:
+    """A sealed request to an agency, to a key of its own unless one is given."""
+    return seal(
+        Draft(service(agency=agency), FILLED),
+        MALEE,
+        number=new_number(),
+        terminal=terminal,
+        key=key or ec.generate_private_key(ec.SECP256R1()),
+        agency_keys=[sealed_to or AgencyKey(agency, "k1", envelope.X25519, _PUBLIC)],
+        notice="n",
+        token=token or secrets.token_hex(),
+        now=created_at or datetime.now(UTC),
+    )
+
+
+_PUBLIC = bytes.fromhex("8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a")
+"""A public key from RFC 7748; nothing here opens what is sealed to it."""
+
+
+class Listener:
+    """A web server for webhooks on loopback: keeps what came, answers as told (default: 204)."""
+
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self.got: list[tuple[dict[str, str], bytes]] = []
+        self.answer: Answer = taken
+        listener = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["content-length"]))
+                listener.got.append(({name.lower(): value for name, value in self.headers.items()}, body))
+                listener.answer(self)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        if tls is not None:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self._server.server_address[1]}/hook"
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
+
+    def events(self) -> list[dict[str, Any]]:
+        """The bodies that came."""
+        return [json.loads(body) for _, body in self.got]
+
+    def ids(self) -> list[str]:
+        """The events' ids, in the order they came."""
+        return [headers["webhook-id"] for headers, _ in self.got]
+
+    def __enter__(self) -> Listener:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+def taken(handler: BaseHTTPRequestHandler) -> None:
+    """All is well."""
+    status(204)(handler)
+
+
+def status(code: int, **headers: str) -> Answer:
+    """Answers with a status."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(code)
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.send_header("content-length", "0")
+        handler.end_headers()
+
+    return answer
