@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from drivers.base import CardReader
+from drivers.printing.seam import Printer
 from drivers.registry import open_reader
 from drivers.thai_id import CardText
 from kiosk import keys, notice
@@ -17,6 +18,7 @@ from kiosk.forms import Draft, check
 from kiosk.journey.states import Language
 from kiosk.number import new_number
 from kiosk.outbox import Outbox
+from kiosk.printers import terminal_printer
 from kiosk.receipt import Receipt
 from kiosk.seal import seal
 
@@ -36,6 +38,10 @@ class Terminal:
     def reader(self) -> CardReader:
         """The card readers, as the settings say. Raises `DriverError`, `NotSetUp`."""
         return open_reader(self.config.settings.reader)
+
+    def printer(self) -> Printer | None:
+        """The slip printer, as the settings say; None without one. Raises `UnknownPrinter`."""
+        return terminal_printer(self.config)
 
     def submit(self, card: CardText, draft: Draft, language: Language) -> Receipt:
         """Seal a request and keep it durably; only then is there a receipt. Raises `KioskError`: nothing was kept."""
@@ -65,7 +71,8 @@ class Terminal:
             outbox.append(request)
         finally:
             outbox.close()
-        return Receipt(request.number, draft.service.title, agency.name, now, f"{enrolment.status_url}/{token}")
+        status_url = f"{enrolment.status_url}/{token}"
+        return Receipt(request.number, draft.service.title, agency.name, now, status_url, agency.phone)
 
     def has_room(self) -> bool:
         """Whether a request could be kept now: asked before anybody fills in a form for nothing."""

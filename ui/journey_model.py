@@ -11,9 +11,10 @@ from kiosk import notice
 from kiosk.identity import expired, grouped_id, masked_id, name_in
 from kiosk.journey import events
 from kiosk.journey.states import CardTrouble, Done, Goodbye, Journey, Reviewing, Visit
+from kiosk.moments import moment_text
 from kiosk.receipt import Receipt
 from ui.screens import screen_of
-from ui.texts import moment_text, said, today
+from ui.texts import said, today
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
