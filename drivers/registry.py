@@ -69,13 +69,17 @@ PRINTERS: dict[str, Callable[[str, int, Fonts], Printer]] = {"escpos": _escpos, 
 """Driver name -> factory, from what stands behind the colon, the paper's width in dots, and the fonts of a slip."""
 
 
+NO_PRINTER = ("none", "")
+"""Settings of a terminal without one."""
+
+
 def open_printer(setting: str, paper: int, fonts: Fonts) -> Printer | None:
     """The printer that a setting means, on a roll of `paper` mm; None for ``none``.
 
     ``escpos:tcp:HOST:PORT``, ``escpos:file:/dev/usb/lp0``, ``escpos:serial:/dev/ttyS0@38400``, ``png:FOLDER``.
     Nothing is opened yet. Raises `UnknownPrinter`.
     """
-    if setting in ("", "none"):
+    if setting in NO_PRINTER:
         return None
     driver, _, argument = setting.partition(":")
     if driver not in PRINTERS:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drivers.base import CardReader
 from drivers.printing.seam import Printer
-from drivers.registry import open_reader
+from drivers.registry import NO_PRINTER, open_reader
 from drivers.thai_id import CardText
 from kiosk import keys, notice
 from kiosk.catalog import Catalog
@@ -15,7 +15,7 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.config import Config, load_config
 from kiosk.errors import FormRefused, KioskError, ServiceUnknown
 from kiosk.forms import Draft, check
-from kiosk.journey.states import Language
+from kiosk.journey.states import Language, Slip
 from kiosk.number import new_number
 from kiosk.outbox import Outbox
 from kiosk.printers import terminal_printer
@@ -42,6 +42,13 @@ class Terminal:
     def printer(self) -> Printer | None:
         """The slip printer, as the settings say; None without one. Raises `UnknownPrinter`."""
         return terminal_printer(self.config)
+
+    @property
+    def slip(self) -> Slip:
+        """What becomes of a receipt's slip here: none, one on demand, or one at once."""
+        if self.config.settings.printer in NO_PRINTER:
+            return Slip.NONE
+        return Slip.PRINTING if self.config.settings.printer_at_once else Slip.OFFERED
 
     def submit(self, card: CardText, draft: Draft, language: Language) -> Receipt:
         """Seal a request and keep it durably; only then is there a receipt. Raises `KioskError`: nothing was kept."""

@@ -29,6 +29,7 @@ from ui.form_model import FormModel
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.pictures import Icons, Photo, QrCode
+from ui.printroom import PrintRoom
 from ui.screens import DELEGATES, SCREENS
 from ui.worker import Worker
 
@@ -64,7 +65,8 @@ class Program:
         self._screens: list[QQmlComponent] = []
         cards = CardRoom(terminal.reader(), post)
         worker = Worker(terminal, post)
-        self.conductor = Conductor(terminal.clock, cards, worker, self._show, self._show_overview, self._wipe)
+        printer = PrintRoom(terminal.printer(), post)
+        self.conductor = Conductor(terminal.clock, cards, worker, printer, self._show, self._show_overview, self._wipe)
         self.mailbox.posted.connect(self.conductor.receive)
         self._translate("th")
         self._load(options)

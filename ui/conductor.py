@@ -13,6 +13,7 @@ from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
 from kiosk.journey.states import Journey, Welcome
 from ui.cardroom import CardRoom
+from ui.printroom import PrintIn, PrintRoom
 from ui.worker import KeepRequest, LoadOverview, NoteStep, Worker
 
 TICK_MS = 250
@@ -26,6 +27,7 @@ class Conductor(QObject):
         clock: Clock,
         cards: CardRoom,
         worker: Worker,
+        printer: PrintRoom,
         show: Callable[[Journey], None],
         show_overview: Callable[[Overview], None],
         wipe: Callable[[], None],
@@ -36,6 +38,7 @@ class Conductor(QObject):
         self._clock = clock
         self._cards = cards
         self._worker = worker
+        self._printer = printer
         self._show = show
         self._show_overview = show_overview
         self._wipe = wipe
@@ -49,6 +52,7 @@ class Conductor(QObject):
         gc.disable()
         self._cards.start()
         self._worker.start()
+        self._printer.start()
         self._worker.order(LoadOverview())
         self._show(self.journey)
         self._timer.start()
@@ -58,6 +62,7 @@ class Conductor(QObject):
         self._timer.stop()
         self._cards.stop()
         self._worker.stop()
+        self._printer.stop()
 
     @Slot(object)
     def receive(self, message: object) -> None:
@@ -84,6 +89,8 @@ class Conductor(QObject):
                 self._worker.order(order)
             case effects.Append():
                 self._worker.order(KeepRequest(order, self.journey.language))
+            case effects.PrintSlip():
+                self._printer.order(PrintIn(order, self.journey.language))
             case effects.Wipe():
                 self._wipe()
                 QTimer.singleShot(0, self, gc.collect)

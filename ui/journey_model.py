@@ -174,6 +174,12 @@ class JourneyModel(QObject):
         """Address of the QR code's picture."""
         return f"image://qr/{self._receipt.number}" if self._receipt else ""
 
+    @Property(str, notify=changed)
+    def slip(self) -> str:
+        """How the receipt's slip fares, as `kiosk.journey.states.Slip` names it; ``none`` without a printer."""
+        state = self._journey.state
+        return state.slip.value if isinstance(state, Done) else "none"
+
     @Slot(str)
     def choose(self, language: str) -> None:
         """Another language."""
@@ -203,6 +209,11 @@ class JourneyModel(QObject):
     def home(self) -> None:
         """To the start of browsing."""
         self._post(events.WentHome())
+
+    @Slot()
+    def printSlip(self) -> None:
+        """Print the receipt."""
+        self._post(events.SlipWanted())
 
     @Slot()
     def end(self) -> None:

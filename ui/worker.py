@@ -95,7 +95,8 @@ class Worker:
                     agency = catalog.agency(service.agency) if service else None
                     self._post(events.Opened(service_id, service, agency.hours if agency else None))
                 case KeepRequest(append, language):
-                    self._post(events.Appended(self._terminal.submit(append.card, append.draft, language)))
+                    receipt = self._terminal.submit(append.card, append.draft, language)
+                    self._post(events.Appended(receipt, self._terminal.slip))
         except KioskError as error:
             log.warning("not done", error=error.code, reason=error.detail)
             self._post(_failure(order, error))

@@ -51,6 +51,11 @@ class EscPosPrinter:
         self._fonts = fonts
         self._rest_inside = False
 
+    def prepare(self) -> None:
+        """Load the libraries that printing needs, which asking for the state does not."""
+        import drivers.printing.commands  # noqa: PLC0415
+        import drivers.printing.picture  # noqa: F401, PLC0415
+
     def status(self) -> PrinterStatus:
         """What the printer says now."""
         try:
@@ -61,7 +66,7 @@ class EscPosPrinter:
 
     def print(self, document: Document) -> PrinterStatus:
         """Print and cut."""
-        # Both load slowly, and asking for the state needs neither.
+        # See `prepare`.
         from drivers.printing.commands import commands  # noqa: PLC0415
         from drivers.printing.picture import draw  # noqa: PLC0415
 

@@ -60,15 +60,18 @@ Piece = tuple[int, Draw]
 def draw(document: Document, width: int, fonts: Fonts) -> Image.Image:
     """A picture of 1 bit a dot, `width` dots wide (one of `DOTS`). Raises `CannotDraw`."""
     try:
-        pen = _Pen(SHEETS[width], fonts)
+        return _drawn(document, _Pen(SHEETS[width], fonts))
     except OSError as error:
         raise CannotDraw(f"{fonts.text.name}, {fonts.bold.name}: {error}") from error
+
+
+def _drawn(document: Document, pen: _Pen) -> Image.Image:
     gap = pen.sheet.gap
     pieces = [piece for block in document for piece in (*pen.pieces(block), (gap, _nothing))]
     rows = sum(height for height, _ in pieces) + gap
     if rows > MOST_ROWS:
         raise CannotDraw(f"{rows} rows")
-    picture = Image.new("1", (width, rows), WHITE)
+    picture = Image.new("1", (pen.sheet.width, rows), WHITE)
     top = gap
     for height, draw_piece in pieces:
         draw_piece(picture, top)

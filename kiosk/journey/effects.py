@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from drivers.thai_id import CardText
 from kiosk.forms import Draft
+from kiosk.receipt import Receipt
 from kiosk.service import Query
 
 
@@ -47,8 +48,15 @@ class Append:
 
 
 @dataclass(frozen=True)
+class PrintSlip:
+    """Print the receipt; nothing on it is about the citizen."""
+
+    receipt: Receipt
+
+
+@dataclass(frozen=True)
 class Wipe:
     """Forget everything of the citizen: models, pictures, views."""
 
 
-Effect = ReadCard | VerifyCard | Find | Open | Append | Wipe
+Effect = ReadCard | VerifyCard | Find | Open | Append | PrintSlip | Wipe

@@ -32,6 +32,7 @@ from drivers.printing.seam import (
     Fonts,
     OutOfPaper,
     Printer,
+    PrinterError,
     PrinterFault,
     PrinterSilent,
     PrinterState,
@@ -168,7 +169,7 @@ def test_low_paper_is_told_and_prints(bench: Bench) -> None:
     ids=["no paper", "cover open", "cutter stuck"],
 )
 def test_what_is_wrong_before_is_told_and_nothing_is_printed(
-    bench: Bench, wrong: dict[str, Any], right: dict[str, Any], error: type
+    bench: Bench, wrong: dict[str, Any], right: dict[str, Any], error: type[PrinterError]
 ) -> None:
     bench.steers(**wrong)
     assert bench.state() is error.state
@@ -186,7 +187,7 @@ def test_what_is_wrong_before_is_told_and_nothing_is_printed(
     ids=["no paper", "cover open"],
 )
 def test_what_goes_wrong_in_the_middle_is_told_and_the_next_slip_is_whole(
-    bench: Bench, wrong: dict[str, Any], error: type
+    bench: Bench, wrong: dict[str, Any], error: type[PrinterError]
 ) -> None:
     bench.steers(**wrong)
     with pytest.raises(error):

@@ -28,6 +28,7 @@ from kiosk.journey.states import (
     Results,
     Reviewing,
     ServicePage,
+    Slip,
     Submitting,
     Visit,
     Welcome,
@@ -102,6 +103,7 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "receipt": Done(malee, receipt),
         "receipt-card-out": Done(None, receipt),
     }
+    states |= {f"receipt-slip-{slip.value}": Done(malee, receipt, slip) for slip in Slip if slip is not Slip.NONE}
     states |= {f"trouble-{fault.value}": CardTrouble(fault) for fault in CardFault}
     states |= {f"goodbye-{reason.value}": Goodbye(reason) for reason in Reason}
     for number, _ in enumerate(empty.form.steps):
