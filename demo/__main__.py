@@ -61,6 +61,7 @@ def play(stage: Stage, language: str, orientation: str, words: str) -> str:
         citizen.finds(words, SERVICE)
         citizen.fills_in(service.form, ANSWERS)
         number = citizen.sends()
+        citizen.prints_the_slip(stage.slips)
         screen.tap("finish")
         screen.wait("goodbye")
         citizen.keeps("take-your-card")
@@ -89,7 +90,7 @@ def on_display() -> int:
     """The window and the panel, until the window is closed."""
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder, Stage(Path(folder)) as stage:
         stage.start_agent()
-        print(f"gateway {stage.gateway.url}, data in {folder}; close the window to end")
+        print(f"gateway {stage.gateway.url}, data in {folder}, slips in {stage.slips}; close the window to end")
         panel = subprocess.Popen([sys.executable, "-m", "demo.panel", str(stage.card_file)], env=stage.env())
         try:
             return subprocess.run([BIN / "kiosk-ui", "--windowed"], env=stage.env(), check=False).returncode

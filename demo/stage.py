@@ -27,13 +27,24 @@ TERMINAL = "demo-01"
 class Stage:
     """`folder` gets the data folders `kiosk` and `govchannel`; `reader` is the terminal's reader setting."""
 
-    def __init__(self, folder: Path, reader: str | None = None, environment: Mapping[str, str] | None = None) -> None:
-        """Starts nothing yet. Without `reader` the card is a virtual one, steered by `card_file`."""
+    def __init__(
+        self,
+        folder: Path,
+        reader: str | None = None,
+        environment: Mapping[str, str] | None = None,
+        printer: str | None = None,
+    ) -> None:
+        """Starts nothing yet. Without `reader` the card is a virtual one, steered by `card_file`.
+
+        Without `printer` slips become pictures in `slips`.
+        """
         self.folder = folder
         self.kiosk_home = folder / "kiosk"
         self.govchannel_home = folder / "govchannel"
         self.card_file = folder / "card.json"
         self.reader = reader or f"virtual:{self.card_file}"
+        self.slips = folder / "slips"
+        self.printer = printer or f"png:{self.slips}"
         self.environment = dict(environment or {})
         self.gateway = GatewayProcess(self.govchannel_home)
         self._agent: subprocess.Popen[bytes] | None = None
@@ -41,7 +52,8 @@ class Stage:
     def set_up(self) -> None:
         """Gateway up, keys made, catalog published, terminal enrolled and up to date. The agent is started apart."""
         self.kiosk_home.mkdir(parents=True, exist_ok=True)
-        (self.kiosk_home / "config.toml").write_text(f"reader = {json.dumps(self.reader)}\n")
+        settings = f"reader = {json.dumps(self.reader)}\nprinter = {json.dumps(self.printer)}\n"
+        (self.kiosk_home / "config.toml").write_text(settings)
         self.run("govchannel", "agency", "keygen", *_receiving_agencies())
         self.run("govchannel", "catalog", "init")
         self.run("govchannel", "catalog", "publish", "--channel", "stable")

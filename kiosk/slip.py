@@ -48,7 +48,7 @@ def slip(receipt: Receipt, language: Language) -> Document:
     return (*first, Rule(), Paragraph(_say(_HEADING, "th")), *_facts(receipt, "th"), *_follow(receipt, "th"))
 
 
-def test_slip(terminal: str, now: datetime) -> Document:
+def trial_slip(terminal: str, now: datetime) -> Document:
     """What a technician prints to see that everything comes out: marks, width, code, cut."""
     return (
         _heading("ทดสอบเครื่องพิมพ์"),

@@ -36,6 +36,7 @@ class PrintRoom:
         self._post = post
         self._orders: queue.SimpleQueue[PrintIn | None] = queue.SimpleQueue()
         self._wanted: PrintIn | None = None
+        self._stopped = threading.Event()
         # A printer that hangs must not keep a terminal from being stopped: the paper is all that is at stake.
         self._thread = threading.Thread(target=self._work, name="printer", daemon=True)
 
@@ -54,6 +55,7 @@ class PrintRoom:
         self._orders.put(None)
         if self._thread.is_alive():
             self._thread.join(seconds)
+        self._stopped.set()
 
     def _work(self) -> None:
         assert self._printer is not None
@@ -68,7 +70,11 @@ class PrintRoom:
             after = printer.print(slip(receipt, wanted.language))
         except PrinterError as error:
             log.warning("slip not printed", number=receipt.number, error=type(error).__name__, reason=error.detail)
-            self._post(events.SlipFailed(receipt.number, error.state))
+            self._tell(events.SlipFailed(receipt.number, error.state))
             return
         log.info("slip printed", number=receipt.number, reason=after.state)
-        self._post(events.SlipPrinted(receipt.number))
+        self._tell(events.SlipPrinted(receipt.number))
+
+    def _tell(self, event: events.Event) -> None:
+        if not self._stopped.is_set():
+            self._post(event)

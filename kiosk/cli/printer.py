@@ -14,7 +14,7 @@ from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
 from kiosk.errors import KioskError
 from kiosk.printers import terminal_printer
-from kiosk.slip import test_slip
+from kiosk.slip import trial_slip
 
 EXIT_CODES: dict[PrinterState, int] = {
     PrinterState.READY: 0,
@@ -56,7 +56,7 @@ def test(as_json: bool) -> None:
     config = load_config()
     printer = _opened(config)
     try:
-        after = printer.print(test_slip(_name(config), SystemClock().now()))
+        after = printer.print(trial_slip(_name(config), SystemClock().now()))
     except PrinterError as error:
         click.echo(f"kiosk: {error.th} / {error}", err=True)
         sys.exit(EXIT_CODES[error.state])

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers import base
+from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText
 from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
@@ -21,6 +22,7 @@ from kiosk.journey.states import (
     Goodbye,
     Journey,
     Reviewing,
+    Slip,
     Submitting,
     Welcome,
 )
@@ -62,7 +64,10 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     st.sampled_from(sorted(FILLED)).map(lambda name: events.Answered(name, FILLED[name])),
     st.builds(events.Answered, st.sampled_from([*FILLED, "other"]), st.sampled_from([None, "", 0, [], "x"])),
     st.integers(-1, 3).map(events.Changed),
-    st.just(events.Appended(RECEIPT)),
+    st.sampled_from([Slip.NONE, Slip.OFFERED, Slip.PRINTING]).map(lambda slip: events.Appended(RECEIPT, slip)),
+    st.just(events.SlipWanted()),
+    st.sampled_from([RECEIPT.number, "other"]).map(events.SlipPrinted),
+    st.builds(events.SlipFailed, st.sampled_from([RECEIPT.number, "other"]), st.sampled_from(PrinterState)),
     st.just(events.AppendFailed("outbox-unavailable")),
 )
 steps = st.lists(st.tuples(walk_events, st.sampled_from([0.0, 0.2, 1.0, 31.0, 130.0])), max_size=60)
@@ -76,7 +81,8 @@ TO_HOME: tuple[events.Event, ...] = (
 TO_FORM = (*TO_HOME, events.Chosen("a"), events.Opened("a", service("a")), events.Applied())
 TO_REVIEW = (*TO_FORM, *(events.Answered(n, v) for n, v in FILLED.items()), events.Next(), events.Next())
 TO_SEND = (*TO_REVIEW, events.Submitted(), events.CardVerified(1, same=True))
-ways = st.sampled_from([(), TO_HOME, TO_FORM, TO_REVIEW, TO_SEND, (*TO_SEND, events.Appended(RECEIPT))])
+TO_RECEIPT = (*TO_SEND, events.Appended(RECEIPT, Slip.OFFERED))
+ways = st.sampled_from([(), TO_HOME, TO_FORM, TO_REVIEW, TO_SEND, TO_RECEIPT])
 
 
 def people_in(value: Any) -> set[str]:
@@ -115,6 +121,11 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
         assert appends <= sends, "kept more often than sent"
         if isinstance(journey.state, Done) and not isinstance(old.state, Done):
             assert isinstance(event, events.Appended), "a receipt without a kept request"
+        if effects.PrintSlip in kinds:
+            assert isinstance(journey.state, Done), "a slip without a receipt"
+            assert journey.state.slip is Slip.PRINTING
+            assert not isinstance(old.state, Done) or old.state.slip is not Slip.PRINTING, "two slips at a time"
+            assert not people_in(orders), "a slip about somebody"
         if isinstance(old.state, Filling) and isinstance(event, events.LanguageChosen):
             assert journey.state == old.state
     assert_it_comes_home(journey, now)
