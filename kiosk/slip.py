@@ -23,8 +23,8 @@ _SCAN = Text(
     th="ใช้โทรศัพท์สแกนรหัสนี้\nเพื่อดูว่าคำขอไปถึงไหนแล้ว",
     en="Scan this code with a phone\nto see how far your request is",
 )
-_CALL = Text(th="หรือโทร {phone} แจ้งเลขที่คำขอ", en="Or call {phone} and say the number")
-_ASK = Text(th="หรือสอบถามหน่วยงาน แจ้งเลขที่คำขอ", en="Or ask the agency and say the number")
+_CALL = Text(th="หรือโทร {phone}\nแจ้งเลขที่คำขอ", en="Or call {phone}\nand say the number")
+_ASK = Text(th="หรือสอบถามหน่วยงาน\nแจ้งเลขที่คำขอ", en="Or ask the agency\nand say the number")
 _IMPERSONAL = Text(th="ใบนี้ไม่มีข้อมูลส่วนตัวของท่าน", en="Nothing personal of yours is on this paper")
 
 _TEST_SAMPLE = "ผู้ใหญ่ปิ่นซื้อน้ำปู๋กี๊ที่เมืองฟ้าญี่ปุ่น ฐานะ ๑๒๓"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 
 from drivers.printing.document import Document
-from drivers.printing.line import Line, check_place, open_line
+from drivers.printing.line import Line, PrinterBusy, check_place, open_line
 from drivers.printing.seam import ERRORS, Fonts, PrinterError, PrinterSilent, PrinterState, PrinterStatus
 from drivers.printing.status import (
     REAL_TIME,
@@ -21,6 +21,8 @@ from drivers.printing.status import (
     status_of,
 )
 
+HELLO_SECONDS = 4.0
+"""For the first answer: a printer on the network serves one caller after another, and a slip takes its time."""
 ANSWER_SECONDS = 1.5
 STALL_SECONDS = 4.0
 """For so long a printer may take nothing of a slip before it is asked what is wrong."""
@@ -61,6 +63,9 @@ class EscPosPrinter:
         try:
             with open_line(self._line) as line:
                 return _Talk(line).ask_all()
+        except PrinterBusy as error:
+            # Whoever has it is printing: it works.
+            return PrinterStatus(PrinterState.READY, error.detail)
         except PrinterError as error:
             return PrinterStatus(error.state, error.detail)
 
@@ -106,6 +111,7 @@ class _Talk:
         self._automatic: frozenset[Sign] = frozenset()
         self._done: list[Roll] = []
         self._end = time.monotonic() + SET_OUT_SECONDS
+        self._patience = HELLO_SECONDS
 
     def set_out(self, size: int) -> None:
         """From now on the whole slip of `size` bytes has its time."""
@@ -118,12 +124,13 @@ class _Talk:
 
     def _ask(self, n: int) -> frozenset[Sign]:
         self._answers.clear()
-        end = time.monotonic() + ANSWER_SECONDS
+        end = time.monotonic() + self._patience
         question = bytes((0x10, 0x04, n))
         while not self._answers:
             if time.monotonic() > end:
                 raise PrinterSilent(f"no answer to DLE EOT {n}")
             question = question[self._exchange(question, LOOK_SECONDS) :]
+        self._patience = ANSWER_SECONDS
         return real_time(n, self._answers[0])
 
     def send(self, data: bytes) -> None:

@@ -24,6 +24,10 @@ BUSY = (errno.EBUSY, errno.EAGAIN, errno.ECONNREFUSED)
 DEFAULT_BAUD = 38400
 
 
+class PrinterBusy(PrinterSilent):
+    """Another program has the port."""
+
+
 class Line:
     """Bytes to and from a printer."""
 
@@ -167,5 +171,6 @@ def _entered(stack: ExitStack, opener: Callable[[], AbstractContextManager[Line]
             return stack.enter_context(opener())
         except OSError as error:
             if error.errno not in BUSY or time.monotonic() > deadline:
-                raise PrinterSilent(str(error.strerror or error)) from error
+                kind = PrinterBusy if error.errno == errno.EBUSY else PrinterSilent
+                raise kind(str(error.strerror or error)) from error
         time.sleep(LOOK_SECONDS)

@@ -22,8 +22,11 @@ MOST_ROWS = 6000
 QUIET_MODULES = 4
 """White around a QR code, as its standard wants."""
 
-HIGH_AND_LOW = "ปี๊ฟื้ญูฐูฎู"
-"""The highest and the lowest that Thai letters get."""
+PLAIN = "Hgก"
+"""What every line has room for."""
+
+LEADING = 4
+"""White between two lines: a fourth of the letters' size."""
 
 BLACK, WHITE = 0, 1
 
@@ -48,8 +51,8 @@ class Sheet:
 
 
 SHEETS = {
-    DOTS[80]: Sheet(576, margin=24, gap=14, heading=50, text=34, small=27, number=76, least_number=48),
-    DOTS[58]: Sheet(384, margin=12, gap=12, heading=42, text=30, small=25, number=76, least_number=48),
+    DOTS[80]: Sheet(576, margin=24, gap=18, heading=50, text=34, small=27, number=76, least_number=48),
+    DOTS[58]: Sheet(384, margin=12, gap=16, heading=42, text=30, small=25, number=76, least_number=48),
 }
 
 Draw = Callable[[Image.Image, int], None]
@@ -116,18 +119,22 @@ class _Pen:
                 return [(3, self._rule)]
 
     def _lines(self, text: str, font: ImageFont.FreeTypeFont, centred: bool = False) -> list[Piece]:
-        return [self._line(line, font, centred) for line in wrapped(text, self.sheet.inside, font.getlength)]
+        lines = list(wrapped(text, self.sheet.inside, font.getlength))
+        return self._set(lines, font, centred)
 
-    def _line(self, line: str, font: ImageFont.FreeTypeFont, centred: bool) -> Piece:
-        ascent, descent = _reach(font)
+    def _set(self, lines: list[str], font: ImageFont.FreeTypeFont, centred: bool) -> list[Piece]:
+        """Lines at one distance from each other: what the highest and the lowest of them need."""
+        ascent, descent = _reach(font, "".join(lines))
+        return [(ascent + descent, self._line(line, font, ascent, centred)) for line in lines]
 
+    def _line(self, line: str, font: ImageFont.FreeTypeFont, ascent: int, centred: bool) -> Draw:
         def draw_line(picture: Image.Image, top: int) -> None:
             pen = ImageDraw.Draw(picture)
             pen.fontmode = "1"
             left = self.sheet.margin + (int(self.sheet.inside - font.getlength(line)) // 2 if centred else 0)
             pen.text((left, top + ascent), line, fill=BLACK, font=font, anchor="ls")
 
-        return ascent + descent, draw_line
+        return draw_line
 
     def _number(self, text: str) -> list[Piece]:
         """On one line where it is still large there, else a line for each group."""
@@ -137,7 +144,7 @@ class _Pen:
                 size -= 1
             font = self._font(self._fonts.bold, size)
             if max(map(font.getlength, lines), default=0) <= self.sheet.inside:
-                return [self._line(line, font, centred=True) for line in lines]
+                return self._set(lines, font, centred=True)
         return self._lines(text, self._bold, centred=True)
 
     def _widest(self, lines: list[str], size: int) -> float:
@@ -169,11 +176,11 @@ class _Pen:
         ImageDraw.Draw(picture).rectangle((self.sheet.margin, top, right - 1, top + 2), fill=BLACK)
 
 
-def _reach(font: ImageFont.FreeTypeFont) -> tuple[int, int]:
-    """Dots above and below a line that its letters need: marks on marks reach further than the font says."""
-    ascent, descent = font.getmetrics()
-    _, top, _, bottom = font.getbbox(HIGH_AND_LOW, anchor="ls")
-    return max(ascent, math.ceil(-top)), max(descent, math.ceil(bottom))
+def _reach(font: ImageFont.FreeTypeFont, text: str) -> tuple[int, int]:
+    """Dots above and below a line that a text needs: marks on marks reach further than the font says, others less."""
+    _, top, _, bottom = font.getbbox(PLAIN + text, anchor="ls")
+    leading = font.size / LEADING
+    return math.ceil(-top + leading / 2), math.ceil(bottom + leading / 2)
 
 
 # --- lines ------------------------------------------------------------------------------------------------------------

@@ -232,7 +232,7 @@ def test_paper_that_ends_with_a_full_buffer_is_told_by_the_printer_itself(on_the
 def test_a_printer_that_answers_nothing_or_nonsense_is_silent(
     on_the_network: Bench, answers: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(escpos, "ANSWER_SECONDS", 0.3)
+    monkeypatch.setattr(escpos, "HELLO_SECONDS", 0.3)
     on_the_network.steers(answers=answers)
     assert on_the_network.state() is PrinterState.OFFLINE
     with pytest.raises(PrinterSilent):
