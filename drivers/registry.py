@@ -60,7 +60,7 @@ def _escpos(line: str, width: int, fonts: Fonts) -> Printer:
 def _png(folder: str, width: int, fonts: Fonts) -> Printer:
     from drivers.printing.png import PngPrinter  # noqa: PLC0415
 
-    if not folder:
+    if not folder or not folder.isprintable():
         raise ValueError("png wants a folder: png:FOLDER")
     return PngPrinter(Path(folder), width, fonts)
 

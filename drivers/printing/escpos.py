@@ -32,6 +32,8 @@ SET_OUT_SECONDS = 20.0
 LEAST_BYTES_A_SECOND = 1500
 LOOK_SECONDS = 0.1
 MOST_NONSENSE = 64
+MOST_BYTES = 4096
+"""A printer has some fifty bytes to say about a slip; one that talks without end is left."""
 
 ARE_YOU_DONE = b"\x1dr\x01"
 """``GS r 1``: answered in its turn, when everything before it is on paper."""
@@ -112,6 +114,7 @@ class _Talk:
         self._done: list[Roll] = []
         self._end = time.monotonic() + SET_OUT_SECONDS
         self._patience = HELLO_SECONDS
+        self._heard = 0
 
     def set_out(self, size: int) -> None:
         """From now on the whole slip of `size` bytes has its time."""
@@ -119,10 +122,11 @@ class _Talk:
 
     def ask_all(self) -> PrinterStatus:
         """All that the printer says of itself when it is asked. Raises `PrinterSilent`."""
-        self._exchange(b"", 0.0)
         return status_of(sign for n in REAL_TIME for sign in self._ask(n))
 
     def _ask(self, n: int) -> frozenset[Sign]:
+        # What was said before the question is not its answer.
+        self._exchange(b"", 0.0)
         self._answers.clear()
         end = time.monotonic() + self._patience
         question = bytes((0x10, 0x04, n))
@@ -193,6 +197,7 @@ class _Talk:
 
     def _exchange(self, data: bytes, seconds: float) -> int:
         taken, came = self._line.exchange(data, seconds)
+        self._heard += len(came)
         for answer in self._decoder.feed(came):
             match answer:
                 case RealTime():
@@ -201,6 +206,6 @@ class _Talk:
                     self._automatic = signs
                 case Roll():
                     self._done.append(answer)
-        if self._decoder.nonsense > MOST_NONSENSE:
+        if self._decoder.nonsense > MOST_NONSENSE or self._heard > MOST_BYTES:
             raise PrinterSilent("it answers with nonsense; is it a printer?")
         return taken

@@ -14,11 +14,11 @@ import socket
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from drivers.printing.paper import Paper
-from drivers.printing.status import AUTOMATIC, REAL_TIME, ROLL, Sign
+from drivers.printing.status import AUTOMATIC, AUTOMATIC_KIND, REAL_TIME, REAL_TIME_KIND, ROLL, Sign
 
 BUFFER = 16 * 1024
 PIECE = 2048
@@ -26,6 +26,7 @@ LOOK_SECONDS = 0.01
 
 AT_ONCE = re.compile(rb"\x10\x04([\x01-\x04])|\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", re.DOTALL)
 """``DLE EOT n`` and ``DLE DC4 8``: heeded as they arrive."""
+NOTHING_ELSE = re.compile(rb"(?:%b)+" % AT_ONCE.pattern, re.DOTALL)
 LONGEST_AT_ONCE = 10
 FEED_ROWS = 24
 """A line of text: what ``ESC d`` feeds by."""
@@ -71,7 +72,8 @@ class Machine:
                 self._forget()
                 keep = found.end() - known
         self._tail = window[-(LONGEST_AT_ONCE - 1) :]
-        self._buffer += data[keep:]
+        if self.room or not NOTHING_ELSE.fullmatch(data):
+            self._buffer += data[keep:]
         return answers
 
     def work(self) -> bytes:
@@ -93,18 +95,15 @@ class Machine:
         self.paper.tear()
 
     def _real_time(self, n: int) -> int:
-        stops = self.paper.signs() - {Sign.PAPER_LOW}
-        signs = self.paper.signs() | ({Sign.OFFLINE} if stops else set())
-        return 0x12 | _bits(signs, REAL_TIME[n])
+        return REAL_TIME_KIND | _bits(self.paper.signs(), REAL_TIME[n])
 
     def _changes(self) -> bytes:
         signs = self.paper.signs()
-        if not self._tells_changes or signs == self._told:
+        if not self._tells_changes or self.paper.condition.answers == "asked" or signs == self._told:
             return b""
         self._told = signs
-        stops = signs - {Sign.PAPER_LOW}
-        first, *others = (_bits(signs | ({Sign.OFFLINE} if stops else set()), table) for table in AUTOMATIC)
-        return bytes((0x10 | first, *others))
+        first, *others = (_bits(signs, table) for table in AUTOMATIC)
+        return bytes((AUTOMATIC_KIND | first, *others))
 
     def _command(self) -> bytes | None:
         """The next command; None when it is not whole yet."""
@@ -193,8 +192,7 @@ def _rows(dots: bytes, width: int) -> list[bytes]:
     return [dots[start : start + width] for start in range(0, len(dots), width)] if width else []
 
 
-def _bits(signs: frozenset[Sign] | set[Sign], table: object) -> int:
-    assert isinstance(table, dict)
+def _bits(signs: frozenset[Sign], table: Mapping[int, Sign]) -> int:
     return sum(mask for mask, sign in table.items() if sign in signs)
 
 
@@ -226,9 +224,12 @@ class Imitation:
     def serve(self, descriptor: int) -> None:
         """One line, until it is closed, or the cable is pulled."""
         machine, paper, poll = self.machine, self.machine.paper, select.poll()
+        deaf = False
         while not self._stopped.is_set():
             # A line that broke is noticed even while nothing more is taken from it.
-            poll.register(descriptor, select.POLLIN if machine.room else 0)
+            # A full printer hears questions still, until it is sent something else.
+            room = machine.room or (0 if deaf else LONGEST_AT_ONCE)
+            poll.register(descriptor, select.POLLIN if room else 0)
             happened = poll.poll(LOOK_SECONDS * 1000)
             flags = happened[0][1] if happened else 0
             paper.look()
@@ -238,9 +239,10 @@ class Imitation:
             answers = b""
             try:
                 if flags & select.POLLIN:
-                    data = os.read(descriptor, min(PIECE, machine.room))
+                    data = os.read(descriptor, min(PIECE, room))
                     if not data:
                         return
+                    deaf = not machine.room and not NOTHING_ELSE.fullmatch(data)
                     answers = machine.take(data)
                 elif flags:
                     return

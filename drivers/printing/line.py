@@ -21,6 +21,7 @@ BUSY_SECONDS = 2.0
 LOOK_SECONDS = 0.1
 PIECE = 4096
 BUSY = (errno.EBUSY, errno.EAGAIN, errno.ECONNREFUSED)
+BAUDS = (9600, 19200, 38400, 57600, 115200)
 DEFAULT_BAUD = 38400
 
 
@@ -124,8 +125,8 @@ def _serial(place: str) -> Iterator[Line]:
 
 def _path_and_baud(place: str) -> tuple[str, int]:
     path, _, baud = place.partition("@")
-    if not path.startswith("/") or (baud and not (baud.isascii() and baud.isdecimal())):
-        raise ValueError(f"{place!r} is not /dev/NAME or /dev/NAME@BAUD")
+    if not path.startswith("/") or (baud and baud not in map(str, BAUDS)):
+        raise ValueError(f"{place!r} is not /dev/NAME or /dev/NAME@BAUD, BAUD one of {', '.join(map(str, BAUDS))}")
     return path, int(baud or DEFAULT_BAUD)
 
 
@@ -151,6 +152,8 @@ def check_place(setting: str) -> None:
     Raises `ValueError`; opens nothing.
     """
     kind, _, place = setting.partition(":")
+    if not setting.isprintable():
+        raise ValueError(f"{setting!r} cannot be a place")
     if kind not in LINES:
         raise ValueError(f"{kind!r} is none of {', '.join(LINES)}")
     LINES[kind][0](place)

@@ -2,8 +2,9 @@
 
 ``{"roll": 2, "rows": 300, "low": true, "cover_open": false, "opens_at": 120, "cutter_stuck": false}``: `rows` is how
 many dots of the roll are left when it is put in (none said: plenty; another `roll` is another one put in), `opens_at`
-the row at which somebody opens the cover. For the imitation only: `answers` (``right``, ``none``, ``garbage``,
-``zeros``) and `hangs_up_at`, the row at which the cable is pulled. A missing file is a printer that is well.
+the row at which somebody opens the cover. For the imitation only: `answers` (``right``, ``asked``: tells
+nothing by itself, ``none``, ``garbage``, ``zeros``) and `hangs_up_at`, the row at which the cable is pulled. A missing
+file is a printer that is well.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Literal
 import msgspec
 from PIL import Image
 
-from drivers.printing.status import Sign
+from drivers.printing.status import STOPS, Sign
 
 KEPT = 200
 """Pictures in the folder; the oldest go."""
@@ -31,7 +32,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cover_open: bool = False
     opens_at: int | None = None
     cutter_stuck: bool = False
-    answers: Literal["right", "none", "garbage", "zeros"] = "right"
+    answers: Literal["right", "asked", "none", "garbage", "zeros"] = "right"
     hangs_up_at: int | None = None
 
 
@@ -73,12 +74,13 @@ class Paper:
             Sign.CUTTER: now.cutter_stuck,
             Sign.PAPER_LOW: now.low,
         }
-        return frozenset(sign for sign, there in found.items() if there)
+        signs = frozenset(sign for sign, there in found.items() if there)
+        return signs | {Sign.OFFLINE} if signs & STOPS else signs
 
     @property
     def stopped(self) -> bool:
         """Whether no row can be printed now."""
-        return bool(self.signs() - {Sign.PAPER_LOW})
+        return Sign.OFFLINE in self.signs()
 
     def print(self, row: bytes) -> None:
         """One row of dots, eight to a byte, 1 is black."""

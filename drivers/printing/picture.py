@@ -64,7 +64,7 @@ def draw(document: Document, width: int, fonts: Fonts) -> Image.Image:
     """A picture of 1 bit a dot, `width` dots wide (one of `DOTS`). Raises `CannotDraw`."""
     try:
         return _drawn(document, _Pen(SHEETS[width], fonts))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise CannotDraw(f"{fonts.text.name}, {fonts.bold.name}: {error}") from error
 
 

@@ -27,9 +27,15 @@ class Sign(Enum):
     TOO_HOT = PrinterState.FAULT, "head too hot, or voltage"
     ERROR = PrinterState.FAULT, "error"
     FEEDING = PrinterState.FAULT, "paper is being fed"
-    OFFLINE = PrinterState.FAULT, "switched off line"
+    OFFLINE = PrinterState.FAULT, "off line"
     PAPER_LOW = PrinterState.PAPER_LOW, "paper low"
 
+
+STOPS = frozenset(Sign) - {Sign.PAPER_LOW}
+"""Signs of a printer that prints nothing now."""
+
+CAUSES = frozenset({Sign.CUTTER, Sign.MECHANISM, Sign.BROKEN, Sign.TOO_HOT})
+"""Why it is off line. Some makers leave these bits undefined: of a printer that is well they say nothing."""
 
 REAL_TIME: Mapping[int, Mapping[int, Sign]] = {
     PRINTER: {0x08: Sign.OFFLINE},
@@ -123,6 +129,8 @@ def real_time(n: int, answer: RealTime) -> frozenset[Sign]:
 def status_of(signs: Iterable[Sign]) -> PrinterStatus:
     """The worst of all signs, and all of them in words."""
     given = frozenset(signs)
+    if not given & {Sign.OFFLINE, Sign.ERROR}:
+        given -= CAUSES
     found = [sign for sign in Sign if sign in given]
     if not found:
         return PrinterStatus(PrinterState.READY)

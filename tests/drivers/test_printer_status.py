@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drivers.printing.imitation import BUFFER, Machine
+from drivers.printing.imitation import BUFFER, LONGEST_AT_ONCE, Machine
 from drivers.printing.paper import Paper
 from drivers.printing.seam import PrinterState
 from drivers.printing.status import (
@@ -38,8 +38,6 @@ from drivers.printing.status import (
         (OFFLINE_CAUSE, 0x32, PrinterState.OUT_OF_PAPER),
         (OFFLINE_CAUSE, 0x52, PrinterState.FAULT),
         (OFFLINE_CAUSE, 0x36, PrinterState.COVER_OPEN),
-        (ERROR_CAUSE, 0x1A, PrinterState.FAULT),
-        (ERROR_CAUSE, 0x32, PrinterState.FAULT),
         (PAPER, 0x1E, PrinterState.PAPER_LOW),
         (PAPER, 0x7E, PrinterState.OUT_OF_PAPER),
         (PAPER, 0x72, PrinterState.OUT_OF_PAPER),
@@ -50,6 +48,19 @@ def test_answers_of_real_printers(n: int, byte: int, state: PrinterState) -> Non
     (answer,) = Decoder().feed(bytes((byte,)))
     assert isinstance(answer, RealTime)
     assert status_of(real_time(n, answer)).state is state
+
+
+@pytest.mark.parametrize("byte", [0x1A, 0x32, 0x52, 0x16])
+def test_causes_count_only_for_a_printer_that_is_off_line(byte: int) -> None:
+    """Some makers leave these bits undefined."""
+    (cause,) = Decoder().feed(bytes((byte,)))
+    assert isinstance(cause, RealTime)
+    signs = real_time(ERROR_CAUSE, cause)
+    assert status_of(signs).state is PrinterState.READY
+    for stops in (Sign.OFFLINE, Sign.ERROR):
+        status = status_of(signs | {stops})
+        assert status.state is PrinterState.FAULT
+        assert all(sign.value[1] in status.detail for sign in signs)
 
 
 def test_an_automatic_status_says_all_at_once() -> None:
@@ -80,6 +91,7 @@ def test_any_bytes_in_any_pieces_mean_the_same(data: bytes, cuts: list[int]) -> 
 
 @given(st.frozensets(st.sampled_from(list(Sign))))
 def test_the_worst_sign_is_the_state(signs: frozenset[Sign]) -> None:
+    signs |= {Sign.OFFLINE}
     status = status_of(signs)
     order = list(PrinterState)
     assert all(order.index(status.state) <= order.index(sign.value[0]) for sign in signs)
@@ -114,6 +126,6 @@ def test_the_imitation_survives_any_bytes(tmp_path_factory: pytest.TempPathFacto
     folder: Path = tmp_path_factory.mktemp("slips")
     machine = Machine(Paper(folder, folder / "printer.json"))
     for piece in data:
-        machine.take(piece[: machine.room])
+        machine.take(piece[: machine.room or LONGEST_AT_ONCE])
         machine.work()
         assert 0 <= machine.room <= BUFFER

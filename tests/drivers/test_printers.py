@@ -228,6 +228,15 @@ def test_paper_that_ends_with_a_full_buffer_is_told_by_the_printer_itself(on_the
     assert picture(on_the_network.slips()[-1]).height * DOTS[80] // 8 > BUFFER
 
 
+def test_a_printer_that_tells_nothing_by_itself_is_asked(on_the_network: Bench) -> None:
+    """The paper ends with the last strip: all was taken, and nothing comes back."""
+    on_the_network.printer.print(SLIP)
+    whole = picture(on_the_network.slips()[0]).height
+    on_the_network.steers(answers="asked", roll=next(on_the_network.rolls), rows=whole - 60)
+    with pytest.raises(OutOfPaper):
+        on_the_network.printer.print(SLIP)
+
+
 @pytest.mark.parametrize("answers", ["none", "garbage", "zeros"])
 def test_a_printer_that_answers_nothing_or_nonsense_is_silent(
     on_the_network: Bench, answers: str, monkeypatch: pytest.MonkeyPatch
@@ -266,14 +275,16 @@ def stranger(serve: Any) -> Iterator[Printer]:
     listener.close()
 
 
-def swears_it_is_done(line: socket.socket) -> None:
-    """Says "online, paper there, done" to everything, at once, and takes nothing of the slip."""
+def swallows(line: socket.socket) -> None:
+    """Says "online, paper there" whenever it is asked, and swallows the slip."""
     line.settimeout(0.05)
     while True:
         try:
-            if not line.recv(3):
+            heard = line.recv(4096)
+            if not heard:
                 return
-            line.sendall(b"\x12")
+            if len(heard) == 3:
+                line.sendall(b"\x12")
         except TimeoutError:
             pass
         except OSError:
@@ -282,8 +293,24 @@ def swears_it_is_done(line: socket.socket) -> None:
 
 def test_a_slip_is_never_said_to_be_printed_unless_the_printer_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(escpos, "CONFIRM_SECONDS", 0.5)
-    with stranger(swears_it_is_done) as printer, pytest.raises(PrinterSilent, match="done"):
+    with stranger(swallows) as printer, pytest.raises(PrinterSilent, match="done"):
         printer.print(SLIP)
+
+
+def talks_without_end(line: socket.socket) -> None:
+    """Sends "done" for ever, as fast as it goes."""
+    try:
+        while True:
+            line.sendall(bytes(65536))
+    except OSError:
+        return
+
+
+def test_a_printer_that_talks_without_end_is_left_at_once() -> None:
+    started = time.monotonic()
+    with stranger(talks_without_end) as printer:
+        assert printer.status().state is PrinterState.OFFLINE
+    assert time.monotonic() - started < escpos.HELLO_SECONDS
 
 
 def takes_nothing(line: socket.socket) -> None:
@@ -311,7 +338,7 @@ def test_nothing_listens(monkeypatch: pytest.MonkeyPatch) -> None:
         "file:/dev/no-such-printer",
         "file:/etc/hostname",
         "serial:/dev/no-such-line",
-        "serial:/dev/null@7",
+        "serial:/dev/null",
     ):
         status = open_with(f"escpos:{setting}").status()
         assert status.state is PrinterState.OFFLINE, setting
@@ -356,7 +383,8 @@ def test_a_port_in_use_is_waited_for(tmp_path: Path) -> None:
     [
         "usb", "png", "png:", "escpos", "escpos:", "escpos:tcp", "escpos:tcp:host", "escpos:tcp::9100",
         "escpos:tcp:host:0", "escpos:tcp:host:70000", "escpos:tcp:host:٣", "escpos:file:lp0", "escpos:serial:ttyS0",
-        "escpos:serial:/dev/ttyS0@fast", "escpos:bluetooth:x",
+        "escpos:serial:/dev/ttyS0@fast", "escpos:serial:/dev/ttyS0@0", "escpos:bluetooth:x",
+        "escpos:file:/dev/\0", "escpos:tcp:a\0b:9100", "png:a\0b",
     ],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_is_named(setting: str) -> None:

@@ -105,7 +105,7 @@ def test_doctor_and_heartbeat_know(home: Path) -> None:
     assert finding().level == "warning"
     assert "printer" not in failing(load_config(home))
     steer(home / "slips" / STEERING, rows=0)
-    assert (finding().level, finding().text) == ("error", "out-of-paper: no paper, paper low")
+    assert (finding().level, finding().text) == ("error", "out-of-paper: no paper, off line, paper low")
     assert finding().remedy
     assert "printer" in failing(load_config(home))
 
