@@ -144,8 +144,7 @@ class _Talk:
             taken = self._exchange(data, LOOK_SECONDS)
             data = data[taken:]
             now = time.monotonic()
-            if not self._done:
-                self._heed()
+            self._heed()
             if taken:
                 stalled = now + STALL_SECONDS
             if now > min(stalled, self._end):

@@ -206,7 +206,10 @@ class Imitation:
 
     def listen(self, port: int = 0) -> socket.socket:
         """A port of this machine to `accept` on; 0 = any free one."""
-        return socket.create_server(("127.0.0.1", port))
+        listener = socket.create_server(("127.0.0.1", port))
+        # A printer's network card holds next to nothing.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, PIECE)
+        return listener
 
     def accept(self, listener: socket.socket) -> None:
         """Serve one connection after another."""

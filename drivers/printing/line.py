@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import select
 import socket
@@ -18,6 +19,7 @@ from drivers.printing.seam import PrinterError, PrinterSilent
 CONNECT_SECONDS = 3.0
 BUSY_SECONDS = 2.0
 """Another process of ours may be asking the printer how it is: a port takes one at a time."""
+TAKEN_SECONDS = 0.3
 LOOK_SECONDS = 0.1
 PIECE = 4096
 BUSY = (errno.EBUSY, errno.EAGAIN, errno.ECONNREFUSED)
@@ -44,16 +46,19 @@ class Line:
         Raises `PrinterSilent` when the line broke.
         """
         self._poll.register(self._descriptor, select.POLLIN | (select.POLLOUT if data else 0))
+        happened = self._poll.poll(max(0.0, seconds) * 1000)
+        flags = happened[0][1] if happened else 0
+        # What was said before the line broke still counts: read first.
+        came = self._read() if flags & (select.POLLIN | select.POLLHUP) else b""
+        if came or not flags & (select.POLLERR | select.POLLHUP | select.POLLNVAL):
+            return (self._write(data) if flags & select.POLLOUT and not came else 0), came
+        raise PrinterSilent("the line broke")
+
+    def _write(self, data: bytes) -> int:
         try:
-            happened = self._poll.poll(max(0.0, seconds) * 1000)
-            flags = happened[0][1] if happened else 0
-            # What was said before the end still counts: read first.
-            came = self._read() if flags & (select.POLLIN | select.POLLHUP) else b""
-            if not came and flags & (select.POLLERR | select.POLLHUP | select.POLLNVAL):
-                raise PrinterSilent("the line broke")
-            return (os.write(self._descriptor, data[:PIECE]) if flags & select.POLLOUT else 0), came
+            return os.write(self._descriptor, data[:PIECE])
         except BlockingIOError:
-            return 0, b""
+            return 0
         except OSError as error:
             raise PrinterSilent(str(error.strerror)) from error
 
@@ -62,6 +67,8 @@ class Line:
             came = os.read(self._descriptor, PIECE)
         except BlockingIOError:
             return b""
+        except OSError as error:
+            raise PrinterSilent(str(error.strerror)) from error
         if not came:
             if self._lost_when_empty:
                 raise PrinterSilent("the printer hung up")
@@ -82,9 +89,20 @@ def _network(address: str) -> Iterator[Line]:
         try:
             yield Line(connection.fileno(), lost_when_empty=True)
         except PrinterError:
-            # Else the rest of the slip would wait in this machine for a printer that takes no more, and hold its port.
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            if not _taken(connection):
+                # The rest of the slip would wait in this machine for a printer that takes no more, and hold its port.
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             raise
+
+
+def _taken(connection: socket.socket) -> bool:
+    """Whether the printer takes all that was written, within a moment."""
+    deadline = time.monotonic() + TAKEN_SECONDS
+    while time.monotonic() < deadline:
+        if fcntl.ioctl(connection, termios.TIOCOUTQ, bytes(4)) == bytes(4):
+            return True
+        time.sleep(LOOK_SECONDS / 10)
+    return False
 
 
 def _host_and_port(address: str) -> tuple[str, int]:

@@ -235,6 +235,9 @@ def test_a_printer_that_tells_nothing_by_itself_is_asked(on_the_network: Bench) 
     on_the_network.steers(answers="asked", roll=next(on_the_network.rolls), rows=whole - 60)
     with pytest.raises(OutOfPaper):
         on_the_network.printer.print(SLIP)
+    # What was left of it is forgotten: with new paper nothing comes out by itself.
+    (torn,) = until(lambda: on_the_network.slips(torn=True), "the torn slip")
+    assert picture(torn).height == whole - 60
 
 
 @pytest.mark.parametrize("answers", ["none", "garbage", "zeros"])
@@ -313,20 +316,13 @@ def test_a_printer_that_talks_without_end_is_left_at_once() -> None:
     assert time.monotonic() - started < escpos.HELLO_SECONDS
 
 
-def takes_nothing(line: socket.socket) -> None:
-    """Says that it is well, then takes not a byte more."""
-    for _ in range(4):
-        line.recv(3)
-        line.sendall(b"\x12")
-    until(lambda: line.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR), "the caller to give up")
-
-
-def test_a_printer_that_takes_nothing_more_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_printer_that_takes_nothing_more_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its memory and the line are full, and it tells nothing by itself: no question reaches it."""
     monkeypatch.setattr(escpos, "STALL_SECONDS", 0.3)
     monkeypatch.setattr(escpos, "ANSWER_SECONDS", 0.3)
-    monkeypatch.setattr(escpos, "CONFIRM_SECONDS", 0.5)
-    with stranger(takes_nothing) as printer, pytest.raises(PrinterSilent):
-        printer.print(SLIP)
+    steer(tmp_path / STEERING, answers="asked", rows=10)
+    with imitation(tmp_path, "serial") as place, pytest.raises(PrinterSilent):
+        open_with(f"escpos:{place}").print(SLIP)
 
 
 def test_nothing_listens(monkeypatch: pytest.MonkeyPatch) -> None:
