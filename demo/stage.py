@@ -35,8 +35,10 @@ class Stage:
         environment: Mapping[str, str] | None = None,
         line: BadLine | None = None,
         settings: str = "",
+        printer: str | None = None,
     ) -> None:
-        """Starts nothing yet. Without `reader` the card is a virtual one, steered by `card_file`.
+        """Starts nothing yet. Without `reader` the card is a virtual one, steered by `card_file`; without `printer`
+        slips become pictures in `slips`.
 
         With `line`, which listens already, the terminal reaches the gateway over it; `settings` are more lines of the
         terminal's ``config.toml``. `inside` may be set to what stands before each of the terminal's commands, such as
@@ -47,6 +49,8 @@ class Stage:
         self.govchannel_home = folder / "govchannel"
         self.card_file = folder / "card.json"
         self.reader = reader or f"virtual:{self.card_file}"
+        self.slips = folder / "slips"
+        self.printer = printer or f"png:{self.slips}"
         self.environment = dict(environment or {})
         self.gateway = GatewayProcess(self.govchannel_home)
         self.line = line
@@ -57,7 +61,8 @@ class Stage:
     def set_up(self) -> None:
         """Gateway up, keys made, catalog published, terminal enrolled and up to date. The agent is started apart."""
         self.kiosk_home.mkdir(parents=True, exist_ok=True)
-        (self.kiosk_home / "config.toml").write_text(f"reader = {json.dumps(self.reader)}\n{self._settings}")
+        devices = f"reader = {json.dumps(self.reader)}\nprinter = {json.dumps(self.printer)}\n"
+        (self.kiosk_home / "config.toml").write_text(devices + self._settings)
         if self.line:
             self.govchannel_home.mkdir(parents=True, exist_ok=True)
             (self.govchannel_home / "config.toml").write_text(f"public_url = {json.dumps(self.line.url)}\n")

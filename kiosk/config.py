@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -25,9 +25,16 @@ class Patience(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`config.toml`, written by hand or by packaging. `reader` is ``pcsc`` or ``virtual:FILE`` (a simulator)."""
+    """`config.toml`, written by hand or by packaging. `reader` is ``pcsc`` or ``virtual:FILE`` (a simulator).
+
+    `printer` as `drivers.registry.open_printer` wants it, on a roll of `printer_paper` mm; `printer_at_once`: a slip is
+    printed for every request, not only when the citizen asks for one.
+    """
 
     reader: str = "pcsc"
+    printer: str = "none"
+    printer_paper: Literal[58, 80] = 80
+    printer_at_once: bool = False
     windowed: bool = False
     size: tuple[int, int] | None = None
     line: Patience = Patience()

@@ -7,7 +7,8 @@ import secrets
 from pathlib import Path
 
 from drivers.base import CardReader
-from drivers.registry import open_reader
+from drivers.printing.seam import Printer
+from drivers.registry import NO_PRINTER, open_reader
 from drivers.thai_id import CardText
 from govchannel.contract import envelope
 from kiosk import keys, notice
@@ -19,9 +20,10 @@ from kiosk.config import Config, load_config
 from kiosk.errors import FormRefused, KioskError, ServiceUnknown
 from kiosk.form_check import check
 from kiosk.forms import Draft
-from kiosk.journey.states import Language
+from kiosk.journey.states import Language, Slip
 from kiosk.number import new_number
 from kiosk.outbox import Outbox
+from kiosk.printers import terminal_printer
 from kiosk.receipt import Receipt
 from kiosk.seal import seal
 
@@ -41,6 +43,17 @@ class Terminal:
     def reader(self) -> CardReader:
         """The card readers, as the settings say. Raises `DriverError`, `NotSetUp`."""
         return open_reader(self.config.settings.reader)
+
+    def printer(self) -> Printer | None:
+        """The slip printer, as the settings say; None without one. Raises `UnknownPrinter`."""
+        return terminal_printer(self.config)
+
+    @property
+    def slip(self) -> Slip:
+        """What becomes of a receipt's slip here: none, one on demand, or one at once."""
+        if self.config.settings.printer in NO_PRINTER:
+            return Slip.NONE
+        return Slip.PRINTING if self.config.settings.printer_at_once else Slip.OFFERED
 
     def submit(
         self,
@@ -82,7 +95,8 @@ class Terminal:
             outbox.append(request)
         finally:
             outbox.close()
-        return Receipt(request.number, draft.service.title, agency.name, now, f"{enrolment.status_url}/{token}")
+        status_url = f"{enrolment.status_url}/{token}"
+        return Receipt(request.number, draft.service.title, agency.name, now, status_url, agency.phone)
 
     def has_room(self) -> bool:
         """Whether a request could be kept now: asked before anybody fills in a form for nothing."""

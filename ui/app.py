@@ -31,6 +31,7 @@ from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
 from ui.pictures import Icons, Photo, QrCode
+from ui.printroom import PrintRoom
 from ui.screens import DELEGATES, SCREENS
 from ui.worker import Worker
 
@@ -68,7 +69,10 @@ class Program:
         cards = CardRoom(terminal.reader(), post)
         worker = Worker(terminal, post)
         asker = Asker(terminal.config, post)
-        self.conductor = Conductor(terminal.clock, cards, worker, asker, self._show, self._show_overview, self._wipe)
+        printer = PrintRoom(terminal.printer(), post)
+        self.conductor = Conductor(
+            terminal.clock, cards, worker, asker, printer, self._show, self._show_overview, self._wipe
+        )
         self.mailbox.posted.connect(self.conductor.receive)
         self._translate("th")
         self._load(options)

@@ -14,6 +14,7 @@ from kiosk.journey.advance import advance
 from kiosk.journey.states import Journey, Welcome
 from ui.asker import Asker
 from ui.cardroom import CardRoom
+from ui.printroom import PrintIn, PrintRoom
 from ui.worker import KeepRequest, LoadOverview, NoteStep, Worker
 
 TICK_MS = 250
@@ -28,6 +29,7 @@ class Conductor(QObject):
         cards: CardRoom,
         worker: Worker,
         asker: Asker,
+        printer: PrintRoom,
         show: Callable[[Journey], None],
         show_overview: Callable[[Overview], None],
         wipe: Callable[[], None],
@@ -39,6 +41,7 @@ class Conductor(QObject):
         self._cards = cards
         self._worker = worker
         self._asker = asker
+        self._printer = printer
         self._show = show
         self._show_overview = show_overview
         self._wipe = wipe
@@ -53,6 +56,7 @@ class Conductor(QObject):
         self._cards.start()
         self._worker.start()
         self._asker.start()
+        self._printer.start()
         self._worker.order(LoadOverview())
         self._show(self.journey)
         self._timer.start()
@@ -63,6 +67,7 @@ class Conductor(QObject):
         self._cards.stop()
         self._worker.stop()
         self._asker.stop()
+        self._printer.stop()
 
     @Slot(object)
     def receive(self, message: object) -> None:
@@ -91,6 +96,8 @@ class Conductor(QObject):
                 self._asker.order(order)
             case effects.Append():
                 self._worker.order(KeepRequest(order, self.journey.language))
+            case effects.PrintSlip():
+                self._printer.order(PrintIn(order, self.journey.language))
             case effects.Wipe():
                 self._asker.forget()
                 self._wipe()

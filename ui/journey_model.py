@@ -11,9 +11,10 @@ from kiosk import notice
 from kiosk.identity import expired, grouped_id, masked_id, name_in
 from kiosk.journey import events
 from kiosk.journey.states import CardTrouble, CheckingCard, Done, Goodbye, Journey, Reviewing, Visit
+from kiosk.moments import moment_text
 from kiosk.receipt import Receipt
 from ui.screens import screen_of
-from ui.texts import moment_text, said, today
+from ui.texts import said, today
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -202,6 +203,12 @@ class JourneyModel(QObject):
         """Address of the QR code's picture."""
         return f"image://qr/{self._receipt.number}" if self._receipt else ""
 
+    @Property(str, notify=changed)
+    def slip(self) -> str:
+        """How the receipt's slip fares, as `kiosk.journey.states.Slip` names it; ``none`` without a printer."""
+        state = self._journey.state
+        return state.slip.value if isinstance(state, Done) else "none"
+
     @Slot(str)
     def choose(self, language: str) -> None:
         """Another language."""
@@ -231,6 +238,11 @@ class JourneyModel(QObject):
     def home(self) -> None:
         """To the start of browsing."""
         self._post(events.WentHome())
+
+    @Slot()
+    def printSlip(self) -> None:
+        """Print the receipt."""
+        self._post(events.SlipWanted())
 
     @Slot()
     def askMine(self) -> None:

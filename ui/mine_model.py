@@ -11,7 +11,8 @@ from PySide6.QtQml import QmlElement
 from kiosk.journey import events
 from kiosk.journey.states import Journey, MyRequest, MyRequests
 from kiosk.mine import Mine, Request
-from ui.texts import moment_text, said
+from kiosk.moments import moment_text
+from ui.texts import said
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1

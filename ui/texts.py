@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from drivers.thai_id import PartialDate
 from govchannel.contract.catalog import Eligibility, Fee, Hours, Text
@@ -11,8 +11,7 @@ from govchannel.contract.places import load_places
 from kiosk.eligibility import Verdict
 from kiosk.hours import DAYS, is_open, opens_next
 from kiosk.identity import date_text
-
-BANGKOK = timezone(timedelta(hours=7))
+from kiosk.moments import BANGKOK
 
 _FREE = Text(th="ไม่มีค่าใช้จ่าย", en="Free of charge")
 
@@ -146,13 +145,6 @@ def iso_date_text(iso: str, language: str) -> str:
         return date_text(PartialDate(*parts), language)
     except (ValueError, TypeError, IndexError):
         return iso
-
-
-def moment_text(moment: datetime, language: str) -> str:
-    """A date and time in Bangkok."""
-    local = moment.astimezone(BANGKOK)
-    day = date_text(PartialDate(local.year, local.month, local.day), language)
-    return f"{day} เวลา {local:%H:%M} น." if language == "th" else f"{day}, {local:%H:%M}"
 
 
 def now() -> datetime:

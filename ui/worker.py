@@ -101,7 +101,7 @@ class Worker:
                     self._post(events.PlacesFound(asked, tuple(lines)))
                 case KeepRequest(append, language):
                     receipt = self._terminal.submit(append.card, append.draft, language, append.photo, append.checked)
-                    self._post(events.Appended(receipt))
+                    self._post(events.Appended(receipt, self._terminal.slip))
         except KioskError as error:
             log.warning("not done", error=error.code, reason=error.detail)
             self._post(_failure(order, error.code))

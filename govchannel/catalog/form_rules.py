@@ -7,9 +7,9 @@ from typing import Any
 
 import jsonschema_rs
 
-from govchannel.catalog import thai_words
 from govchannel.catalog.finding import Fault
 from govchannel.catalog.marks import Way
+from govchannel.contract import thai_words
 from govchannel.contract.catalog import Field, Form
 
 MOST_FIELDS = 7

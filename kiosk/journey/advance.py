@@ -16,6 +16,7 @@ from kiosk.journey.moves import Move, Orders, with_photo
 from kiosk.journey.states import (
     FAULTS,
     LIMITS,
+    PRINTER_FAULTS,
     WARNED,
     WARNING_SECONDS,
     CardFault,
@@ -36,6 +37,7 @@ from kiosk.journey.states import (
     Results,
     Reviewing,
     ServicePage,
+    Slip,
     State,
     Submitting,
     Visit,
@@ -342,8 +344,8 @@ def _from_submitting(state: State, event: events.Event) -> Move | None:
             state.visit and state.draft and insertion == state.visit.insertion and not state.appending
         ):
             return Reviewing(state.visit, state.draft, state.trail, CardNotVerified.code), ()
-        case events.Appended(receipt) if state.appending:
-            return Done(state.visit, receipt), ()
+        case events.Appended(receipt, slip) if state.appending:
+            return Done(state.visit, receipt, slip), (effects.PrintSlip(receipt),) if slip is Slip.PRINTING else ()
         case events.AppendFailed(code) if state.appending:
             if state.visit and state.draft:
                 return Reviewing(state.visit, state.draft, state.trail, code), ()
@@ -357,8 +359,16 @@ def _append(visit: Visit, draft: forms.Draft) -> effects.Append:
 
 def _from_done(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Done)
-    if isinstance(event, events.WentHome) and state.visit:
-        return Choosing(state.visit), ()
+    match event:
+        case events.WentHome() if state.visit:
+            return Choosing(state.visit), ()
+        case events.SlipWanted() if state.slip not in (Slip.NONE, Slip.PRINTING, Slip.PRINTED):
+            return replace(state, slip=Slip.PRINTING), (effects.PrintSlip(state.receipt),)
+        # An answer about the slip of somebody who has left means nothing here.
+        case events.SlipPrinted(number) if number == state.receipt.number and state.slip is Slip.PRINTING:
+            return replace(state, slip=Slip.PRINTED), ()
+        case events.SlipFailed(number, printer) if number == state.receipt.number and state.slip is Slip.PRINTING:
+            return replace(state, slip=PRINTER_FAULTS.get(printer, Slip.FAILED)), ()
     return None
 
 

@@ -9,6 +9,7 @@ from govchannel.contract import wire
 from kiosk.card_check import Checked
 from kiosk.forms import Draft
 from kiosk.journey.events import PlacesAsked
+from kiosk.receipt import Receipt
 from kiosk.service import Query
 
 
@@ -88,10 +89,28 @@ class Append:
 
 
 @dataclass(frozen=True)
+class PrintSlip:
+    """Print the receipt; nothing on it is about the citizen."""
+
+    receipt: Receipt
+
+
+@dataclass(frozen=True)
 class Wipe:
     """Forget everything of the citizen: models, pictures, views."""
 
 
 Effect = (
-    ReadCard | VerifyCard | ReadLaserCode | Find | Open | FindPlaces | FindMine | AskChecks | CheckCard | Append | Wipe
+    ReadCard
+    | VerifyCard
+    | ReadLaserCode
+    | Find
+    | Open
+    | FindPlaces
+    | FindMine
+    | AskChecks
+    | CheckCard
+    | Append
+    | PrintSlip
+    | Wipe
 )

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from drivers import base
+from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
-from kiosk.journey.states import Language, Outcome
+from kiosk.journey.states import Language, Outcome, Slip
 from kiosk.mine import Mine
 from kiosk.places import PlaceLine
 from kiosk.receipt import Receipt
@@ -254,9 +255,10 @@ class Submitted:
 
 @dataclass(frozen=True)
 class Appended:
-    """The request is kept durably."""
+    """The request is kept durably. `slip`: whether one can be had (`OFFERED`), or comes out unasked (`PRINTING`)."""
 
     receipt: Receipt
+    slip: Slip = Slip.NONE
 
 
 @dataclass(frozen=True)
@@ -264,6 +266,26 @@ class AppendFailed:
     """The request is not kept; `code` is the `KioskError`'s."""
 
     code: str
+
+
+@dataclass(frozen=True)
+class SlipWanted:
+    """Print the receipt."""
+
+
+@dataclass(frozen=True)
+class SlipPrinted:
+    """The slip of the request `number` is out."""
+
+    number: str
+
+
+@dataclass(frozen=True)
+class SlipFailed:
+    """The slip of the request `number` did not come out, or not whole; `printer` is why."""
+
+    number: str
+    printer: PrinterState
 
 
 @dataclass(frozen=True)
@@ -309,6 +331,9 @@ Event = (
     | Submitted
     | Appended
     | AppendFailed
+    | SlipWanted
+    | SlipPrinted
+    | SlipFailed
     | Ended
 )
 
@@ -334,5 +359,7 @@ DEVICE_EVENTS = (
     PlacesFound,
     Appended,
     AppendFailed,
+    SlipPrinted,
+    SlipFailed,
 )
 """Events no person made; all others count as a touch."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from drivers import base
+from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
 from kiosk.card_check import Checked
@@ -55,6 +56,25 @@ FAULTS: dict[type[base.DriverError], CardFault] = {
     base.NoReader: CardFault.READER,
     base.NoService: CardFault.READER,
 }
+
+
+class Slip(StrEnum):
+    """How the slip of the receipt that is shown fares. What is kept is kept, whatever becomes of the paper."""
+
+    NONE = "none"
+    OFFERED = "offered"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    OUT_OF_PAPER = "out-of-paper"
+    COVER_OPEN = "cover-open"
+    FAILED = "failed"
+
+
+PRINTER_FAULTS: dict[PrinterState, Slip] = {
+    PrinterState.OUT_OF_PAPER: Slip.OUT_OF_PAPER,
+    PrinterState.COVER_OPEN: Slip.COVER_OPEN,
+}
+"""What a citizen is told of a printer; for everything else there is nothing that they could do."""
 
 
 @dataclass(frozen=True)
@@ -227,6 +247,7 @@ class Done:
 
     visit: Visit | None
     receipt: Receipt
+    slip: Slip = Slip.NONE
 
 
 @dataclass(frozen=True)

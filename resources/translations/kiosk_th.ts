@@ -453,6 +453,26 @@
         <translation>บริการ</translation>
     </message>
     <message>
+        <source>Your slip is being printed …</source>
+        <translation>กำลังพิมพ์ใบรับคำขอ …</translation>
+    </message>
+    <message>
+        <source>Your slip is printed. Please take it.</source>
+        <translation>พิมพ์ใบรับคำขอแล้ว กรุณาหยิบไปด้วย</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. The number and the code on this screen are enough, or ask staff to put paper in.</source>
+        <translation>กระดาษพิมพ์หมด ถ่ายรูปเลขที่และรหัสบนหน้าจอนี้แทนได้ หรือแจ้งเจ้าหน้าที่ให้ใส่กระดาษ</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open. The number and the code on this screen are enough, or ask staff to close it.</source>
+        <translation>ฝาเครื่องพิมพ์เปิดอยู่ ถ่ายรูปเลขที่และรหัสบนหน้าจอนี้แทนได้ หรือแจ้งเจ้าหน้าที่ให้ปิดฝา</translation>
+    </message>
+    <message>
+        <source>The printer does not work now. The number and the code on this screen are enough.</source>
+        <translation>ขณะนี้เครื่องพิมพ์ใช้ไม่ได้ ถ่ายรูปเลขที่และรหัสบนหน้าจอนี้แทนได้</translation>
+    </message>
+    <message>
         <source>Goes to</source>
         <translation>ส่งถึง</translation>
     </message>
@@ -463,6 +483,14 @@
     <message>
         <source>Something else</source>
         <translation>ทำเรื่องอื่นต่อ</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>พิมพ์อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>พิมพ์ใบรับคำขอ</translation>
     </message>
     <message>
         <source>I am done</source>

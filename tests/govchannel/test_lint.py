@@ -16,10 +16,10 @@ import yaml
 
 import resources
 from govchannel.agency import keys
-from govchannel.catalog import thai_words
 from govchannel.catalog.finding import Finding
 from govchannel.catalog.lint import lint
 from govchannel.catalog.schema import catalog_schema
+from govchannel.contract import thai_words
 from govchannel.gateway.clock import system_clock
 
 DOCS = Path(__file__).parent.parent.parent / "docs"

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers import base
+from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText
 from kiosk.card_token import card_token
 from kiosk.journey import effects, events
@@ -25,6 +26,7 @@ from kiosk.journey.states import (
     MyRequest,
     MyRequests,
     Reviewing,
+    Slip,
     Submitting,
     Welcome,
 )
@@ -83,7 +85,10 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     st.sampled_from(sorted(FILLED)).map(lambda name: events.Answered(name, FILLED[name])),
     st.builds(events.Answered, st.sampled_from([*FILLED, "other"]), st.sampled_from([None, "", 0, [], "x"])),
     st.integers(-1, 3).map(events.Changed),
-    st.just(events.Appended(RECEIPT)),
+    st.sampled_from([Slip.NONE, Slip.OFFERED, Slip.PRINTING]).map(lambda slip: events.Appended(RECEIPT, slip)),
+    st.just(events.SlipWanted()),
+    st.sampled_from([RECEIPT.number, "other"]).map(events.SlipPrinted),
+    st.builds(events.SlipFailed, st.sampled_from([RECEIPT.number, "other"]), st.sampled_from(PrinterState)),
     st.just(events.AppendFailed("outbox-unavailable")),
 )
 steps = st.lists(st.tuples(walk_events, st.sampled_from([0.0, 0.2, 1.0, 31.0, 130.0])), max_size=60)
@@ -99,7 +104,7 @@ TO_REVIEW = (*TO_FORM, *(events.Answered(n, v) for n, v in FILLED.items()), even
 TO_SEND = (*TO_REVIEW, events.Submitted(), events.CardVerified(1, same=True))
 TO_MINE = (*TO_HOME, events.PhotoRead(1, photo_of(1)), events.AskedMine(), events.MineTold(1, own_of(1)))
 TO_ONE_OF_MINE = (*TO_MINE, events.Looked("NUMBER-1"))
-SENT = (*TO_SEND, events.Appended(RECEIPT))
+SENT = (*TO_SEND, events.Appended(RECEIPT, Slip.OFFERED))
 ways = st.sampled_from([(), TO_HOME, TO_MINE, TO_ONE_OF_MINE, TO_FORM, TO_REVIEW, TO_SEND, SENT])
 
 
@@ -148,6 +153,11 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
         assert appends <= sends, "kept more often than sent"
         if isinstance(journey.state, Done) and not isinstance(old.state, Done):
             assert isinstance(event, events.Appended), "a receipt without a kept request"
+        if effects.PrintSlip in kinds:
+            assert isinstance(journey.state, Done), "a slip without a receipt"
+            assert journey.state.slip is Slip.PRINTING
+            assert not isinstance(old.state, Done) or old.state.slip is not Slip.PRINTING, "two slips at a time"
+            assert not people_in(orders), "a slip about somebody"
         if isinstance(old.state, Filling) and isinstance(event, events.LanguageChosen):
             assert journey.state == old.state
     assert_it_comes_home(journey, now)

@@ -35,6 +35,7 @@ from kiosk.journey.states import (
     Results,
     Reviewing,
     ServicePage,
+    Slip,
     Submitting,
     Visit,
     Welcome,
@@ -170,6 +171,7 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
     }
     outcomes = get_args(Outcome)
     states |= {f"check-{outcome}": CheckingCard(malee, pension, trail, "told", outcome) for outcome in outcomes}
+    states |= {f"receipt-slip-{slip.value}": Done(malee, receipt, slip) for slip in Slip if slip is not Slip.NONE}
     states |= {f"trouble-{fault.value}": CardTrouble(fault) for fault in CardFault}
     states |= {f"goodbye-{reason.value}": Goodbye(reason) for reason in Reason}
     for number, _ in enumerate(empty.form.steps):

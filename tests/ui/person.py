@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.journey.states import Journey
-from tests.ui.conftest import Screen
 from tests.waiting import until
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Screen
 
 FINGER = QTest.createTouchDevice()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtQuick import QQuickItem
@@ -21,18 +19,10 @@ from kiosk.journey.states import (
     ServicePage,
 )
 from kiosk.service import Query
-from tests.ui.conftest import Screen
 from tests.ui.moments import moments, services, visit
 from tests.ui.person import FINGER, Person
 
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
-
-
-@pytest.fixture
-def person(screen: Screen) -> Iterator[Person]:
-    person = Person(screen)
-    yield person
-    person.leaves()
 
 
 def filling(service: str, step: int = 0) -> Filling:

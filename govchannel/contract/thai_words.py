@@ -8,7 +8,9 @@ import itertools
 import re
 import unicodedata
 
-_RUNS = re.compile(r"[\u0e01-\u0e5b]+")
+_RUNS = re.compile(r"[\u0e01-\u0e3a\u0e3f-\u0e5b]+")
+MAY_BREAK = "\u200b"
+"""ZERO WIDTH SPACE: Unicode's mark for where a line may end."""
 
 
 @functools.cache
@@ -31,6 +33,15 @@ def longest_piece(text: str) -> str:
         raise OSError("libthai.so.0 is missing")
     pieces = [piece for run in _RUNS.findall(text) for piece in _broken(library, run)]
     return max(pieces, key=columns, default="")
+
+
+def marked(text: str) -> str:
+    """The text with `MAY_BREAK` between Thai words, for whoever lays it out without a dictionary.
+
+    Without libthai unchanged: its lines then end at spaces, and where they must.
+    """
+    library = _library()
+    return text if library is None else _RUNS.sub(lambda run: MAY_BREAK.join(_broken(library, run.group())), text)
 
 
 def columns(text: str) -> int:
