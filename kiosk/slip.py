@@ -21,7 +21,7 @@ _AGENCY = Text(th="ส่งถึง", en="Goes to")
 _SENT = Text(th="ส่งเมื่อ", en="Sent")
 _SCAN = Text(
     th="ใช้โทรศัพท์สแกนรหัสนี้\nเพื่อดูว่าคำขอไปถึงไหนแล้ว",
-    en="Scan this code with a phone\nto see how far your request is",
+    en="Scan this code to see\nhow far your request is",
 )
 _CALL = Text(th="หรือโทร {phone}\nแจ้งเลขที่คำขอ", en="Or call {phone}\nand say the number")
 _ASK = Text(th="หรือสอบถามหน่วยงาน\nแจ้งเลขที่คำขอ", en="Or ask the agency\nand say the number")

@@ -92,6 +92,11 @@ def test_the_names_of_all_services_wrap_between_words() -> None:
                 rest = rest.removeprefix(next(p for p in sorted(pieces, key=len, reverse=True) if rest.startswith(p)))
 
 
+def test_an_abbreviation_stays_on_one_line() -> None:
+    assert "มอก." in thai_words.marked("มาตรฐานผลิตภัณฑ์อุตสาหกรรม (มอก.)")
+    assert "พ.ศ." in thai_words.marked("พ.ศ. 2569")
+
+
 def test_without_libthai_a_slip_is_still_a_slip(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(_name: str) -> Any:
         raise OSError
