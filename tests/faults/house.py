@@ -39,11 +39,12 @@ TYPED = ANSWERS | {"seen_date": "today"}
 
 
 class House(Stage):
-    """A stage that remembers every receipt that was shown."""
+    """A stage that remembers every receipt that was shown. `elsewhere`: its files are seen from inside only."""
 
     def set_up(self) -> None:
         """As a stage, without any receipt."""
         self.receipts: list[str] = []
+        self.elsewhere = False
         super().set_up()
 
     def hands_in(self) -> str:
@@ -54,7 +55,7 @@ class House(Stage):
 
     def item(self, number: str) -> Item:
         """A request's place in the outbox."""
-        if self.inside:
+        if self.elsewhere:
             items = msgspec.json.decode(self.run("kiosk", "outbox", "list", "--json"), type=list[Item])
             return next(item for item in items if item.number == number)
         with closing(Outbox(self.kiosk_home / "outbox.db")) as outbox:
@@ -79,7 +80,7 @@ class House(Stage):
 
     def retry(self) -> None:
         """As `kiosk outbox retry`."""
-        if self.inside:
+        if self.elsewhere:
             self.run("kiosk", "outbox", "retry")
             return
         with closing(Outbox(self.kiosk_home / "outbox.db")) as outbox:

@@ -38,7 +38,7 @@ def disk(house: House) -> Iterator[BadDisk]:
     """The terminal's data folder on a small disk of its own, the agent at work there."""
     with BadDisk(house.kiosk_home) as disk:
         disk.becomes_small(TERMINALS_DISK)
-        house.inside = disk.inside
+        house.inside, house.elsewhere = disk.inside, True
         house.start_agent()
         yield disk
         house.stop_agent()
