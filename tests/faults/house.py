@@ -15,7 +15,9 @@ import msgspec
 from demo.stage import BIN, Stage
 from drivers.people import PEOPLE
 from drivers.thai_id import decode
+from govchannel.contract.catalog import Form
 from kiosk import forms
+from kiosk.catalog import Catalog
 from kiosk.outbox import Item, Outbox
 from kiosk.terminal import open_terminal
 from tests.waiting import until
@@ -107,7 +109,7 @@ class House(Stage):
     def doctor(self, check: str) -> dict[str, Any]:
         """One finding of `kiosk doctor`."""
         done = self._try(str(BIN / "kiosk"), "doctor", "--json")
-        assert not done.stderr
+        assert not done.stderr, done.stderr
         findings = json.loads(done.stdout)
         assert done.returncode == any(one["level"] == "error" for one in findings)
         return next(one for one in findings if one["check"] == check)
@@ -143,3 +145,12 @@ def hand_in(home: Path) -> str:
     receipt = terminal.submit(card, replace(draft, answers={**draft.answers, **ANSWERS}), "th")
     terminal.catalog.close()
     return receipt.number
+
+
+def leak_form(house: House) -> Form:
+    """The form that these tests fill in."""
+    with closing(Catalog(house.kiosk_home / "catalog.db")) as catalog:
+        service = catalog.service(SERVICE)
+    assert service is not None
+    assert service.form is not None
+    return service.form

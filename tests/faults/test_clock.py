@@ -12,9 +12,7 @@ from demo.bad_line import BadLine, Fault
 from demo.citizen import Citizen
 from demo.puppet_client import Puppet
 from drivers.steering import insert, pull
-from govchannel.contract.catalog import Form
-from kiosk.catalog import Catalog
-from tests.faults.house import SERVICE, TYPED, House
+from tests.faults.house import SERVICE, TYPED, House, leak_form
 
 
 @pytest.fixture(scope="module")
@@ -115,12 +113,3 @@ def test_a_clock_that_jumps_in_the_middle_of_a_session(house: House, clock: BadC
         screen.wait_screen("Goodbye")
     house.arrives(house.receipts[-1])
     assert "Traceback" not in log.read_text()
-
-
-def leak_form(house: House) -> Form:
-    catalog = Catalog(house.kiosk_home / "catalog.db")
-    service = catalog.service(SERVICE)
-    catalog.close()
-    assert service is not None
-    assert service.form is not None
-    return service.form
