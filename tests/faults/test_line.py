@@ -97,6 +97,14 @@ def test_a_clock_that_is_wrong_by_years_is_told_as_what_it_is(house: House, tmp_
         assert "timedatectl" in finding["remedy"]
 
 
+def test_a_name_that_is_not_found_is_told(house: House) -> None:
+    enrolment = house.kiosk_home / "enrolment.json"
+    right = enrolment.read_text()
+    enrolment.write_text(right.replace("//localhost", "//gateway.invalid"))
+    assert "name-not-found" in house.doctor("gateway")["text"]
+    enrolment.write_text(right)
+
+
 def test_a_line_that_comes_and_goes_many_times(house: House) -> None:
     assert house.line is not None
     numbers = []
