@@ -6,7 +6,7 @@ somebody sets.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -36,6 +36,11 @@ class BadClock:
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "NO_FAKE_STAT": "1",
         }
+
+    @property
+    def inside(self) -> Sequence[str]:
+        """What stands before a command so that it has this clock."""
+        return ["env", *(f"{name}={value}" for name, value in self.environment.items())]
 
     def jump(self, years: float) -> None:
         """Be so many years ahead of the right time, or behind it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -77,6 +78,17 @@ class Puppet:
         self._process.stdout.close()
         self._process = None
         return code
+
+    def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
+        """Have it die."""
+        assert self._process
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.send_signal(how)
+        self._process.wait(20)
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self._process = None
 
     def __enter__(self) -> Puppet:
         self.start()

@@ -60,12 +60,7 @@ class Stage:
 
     def set_up(self) -> None:
         """Gateway up, keys made, catalog published, terminal enrolled and up to date. The agent is started apart."""
-        self.kiosk_home.mkdir(parents=True, exist_ok=True)
-        devices = f"reader = {json.dumps(self.reader)}\nprinter = {json.dumps(self.printer)}\n"
-        (self.kiosk_home / "config.toml").write_text(devices + self._settings)
-        if self.line:
-            self.govchannel_home.mkdir(parents=True, exist_ok=True)
-            (self.govchannel_home / "config.toml").write_text(f"public_url = {json.dumps(self.line.url)}\n")
+        self.write_settings()
         self.run("govchannel", "agency", "keygen", *_receiving_agencies())
         self.run("govchannel", "catalog", "init")
         self.run("govchannel", "catalog", "publish", "--channel", "stable")
@@ -75,6 +70,15 @@ class Stage:
         added = json.loads(self.run("govchannel", "terminal", "add", TERMINAL, "--json"))
         self.run("kiosk", "enrol", TERMINAL, added["code"], "--gateway", self.url)
         self.run("kiosk", "catalog", "update")
+
+    def write_settings(self) -> None:
+        """``config.toml`` of the terminal, and of the gateway where it has an address of its own."""
+        self.kiosk_home.mkdir(parents=True, exist_ok=True)
+        devices = f"reader = {json.dumps(self.reader)}\nprinter = {json.dumps(self.printer)}\n"
+        (self.kiosk_home / "config.toml").write_text(devices + self._settings)
+        if self.line:
+            self.govchannel_home.mkdir(parents=True, exist_ok=True)
+            (self.govchannel_home / "config.toml").write_text(f"public_url = {json.dumps(self.line.url)}\n")
 
     @property
     def url(self) -> str:

@@ -184,6 +184,34 @@ def _thai_words(_config: Config) -> Finding:
     return Finding("thai words", "ok", "libthai")
 
 
+def _swap(_config: Config) -> Finding:
+    """A session is in memory: where memory goes to a disk in clear, so may a citizen's data."""
+    clear = [area for area in _swap_areas() if not _encrypted(area)]
+    if clear:
+        remedy = "swapoff -a, and take it out of /etc/fstab; or encrypt it"
+        return Finding("swap", "warning", f"memory may be written to {', '.join(clear)} in clear", remedy)
+    return Finding("swap", "ok", "none, or encrypted")
+
+
+def _swap_areas() -> list[str]:
+    try:
+        lines = Path("/proc/swaps").read_text().splitlines()[1:]
+    except OSError:
+        return []
+    return [line.split()[0] for line in lines]
+
+
+def _encrypted(area: str) -> bool:
+    """zram stays in memory; dm-crypt says so in its id."""
+    device = Path(area).resolve().name
+    if device.startswith("zram"):
+        return True
+    try:
+        return (Path("/sys/block") / device / "dm" / "uuid").read_text().startswith("CRYPT-")
+    except OSError:
+        return False
+
+
 def _user(_config: Config) -> Finding:
     if os.geteuid() == 0:
         return Finding("user", "warning", "running as root", "run the terminal as a user of its own")
@@ -199,6 +227,7 @@ CHECKS: dict[str, Callable[[Config], Finding]] = {
     "printer": _printer,
     "simulators": _simulators,
     "thai words": _thai_words,
+    "swap": _swap,
     "user": _user,
 }
 

@@ -23,7 +23,11 @@ from urllib3.exceptions import (
     NewConnectionError,
     ProtocolError,
     ReadTimeoutError,
+    SystemTimeWarning,
 )
+
+# A clock that is wrong by years: `word` says so, in the log's form.
+urllib3.disable_warnings(SystemTimeWarning)
 
 LINE_TROUBLE = (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError)
 """What a call may raise; `OSError` for a file of authorities that is not there."""

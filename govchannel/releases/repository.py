@@ -168,7 +168,9 @@ class Repository:
             root.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
         except RepositoryError:
             return False
-        return metadata.signed.expires - now > min(margin, LASTS[role] / 2)
+        left: timedelta = metadata.signed.expires - now
+        # More than a role lasts was signed under a clock that ran ahead.
+        return min(margin, LASTS[role] / 2) < left <= LASTS[role]
 
     def _read(self, role: str, kind: type[S]) -> Metadata[S]:
         file = self.metadata / "timestamp.json"

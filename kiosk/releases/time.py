@@ -1,8 +1,8 @@
 """By which time a release is judged expired. docs/decisions/0010 says why.
 
-Three sources, none of which can be turned back: the gateway's time, signed with the timestamp's key over our nonce;
-the machine's clock; and a floor, the latest signed time that was ever seen. The machine's clock never raises the
-floor, so a clock that once ran ahead does no lasting harm.
+The gateway's time, signed with the timestamp's key over our nonce; without it the machine's clock, but never below a
+floor, the last signed time that was seen. The machine's clock never raises the floor, so a clock that once ran ahead
+does no lasting harm.
 """
 
 from __future__ import annotations
@@ -32,12 +32,17 @@ _OF_THE_LINE = (requests.RequestException, urllib3.exceptions.HTTPError, OSError
 
 
 def reference_time(clock: Clock, floor: Path, signed: datetime | None) -> datetime:
-    """The time to judge by. Raises the floor to the signed time."""
+    """The time to judge by. Moves the floor to the signed time.
+
+    Down, too: a signed time is bound to our question, so it cannot be an old one; and a gateway whose clock once ran
+    ahead by years must not keep a terminal from updates for as long.
+    """
     known = _read(floor)
-    if signed is not None and signed > known:
+    if signed is None:
+        return max(clock.now(), known)
+    if signed != known:
         write_durably(floor, signed.strftime(signed_time.FORM).encode())
-        known = signed
-    return max(signed or clock.now(), known)
+    return signed
 
 
 def ask_time(fetcher: Fetcher, url: str, root: Root) -> datetime | None:

@@ -15,9 +15,7 @@ from demo.bad_line import BadLine, Fault
 from demo.citizen import Citizen
 from demo.puppet_client import TOLERATED, Puppet
 from drivers.steering import insert, pull
-from govchannel.contract.catalog import Form
-from kiosk.catalog import Catalog
-from tests.faults.house import SERVICE, TYPED, House
+from tests.faults.house import SERVICE, TYPED, House, leak_form
 from tests.waiting import until
 
 TERMINALS_DISK = 64_000_000
@@ -38,7 +36,7 @@ def disk(house: House) -> Iterator[BadDisk]:
     """The terminal's data folder on a small disk of its own, the agent at work there."""
     with BadDisk(house.kiosk_home) as disk:
         disk.becomes_small(TERMINALS_DISK)
-        house.inside = disk.inside
+        house.inside, house.elsewhere = disk.inside, True
         house.start_agent()
         yield disk
         house.stop_agent()
@@ -53,15 +51,6 @@ def citizen(house: House, disk: BadDisk) -> Iterator[Citizen]:
     with Puppet(house.env(), log=log, inside=disk.inside) as screen:
         yield Citizen(screen)
     assert not [line for line in log.read_text().splitlines() if not line.startswith(("{", *TOLERATED))]
-
-
-def leak_form(house: House) -> Form:
-    catalog = Catalog(house.kiosk_home / "catalog.db")
-    service = catalog.service(SERVICE)
-    catalog.close()
-    assert service is not None
-    assert service.form is not None
-    return service.form
 
 
 def comes_in(citizen: Citizen, house: House) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from demo.bad_clock import BadClock
 from demo.bad_line import Fault, says
 from demo.certificates import EXPIRED, NOT_YET, OTHER_NAME, SELF_SIGNED
 from govchannel.contract import wire
@@ -79,6 +82,27 @@ def test_the_doctor_tells_what_is_wrong_with_the_line(house: House) -> None:
     house.line.becomes(Fault(answer=says("200 OK", HTML, PORTAL)))
     assert "not the gateway's" in house.doctor("gateway")["text"]
     house.line.mend()
+
+
+def test_a_clock_that_is_wrong_by_years_is_told_as_what_it_is(house: House, tmp_path: Path) -> None:
+    """No certificate holds then, and nothing can be said to the gateway that could tell the time."""
+    clock = BadClock(tmp_path / "clock")
+    for years, trouble in ((15, "certificate-expired"), (-25, "certificate-not-yet-valid")):
+        clock.jump(years)
+        house.inside = clock.inside
+        finding = house.doctor("gateway")
+        house.inside = ()
+        assert finding["level"] == "error"
+        assert finding["text"].startswith(f"{trouble}; is the clock right? It says {2026 + years}-")
+        assert "timedatectl" in finding["remedy"]
+
+
+def test_a_name_that_is_not_found_is_told(house: House) -> None:
+    enrolment = house.kiosk_home / "enrolment.json"
+    right = enrolment.read_text()
+    enrolment.write_text(right.replace("//localhost", "//gateway.invalid"))
+    assert "name-not-found" in house.doctor("gateway")["text"]
+    enrolment.write_text(right)
 
 
 def test_a_line_that_comes_and_goes_many_times(house: House) -> None:
