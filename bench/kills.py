@@ -15,12 +15,13 @@ import signal
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import requests
 from sqlalchemy import select
 
+from demo.answers import filled
 from demo.stage import Stage
 from drivers.people import PEOPLE
 from drivers.thai_id import CardText, decode
@@ -29,7 +30,6 @@ from govchannel.agency.opening import open_all
 from govchannel.settings import load_config
 from govchannel.store import tables
 from govchannel.store.database import open_database
-from kiosk import forms
 from kiosk.outbox import Outbox
 
 KILLS = 2_000
@@ -124,7 +124,7 @@ def _citizen(kiosk_home: str, govchannel_home: str, notes: str) -> None:
     card = _card()
     service = terminal.catalog.service(SERVICE)
     assert service is not None
-    draft = _filled(forms.begin(service, card))
+    draft = filled(service, card)
     note = os.open(notes, os.O_WRONLY | os.O_APPEND)
     while True:
         receipt = terminal.submit(card, draft, "th")
@@ -150,31 +150,6 @@ def _card() -> CardText:
     return decode.card_text(PEOPLE["malee"].memory(), simulated=True)
 
 
-def _filled(draft: forms.Draft) -> forms.Draft:
-    """The shortest answers that the form takes."""
-    answers = dict(draft.answers)
-    for step in draft.form.steps:
-        for field in step.fields:
-            schema = draft.form.schema["properties"][field.name]
-            match field.type:
-                case "choice":
-                    value: object = next(iter(field.options))
-                case "yes_no":
-                    value = True
-                case "phone":
-                    value = "0812345678"
-                case "date":
-                    value = "2026-11-21"
-                case "number":
-                    value = schema.get("minimum", 1)
-                case _:
-                    value = "ทดสอบ" + "ก" * max(0, schema.get("minLength", 0) - 5)
-            answers.setdefault(field.name, value)
-    filled = replace(draft, answers=answers)
-    assert not forms.check(filled), forms.check(filled)
-    return filled
-
-
 def _wait_for(url: str) -> None:
     deadline = time.monotonic() + SETTLE_SECONDS
     while time.monotonic() < deadline:
@@ -190,7 +165,7 @@ def _settle(stage: Stage) -> None:
     deadline = time.monotonic() + SETTLE_SECONDS
     outbox = Outbox(stage.kiosk_home / "outbox.db")
     try:
-        while outbox.next_due() is not None:
+        while outbox.next_due(time.time()) is not None:
             if time.monotonic() > deadline:
                 raise RuntimeError("requests are still waiting")
             outbox.retry()

@@ -19,6 +19,7 @@ from typing import Any
 from demo.citizen import Citizen
 from demo.puppet_client import Puppet
 from demo.stage import BIN, Stage
+from drivers.printing.png import STEERING
 from drivers.steering import insert, pull
 from kiosk.catalog import Catalog
 
@@ -61,6 +62,7 @@ def play(stage: Stage, language: str, orientation: str, words: str) -> str:
         citizen.finds(words, SERVICE)
         citizen.fills_in(service.form, ANSWERS)
         number = citizen.sends()
+        citizen.prints_the_slip(stage.slips)
         screen.tap("finish")
         screen.wait("goodbye")
         citizen.keeps("take-your-card")
@@ -89,8 +91,9 @@ def on_display() -> int:
     """The window and the panel, until the window is closed."""
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder, Stage(Path(folder)) as stage:
         stage.start_agent()
-        print(f"gateway {stage.gateway.url}, data in {folder}; close the window to end")
-        panel = subprocess.Popen([sys.executable, "-m", "demo.panel", str(stage.card_file)], env=stage.env())
+        print(f"gateway {stage.gateway.url}, data in {folder}, slips in {stage.slips}; close the window to end")
+        files = [str(stage.card_file), str(stage.slips / STEERING)]
+        panel = subprocess.Popen([sys.executable, "-m", "demo.panel", *files], env=stage.env())
         try:
             return subprocess.run([BIN / "kiosk-ui", "--windowed"], env=stage.env(), check=False).returncode
         finally:

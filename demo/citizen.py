@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,17 @@ class Citizen:
         found = NUMBER.search(" ".join(self.screen.texts()))
         assert found, "no request number on the receipt"
         return found.group()
+
+    def prints_the_slip(self, tray: Path) -> Path:
+        """Have the receipt printed and take it from the printer's `tray`; its picture."""
+        self.screen.tap("print-slip")
+        self.screen.wait("slip-printed")
+        self.keeps("printed")
+        slip = max(tray.glob("slip-*.png"))
+        if self._pictures:
+            self._count += 1
+            shutil.copy(slip, self._pictures / f"{self._count:02d}-slip.png")
+        return slip
 
 
 def _each(value: Any) -> Iterable[Any]:

@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 from types import TracebackType
 
@@ -17,9 +18,9 @@ OWNER = "postgres"
 class PostgresServer:
     """`folder` must not exist yet."""
 
-    def __init__(self, folder: Path) -> None:
-        """Starts nothing yet."""
-        self.folder = folder
+    def __init__(self) -> None:
+        """Starts nothing yet. `folder` is its own: nobody else changes who may enter it."""
+        self.folder = Path(tempfile.mkdtemp(prefix="postgres-"))
         self._databases = 0
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -27,14 +28,9 @@ class PostgresServer:
         """Make the database and serve it. Raises `RuntimeError` naming what installs the server."""
         if not FOLDERS:
             raise RuntimeError("PostgreSQL is not installed: packaging/install-packages test")
-        self.folder.mkdir(parents=True)
         if os.geteuid() == 0:
             owner = pwd.getpwnam(OWNER)
             os.chown(self.folder, owner.pw_uid, owner.pw_gid)
-            for parent in self.folder.parents[:-1]:
-                # The server's user has to reach its folder.
-                if parent.stat().st_uid == 0 and not parent.stat().st_mode & 0o001:
-                    parent.chmod(parent.stat().st_mode | 0o011)
         data = self.folder / "data"
         self._run(
             "initdb", "--pgdata", str(data), "--username", OWNER, "--auth", "trust", "--encoding", "UTF8", "--no-sync"

@@ -19,7 +19,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.errors import KioskError
-from kiosk.log import set_up_log
+from kiosk.process import begin
 from ui.app import LANDSCAPE, PORTRAIT, Options, Program, build
 
 STARTED = time.monotonic()
@@ -171,7 +171,7 @@ class Puppet(QObject):
 
 def main() -> int:
     """Build the interface and wait for commands."""
-    set_up_log("ui")
+    begin("ui")
     size = LANDSCAPE if "--landscape" in sys.argv else PORTRAIT
     try:
         program = build(Options(size))

@@ -30,18 +30,25 @@ class NotOnScreen(AssertionError):
 class Puppet:
     """A running interface on Qt's offscreen platform (or the display, if `environment` says so)."""
 
-    def __init__(self, environment: Mapping[str, str], arguments: Sequence[str] = (), log: Path | None = None) -> None:
-        """`log` gets what the interface says on stderr."""
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        arguments: Sequence[str] = (),
+        log: Path | None = None,
+        inside: Sequence[str] = (),
+    ) -> None:
+        """`log` gets what the interface says on stderr; `inside` is what stands before the command."""
         self._environment = {"QT_QPA_PLATFORM": "offscreen", **environment}
         self._arguments = arguments
         self._log = log
+        self._inside = inside
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
         """Start it; returns when it lives."""
         errors = self._log.open("a") if self._log else None
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "demo.puppet", *self._arguments],
+            [*self._inside, sys.executable, "-m", "demo.puppet", *self._arguments],
             env=self._environment,
             cwd=Path(__file__).parent.parent,
             stdin=subprocess.PIPE,

@@ -11,12 +11,13 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import resources
+from demo.bad_line import BadLine
 from demo.gateway_process import GatewayProcess
 from govchannel.contract.entries import read_folder
 
@@ -27,33 +28,65 @@ TERMINAL = "demo-01"
 class Stage:
     """`folder` gets the data folders `kiosk` and `govchannel`; `reader` is the terminal's reader setting."""
 
-    def __init__(self, folder: Path, reader: str | None = None, environment: Mapping[str, str] | None = None) -> None:
-        """Starts nothing yet. Without `reader` the card is a virtual one, steered by `card_file`."""
+    def __init__(
+        self,
+        folder: Path,
+        reader: str | None = None,
+        environment: Mapping[str, str] | None = None,
+        line: BadLine | None = None,
+        settings: str = "",
+        printer: str | None = None,
+    ) -> None:
+        """Starts nothing yet. Without `reader` the card is a virtual one, steered by `card_file`; without `printer`
+        slips become pictures in `slips`.
+
+        With `line`, which listens already, the terminal reaches the gateway over it; `settings` are more lines of the
+        terminal's ``config.toml``. `inside` may be set to what stands before each of the terminal's commands, such as
+        `demo.bad_disk.BadDisk.inside`.
+        """
         self.folder = folder
         self.kiosk_home = folder / "kiosk"
         self.govchannel_home = folder / "govchannel"
         self.card_file = folder / "card.json"
         self.reader = reader or f"virtual:{self.card_file}"
+        self.slips = folder / "slips"
+        self.printer = printer or f"png:{self.slips}"
         self.environment = dict(environment or {})
         self.gateway = GatewayProcess(self.govchannel_home)
+        self.line = line
+        self.inside: Sequence[str] = ()
+        self._settings = settings
         self._agent: subprocess.Popen[bytes] | None = None
 
     def set_up(self) -> None:
         """Gateway up, keys made, catalog published, terminal enrolled and up to date. The agent is started apart."""
         self.kiosk_home.mkdir(parents=True, exist_ok=True)
-        (self.kiosk_home / "config.toml").write_text(f"reader = {json.dumps(self.reader)}\n")
+        devices = f"reader = {json.dumps(self.reader)}\nprinter = {json.dumps(self.printer)}\n"
+        (self.kiosk_home / "config.toml").write_text(devices + self._settings)
+        if self.line:
+            self.govchannel_home.mkdir(parents=True, exist_ok=True)
+            (self.govchannel_home / "config.toml").write_text(f"public_url = {json.dumps(self.line.url)}\n")
         self.run("govchannel", "agency", "keygen", *_receiving_agencies())
         self.run("govchannel", "catalog", "init")
         self.run("govchannel", "catalog", "publish", "--channel", "stable")
         self.gateway.start()
+        if self.line:
+            self.line.upstream = self.gateway.port
         added = json.loads(self.run("govchannel", "terminal", "add", TERMINAL, "--json"))
-        self.run("kiosk", "enrol", TERMINAL, added["code"], "--gateway", self.gateway.url)
+        self.run("kiosk", "enrol", TERMINAL, added["code"], "--gateway", self.url)
         self.run("kiosk", "catalog", "update")
+
+    @property
+    def url(self) -> str:
+        """Where the terminal finds the gateway."""
+        return self.line.url if self.line else self.gateway.url
 
     def start_agent(self) -> None:
         """Start the agent process."""
         with (self.folder / "agent.log").open("ab") as log:
-            self._agent = subprocess.Popen([BIN / "kiosk", "agent"], env=self.env(), stdout=log, stderr=log)
+            self._agent = subprocess.Popen(
+                [*self.inside, BIN / "kiosk", "agent"], env=self.env(), stdout=log, stderr=log
+            )
 
     def stop_agent(self, how: signal.Signals = signal.SIGTERM) -> None:
         """Stop the agent process; SIGKILL for a crash."""
@@ -67,7 +100,7 @@ class Stage:
         self.stop_agent()
         self.gateway.stop()
 
-    def __enter__(self) -> Stage:
+    def __enter__(self) -> Self:
         self.set_up()
         return self
 
@@ -87,7 +120,8 @@ class Stage:
 
     def run(self, program: str, *arguments: str) -> str:
         """Run one of the product's commands; what it printed. Raises `RuntimeError` with its error line."""
-        done = subprocess.run([BIN / program, *arguments], env=self.env(), capture_output=True, text=True, check=False)
+        command = [*self.inside, str(BIN / program), *arguments]
+        done = subprocess.run(command, env=self.env(), capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"{program} {' '.join(arguments)}: {done.stderr.strip()}")
         return done.stdout

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from drivers.base import CardReader, DriverError
+from drivers.printing.seam import DOTS, Fonts, Printer
 
 
 class UnknownDriver(DriverError):
@@ -41,3 +42,49 @@ def open_reader(setting: str, name: str | None = None) -> CardReader:
     if driver not in READERS:
         raise UnknownDriver(f"{driver!r} is none of {', '.join(READERS)}")
     return READERS[driver](argument, name)
+
+
+class UnknownPrinter(UnknownDriver):
+    """The settings name a printer, or a place of one, that cannot be."""
+
+    th = "ค่าตั้งเครื่องพิมพ์ไม่ถูกต้อง"
+    en = "The setting for the printer is wrong."
+
+
+def _escpos(line: str, width: int, fonts: Fonts) -> Printer:
+    from drivers.printing.escpos import EscPosPrinter  # noqa: PLC0415  # as above: a terminal may have no printer
+
+    return EscPosPrinter(line, width, fonts)
+
+
+def _png(folder: str, width: int, fonts: Fonts) -> Printer:
+    from drivers.printing.png import PngPrinter  # noqa: PLC0415
+
+    if not folder or not folder.isprintable():
+        raise ValueError("png wants a folder: png:FOLDER")
+    return PngPrinter(Path(folder), width, fonts)
+
+
+PRINTERS: dict[str, Callable[[str, int, Fonts], Printer]] = {"escpos": _escpos, "png": _png}
+"""Driver name -> factory, from what stands behind the colon, the paper's width in dots, and the fonts of a slip."""
+
+
+NO_PRINTER = ("none", "")
+"""Settings of a terminal without one."""
+
+
+def open_printer(setting: str, paper: int, fonts: Fonts) -> Printer | None:
+    """The printer that a setting means, on a roll of `paper` mm; None for ``none``.
+
+    ``escpos:tcp:HOST:PORT``, ``escpos:file:/dev/usb/lp0``, ``escpos:serial:/dev/ttyS0@38400``, ``png:FOLDER``.
+    Nothing is opened yet. Raises `UnknownPrinter`.
+    """
+    if setting in NO_PRINTER:
+        return None
+    driver, _, argument = setting.partition(":")
+    if driver not in PRINTERS:
+        raise UnknownPrinter(f"{driver!r} is none of {', '.join(PRINTERS)}, none")
+    try:
+        return PRINTERS[driver](argument, DOTS[paper], fonts)
+    except ValueError as error:
+        raise UnknownPrinter(str(error)) from error

@@ -15,16 +15,29 @@ HALT_SHARE = 0.10
 """A release halts when more than this share of the terminals that tried it failed."""
 
 
+class GovernmentApi(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where DGA's data exchange is and what it knows this gateway by: `agent_id` is an officer's citizen id or this
+    system's English name. Key and secret are files with one line each, so that no secret stands among settings.
+    """
+
+    url: str
+    agent_id: Annotated[str, msgspec.Meta(min_length=1)]
+    consumer_key_file: Path
+    consumer_secret_file: Path
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`public_url` is the address terminals and phones use (default: where the gateway listens), `database_url`
     SQLAlchemy's (default: SQLite in the data folder). A release halts when more than `halt_share` of the terminals that
-    tried it report failure. Webhooks may lead to private addresses in `webhook_networks` only ("10.20.0.0/16"); an
-    agency has `webhook_seconds` to answer one.
+    tried it report failure. With `government_api`, cards are checked against the register where citizens agree.
+    Webhooks may lead to private addresses in `webhook_networks` only ("10.20.0.0/16"); an agency has `webhook_seconds`
+    to answer one.
     """
 
     public_url: str | None = None
     database_url: str | None = None
     halt_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = HALT_SHARE
+    government_api: GovernmentApi | None = None
     webhook_networks: list[str] = []
     webhook_seconds: Annotated[float, msgspec.Meta(ge=0.1, le=60)] = 10.0
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import random
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import structlog
 
 from govchannel.contract.wire import MAX_BATCH, Answer, SealedRequest
 from kiosk.clock import Clock
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, OutboxUnavailable
 from kiosk.gateway import Gateway
 from kiosk.outbox import Outbox
 from kiosk.retry import pause
@@ -19,7 +19,12 @@ from kiosk.retry import pause
 LOOK_SECONDS = 0.25
 """How often the agent looks whether the screen appended a request (a pragma of 2 µs)."""
 
+OUTBOX_SECONDS = 5.0
+"""When an outbox that cannot be used is tried again: soon after a disk has room, nobody should have to come."""
+
 PRUNE_SECONDS = 86_400.0
+SAY_AGAIN_SECONDS = 3_600.0
+"""A trouble that stays is logged once in this time."""
 
 log = structlog.get_logger()
 
@@ -34,9 +39,21 @@ class Agent:
         self._clock = clock
         self._chance = chance or random.Random()  # noqa: S311  # jitter, not a secret
         self._batch = MAX_BATCH
+        self._unnoted: tuple[Sequence[SealedRequest], Sequence[Answer]] = ((), ())
+
+    def reopened(self, outbox: Outbox) -> None:
+        """Work with the outbox as it is now; what the gateway said in the meantime is noted there first."""
+        self._outbox = outbox
 
     def pass_once(self) -> int:
-        """Send what is due, once; the number of requests that were accepted. Never raises for a bad line."""
+        """Send what is due, once; the number of requests that were accepted.
+
+        Never raises for a bad line. Raises `OutboxUnavailable`; then what the gateway said is kept in mind.
+        """
+        noted = self._note()
+        return noted + self._send()
+
+    def _send(self) -> int:
         batch = self._outbox.due(self._clock.now().timestamp(), self._batch)
         if not batch:
             return 0
@@ -50,10 +67,20 @@ class Agent:
                 self._postpone(request, error.code)
             return 0
         self._batch = MAX_BATCH
-        return self._settle(batch, answers.answers)
+        self._unnoted = (batch, answers.answers)
+        return self._note()
+
+    def _note(self) -> int:
+        accepted = self._settle(*self._unnoted)
+        # A disk that is full now would else have everything sent again, every few seconds.
+        self._unnoted = ((), ())
+        return accepted
 
     def run(self, stop: threading.Event) -> None:
-        """Work until `stop` is set. Wakes at once for a new request, else when the earliest one is due."""
+        """Work until `stop` is set. Wakes at once for a new request, else when the earliest one is due.
+
+        Raises `OutboxUnavailable`.
+        """
         seen = -1
         pruned = -math.inf
         while not stop.is_set():
@@ -61,8 +88,9 @@ class Agent:
                 self._outbox.prune(self._clock.now())
                 pruned = self._clock.monotonic()
             version = self._outbox.data_version()
-            due = self._outbox.next_due()
-            if version != seen or (due is not None and due <= self._clock.now().timestamp()):
+            now = self._clock.now().timestamp()
+            due = self._outbox.next_due(now)
+            if version != seen or (due is not None and due <= now):
                 seen = version
                 self.pass_once()
             stop.wait(LOOK_SECONDS)
@@ -92,3 +120,26 @@ class Agent:
         item = self._outbox.item(request.number)
         seconds = pause(item.pause if item else 0, None, self._chance)
         self._outbox.postpone(request.number, answer, seconds, self._clock.now().timestamp() + seconds)
+
+
+def carry(open_outbox: Callable[[], Outbox], gateway: Gateway, clock: Clock, stop: threading.Event) -> None:
+    """Have an agent work until `stop` is set. An outbox that cannot be used now is opened again and again.
+
+    `open_outbox` mends a damaged file, and raises `OutboxUnavailable`.
+    """
+    agent: Agent | None = None
+    said, said_at = "", -math.inf
+    while not stop.is_set():
+        try:
+            outbox = open_outbox()
+            try:
+                agent = agent or Agent(outbox, gateway, clock)
+                agent.reopened(outbox)
+                agent.run(stop)
+            finally:
+                outbox.close()
+        except OutboxUnavailable as error:
+            if error.detail != said or clock.monotonic() - said_at > SAY_AGAIN_SECONDS:
+                log.warning("outbox cannot be used", error=error.code, reason=error.detail)
+                said, said_at = error.detail, clock.monotonic()
+            stop.wait(OUTBOX_SECONDS)

@@ -5,6 +5,7 @@ The table `entry` is the catalog, to the byte; every other table is made from it
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -19,6 +20,7 @@ from govchannel.contract.catalog import Agency, AgencyKey, Catalog, LifeEvent, S
 from govchannel.contract.content import Content, Row, content_of, difference, digest_of
 from kiosk.catalog_format import FORMAT
 from kiosk.errors import CatalogBroken
+from kiosk.keys import write_durably
 from kiosk.search.index import Searchable, change_index, create_index
 from kiosk.service import takes_requests
 
@@ -91,6 +93,8 @@ def build(rows: list[Row], path: Path, release: int, digest: str | None = None, 
         finally:
             connection.close()
         _flush(aside)
+        # First the sum: killed between the two, a terminal fetches a sound catalog once more.
+        write_durably(_sum_of(path), _digest(aside))
         aside.replace(path)
         _flush(path.parent)
     except (OSError, sqlite3.Error, ValueError, KeyError) as error:
@@ -98,6 +102,23 @@ def build(rows: list[Row], path: Path, release: int, digest: str | None = None, 
     finally:
         aside.unlink(missing_ok=True)
     return Built(built)
+
+
+def spoilt(path: Path) -> bool:
+    """Whether the file is no longer what was built: SQLite itself does not notice a flipped bit. Raises `OSError`."""
+    try:
+        return _sum_of(path).read_bytes() != _digest(path)
+    except FileNotFoundError:
+        return False
+
+
+def _sum_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest().encode()
 
 
 def _create(db: sqlite3.Connection) -> None:

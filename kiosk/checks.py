@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes.util
 import os
 import shutil
 import threading
@@ -13,13 +12,16 @@ from pathlib import Path
 from typing import Literal
 
 from drivers.base import CardReader, DriverError, ReaderFound, ReaderLost, ServiceLost
+from drivers.printing.seam import PrinterState
 from drivers.registry import open_reader
+from govchannel.contract import thai_words
 from kiosk import keys
 from kiosk.catalog import Catalog
 from kiosk.config import Config
 from kiosk.errors import KioskError
 from kiosk.outbox import Outbox
 from kiosk.outbox_care import damaged
+from kiosk.printers import terminal_printer
 from kiosk.releases import state as updates
 
 LEAST_FREE_BYTES = 200_000_000
@@ -54,7 +56,7 @@ def failing(config: Config) -> list[str]:
         try:
             if CHECKS[name](config).level == "error":
                 found.append(name)
-        except (KioskError, OSError):
+        except (KioskError, DriverError, OSError):
             found.append(name)
     return found
 
@@ -119,6 +121,27 @@ def _reader(config: Config) -> Finding:
     return Finding("reader", "error", "no card reader is connected", "plug it in; see it with: lsusb")
 
 
+PRINTER_REMEDIES: dict[PrinterState, str] = {
+    PrinterState.OFFLINE: "switch it on; check its cable, the setting printer, and that the user may open it",
+    PrinterState.COVER_OPEN: "close the cover until it clicks",
+    PrinterState.OUT_OF_PAPER: "put in a new roll, the printed side up, and close the cover",
+    PrinterState.FAULT: "look for stuck paper, switch it off and on",
+    PrinterState.PAPER_LOW: "have a new roll at hand",
+}
+
+
+def _printer(config: Config) -> Finding:
+    printer = terminal_printer(config)
+    if printer is None:
+        return Finding("printer", "ok", "none; receipts are on the screen only")
+    status = printer.status()
+    text = f"{status.state}: {status.detail}" if status.detail else str(status.state)
+    if status.state is PrinterState.READY:
+        return Finding("printer", "ok", text)
+    level: Literal["warning", "error"] = "warning" if status.state is PrinterState.PAPER_LOW else "error"
+    return Finding("printer", level, text, PRINTER_REMEDIES[status.state])
+
+
 def _first_event(reader: CardReader) -> object:
     found: list[object] = []
     told = threading.Event()
@@ -141,6 +164,8 @@ def _first_event(reader: CardReader) -> object:
 def _simulators(config: Config) -> Finding:
     if config.settings.reader != "pcsc":
         return Finding("simulators", "warning", f"the card reader is {config.settings.reader}", "never in service")
+    if config.settings.printer.startswith("png:"):
+        return Finding("simulators", "warning", f"the printer is {config.settings.printer}", "never in service")
     if Path("/etc/reader.conf.d/vpcd").exists():
         return Finding(
             "simulators",
@@ -152,10 +177,7 @@ def _simulators(config: Config) -> Finding:
 
 
 def _thai_words(_config: Config) -> Finding:
-    if ctypes.util.find_library("thai") is None and not any(
-        (Path(folder) / "libthai.so.0").exists()
-        for folder in ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu")
-    ):
+    if not thai_words.available():
         return Finding(
             "thai words", "error", "libthai is missing: Thai lines break inside words", "apt-get install libthai0"
         )
@@ -174,10 +196,11 @@ CHECKS: dict[str, Callable[[Config], Finding]] = {
     "outbox": _outbox,
     "disk": _disk,
     "reader": _reader,
+    "printer": _printer,
     "simulators": _simulators,
     "thai words": _thai_words,
     "user": _user,
 }
 
-QUIET = ("enrolment", "catalog", "outbox", "disk")
+QUIET = ("enrolment", "catalog", "outbox", "disk", "printer")
 """Checks that the agent makes again and again, for the heartbeat."""

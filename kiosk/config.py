@@ -5,18 +5,39 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from typing import Annotated, Literal
 
 import msgspec
 
 from kiosk.errors import NotSetUp
 
+Seconds = Annotated[float, msgspec.Meta(ge=0.1, le=300)]
+
+
+class Patience(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long the gateway is waited for: until a connection is made, and until it answers.
+
+    Time for what is sent comes on top of it, as a slow line needs it.
+    """
+
+    connect_seconds: Seconds = 5.0
+    answer_seconds: Seconds = 15.0
+
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`config.toml`, written by hand or by packaging. `reader` is ``pcsc`` or ``virtual:FILE`` (a simulator)."""
+    """`config.toml`, written by hand or by packaging. `reader` is ``pcsc`` or ``virtual:FILE`` (a simulator).
+
+    `printer` as `drivers.registry.open_printer` wants it, on a roll of `printer_paper` mm; `printer_at_once`: a slip is
+    printed for every request, not only when the citizen asks for one.
+    """
 
     reader: str = "pcsc"
+    printer: str = "none"
+    printer_paper: Literal[58, 80] = 80
+    printer_at_once: bool = False
     windowed: bool = False
     size: tuple[int, int] | None = None
+    line: Patience = Patience()
 
 
 class Enrolment(msgspec.Struct, frozen=True):
@@ -42,6 +63,11 @@ class Config(msgspec.Struct, frozen=True):
     def outbox(self) -> Path:
         """The precious file."""
         return self.home / "outbox.db"
+
+    @property
+    def counter(self) -> Path:
+        """The socket where the screen asks the agent what only the gateway knows."""
+        return self.home / "agent.sock"
 
     @property
     def catalog(self) -> Path:

@@ -23,7 +23,7 @@ def enrol(config: Config, gateway: str, name: str, code: str, clock: Clock) -> E
         raise NotSetUp(f"{gateway!r} is not the address of a gateway, such as https://gateway.example")
     gateway = gateway.rstrip("/")
     key = keys.make_key(config.key)
-    connection = HttpGateway(gateway, name, key, clock)
+    connection = HttpGateway(gateway, name, key, clock, config.settings.line)
     try:
         enrolled = connection.enrol(code, keys.public_bytes(key))
     finally:

@@ -88,6 +88,14 @@ class Offline(KioskError):
     en = "The terminal cannot reach the gateway now."
 
 
+class Untrusted(Offline):
+    """What answers at the gateway's address cannot prove that it is the gateway: nothing is said to it."""
+
+    code = "untrusted"
+    th = "ยืนยันไม่ได้ว่าปลายทางเป็นศูนย์กลางจริง เครื่องนี้จึงยังไม่ส่งข้อมูล"
+    en = "What answers cannot prove that it is the gateway. Nothing was sent to it."
+
+
 class Refused(KioskError):
     """The gateway was reached and says no; `reason` is its word for why."""
 

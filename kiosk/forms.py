@@ -1,22 +1,16 @@
-"""A form: what the card fills in, what an answer may be, and what is wrong with it, in its field's words.
+"""A form being filled in: what the card knows, which questions are asked, answers changed one after another.
 
-The catalog's JSON Schema (2020-12) is the truth and `jsonschema-rs` the judge; this file turns its verdicts into
-sentences for people.
+An answer has a path: ``name``, ``person.name``, or ``list.0.name``. What is wrong with answers: `form_check`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 
-import jsonschema_rs
-import msgspec
-from stdnum.th import pin
-
 from drivers.thai_id import CardText
-from govchannel.contract.catalog import Field, Form, Service, Text
+from govchannel.contract.catalog import Field, Form, Service
 from kiosk.identity import card_fields
 
 
@@ -37,146 +31,130 @@ class Draft:
         assert self.service.form is not None
         return self.service.form
 
-    def form_step(self, name: str) -> int:
-        """The page on which a field stands; the first for an unknown one."""
+    def form_step(self, path: str) -> int:
+        """The page on which an answer stands; the first for an unknown one."""
+        name = path.partition(".")[0]
         pages = (number for number, step in enumerate(self.form.steps) for f in step.fields if f.name == name)
         return next(pages, 0)
 
 
-@dataclass(frozen=True)
-class Trouble:
-    """What is wrong with one answer, as a sentence beside its field."""
-
-    field: str
-    text: Text
-
-
 def begin(service: Service, card: CardText) -> Draft:
-    """A service's form with what the card knows already, in the fields that ask for it."""
+    """A service's form with what the card knows already, in the fields that ask for it; lists begin with one item."""
     assert service.form is not None
-    known = card_fields(card)
-    asked = [f for step in service.form.steps for f in step.fields if f.from_card is not None]
-    answers = {f.name: known[f.from_card] for f in asked if f.from_card in known}
-    return Draft(service, answers, frozenset(answers))
+    form, known = service.form, card_fields(card)
+    given = {f.name: known[f.from_card] for f in form.fields if f.from_card is not None and f.from_card in known}
+    lists = [f for f in form.fields if f.type == "list" and f.when is None]
+    firsts: dict[str, Any] = {f.name: [{}] for f in lists if f.name in form.schema.get("required", [])}
+    return Draft(service, given | firsts, frozenset(given))
 
 
-def answer(draft: Draft, name: str, value: Any) -> Draft:
-    """The draft with one answer changed; None or an empty text takes it back.
+def field_at(form: Form, path: str) -> Field | None:
+    """The field of an answer: ``name``, ``person.name`` or ``list.0.name``; None for an unknown one."""
+    name, *inner = path.split(".")
+    asked = next((f for f in form.fields if f.name == name), None)
+    if asked is None or not inner:
+        return asked
+    return next((f for f in asked.fields if f.name == inner[-1]), None)
+
+
+def value_at(draft: Draft, path: str) -> Any:
+    """The answer at a path; None where there is none."""
+    value: Any = draft.answers
+    for part in path.split("."):
+        try:
+            value = value[int(part) if isinstance(value, list) else part]
+        except (LookupError, TypeError, ValueError):
+            return None
+    return value
+
+
+def answer(draft: Draft, path: str, value: Any) -> Draft:
+    """The draft with one answer changed; None, an empty text and a consent not given take it back.
 
     A field that the card filled in and that is not editable keeps its value; an unknown one is not taken.
     """
-    asked = next((f for step in draft.form.steps for f in step.fields if f.name == name), None)
-    if asked is None or (name in draft.given and not asked.editable):
+    name, *inner = path.split(".")
+    asked, end = field_at(draft.form, name), field_at(draft.form, path)
+    if asked is None or end is None or (name in draft.given and not asked.editable):
         return draft
-    answers = dict(draft.answers)
     if isinstance(value, str):
         value = value.strip()
-    if value in (None, "", []):
-        answers.pop(name, None)
-    else:
-        answers[name] = value
-    return _without_hidden(replace(draft, answers=answers))
+    if end.type == "consent" and value is not True:
+        value = None
+    old = draft.answers.get(name)
+    match asked.type, inner:
+        case "person", [part]:
+            value = _with(old or {}, part, value)
+        case "list", [index, part] if index.isdecimal() and int(index) < len(old or []):
+            value = [_with(item, part, value) if str(at) == index else item for at, item in enumerate(old or [])]
+        case _, []:
+            pass
+        case _:
+            return draft
+    return _without_hidden(replace(draft, answers=_with(draft.answers, name, value)))
 
 
-def is_shown(draft: Draft, asked: Field) -> bool:
-    """Whether a field is asked at all, with the answers as they are."""
-    if asked.when is None:
-        return True
-    other = next((f for step in draft.form.steps for f in step.fields if f.name == asked.when.field), None)
-    # Answers of different types are different: in Python, True equals 1.
-    given = draft.answers.get(asked.when.field)
-    same = given == asked.when.equals and type(given) is type(asked.when.equals)
-    return same and other is not None and (other is asked or is_shown(draft, other))
+def add_item(draft: Draft, name: str) -> Draft:
+    """The draft with one more, empty item in a list, as long as the schema allows it."""
+    asked = field_at(draft.form, name)
+    items = draft.answers.get(name, [])
+    if asked is None or asked.type != "list" or len(items) >= most_items(draft.form, asked):
+        return draft
+    return replace(draft, answers=_with(draft.answers, name, [*items, {}]))
+
+
+def remove_item(draft: Draft, name: str, index: int) -> Draft:
+    """The draft without an item of a list."""
+    items = draft.answers.get(name)
+    asked = field_at(draft.form, name)
+    if asked is None or asked.type != "list" or not isinstance(items, list) or not 0 <= index < len(items):
+        return draft
+    return replace(draft, answers=_with(draft.answers, name, items[:index] + items[index + 1 :]))
+
+
+def most_items(form: Form, asked: Field) -> int:
+    """How many items a list may have."""
+    return int(form.schema["properties"][asked.name].get("maxItems", 1))
+
+
+def _with(answers: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
+    """Answers with one changed, or taken back."""
+    others = {key: other for key, other in answers.items() if key != name}
+    return others if value in (None, "", [], {}) else {**answers, name: value}
 
 
 def shown_fields(draft: Draft, step: int) -> list[Field]:
     """What is asked on a page, with the answers as they are."""
-    return [f for f in draft.form.steps[step].fields if is_shown(draft, f)]
+    asked = {f.name for f in asked_fields(draft.form, draft.answers)}
+    return [f for f in draft.form.steps[step].fields if f.name in asked]
+
+
+def asked_fields(form: Form, answers: Mapping[str, Any]) -> list[Field]:
+    """The fields that are shown: one pass, because a condition names an earlier field, which must itself be shown."""
+    asked: list[Field] = []
+    given: dict[str, Any] = {}
+    for f in form.fields:
+        if f.when is not None:
+            # Answers of different types are different: in Python, True equals 1.
+            other = given.get(f.when.field)
+            if other != f.when.equals or type(other) is not type(f.when.equals):
+                continue
+        asked.append(f)
+        given[f.name] = answers.get(f.name)
+    return asked
 
 
 def _without_hidden(draft: Draft) -> Draft:
-    """The draft without answers to what is not asked any more; one may hide the next."""
-    while True:
-        hidden = {f.name for step in draft.form.steps for f in step.fields if not is_shown(draft, f)}
-        kept = {name: value for name, value in draft.answers.items() if name not in hidden}
-        if len(kept) == len(draft.answers):
-            return draft
-        draft = replace(draft, answers=kept)
+    """The draft without answers to what is not asked any more."""
+    asked = {f.name for f in asked_fields(draft.form, draft.answers)}
+    return replace(draft, answers={name: value for name, value in draft.answers.items() if name in asked})
 
 
-def check_step(draft: Draft, step: int) -> tuple[Trouble, ...]:
-    """What is wrong on one page, in the order of its fields, one sentence a field."""
-    return _troubles(draft, shown_fields(draft, step))
-
-
-def check(draft: Draft) -> tuple[Trouble, ...]:
-    """What is wrong anywhere, in the order of the form. A trouble that belongs to no field stands at the first."""
-    troubles = _troubles(draft, [f for number in range(len(draft.form.steps)) for f in shown_fields(draft, number)])
-    if not troubles and not _validator(_schema_key(draft.form)).is_valid(dict(draft.answers)):
-        return (Trouble(draft.form.steps[0].fields[0].name, _WRONG),)
-    return troubles
-
-
-def _troubles(draft: Draft, fields: Iterable[Field]) -> tuple[Trouble, ...]:
-    wrong: dict[str, Text] = {}
-    for error in _validator(_schema_key(draft.form)).iter_errors(dict(draft.answers)):
-        kind, name = type(error.kind).__name__.rpartition("_")[2], None
-        if kind == "Required":
-            name = getattr(error.kind, "property", None)
-        elif error.instance_path:
-            name = str(error.instance_path[0])
-        if name is not None:
-            wrong.setdefault(name, _sentence(kind, error.kind))
-    fields = list(fields)
+def paths(draft: Draft, fields: Iterable[Field]) -> Iterator[tuple[str, Field]]:
+    """Fields and those inside them, each with its path, in the order they are shown."""
     for f in fields:
-        # A check digit is beyond what a schema can say.
-        if f.type == "citizen_id" and f.name in draft.answers and not pin.is_valid(str(draft.answers[f.name])):
-            wrong.setdefault(f.name, _WRONG)
-    return tuple(Trouble(f.name, _in_words_of(f, wrong[f.name])) for f in fields if f.name in wrong)
-
-
-def _schema_key(form: Form) -> bytes:
-    return msgspec.json.encode(form.schema)
-
-
-@lru_cache(maxsize=16)
-def _validator(schema: bytes) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(msgspec.json.decode(schema), validate_formats=True)
-
-
-_WRONG = Text(th="กรุณาตรวจคำตอบนี้อีกครั้ง", en="Please check this answer.")
-_MISSING = Text(th="กรุณาตอบข้อนี้", en="Please answer this.")
-_BY_TYPE = {
-    "phone": Text(
-        th="กรุณาใส่เบอร์โทรศัพท์ 9 หรือ 10 หลัก ขึ้นต้นด้วย 0",
-        en="Please give a phone number of 9 or 10 digits, starting with 0.",
-    ),
-    "email": Text(th="กรุณาใส่อีเมล เช่น name@example.com", en="Please give an e-mail address, such as name@example.com."),
-    "citizen_id": Text(
-        th="เลขนี้ไม่ใช่เลขประจำตัวประชาชน กรุณาตรวจทั้ง 13 หลัก",
-        en="This is no citizen ID number. Please check all 13 digits.",
-    ),
-    "date": Text(th="กรุณาเลือกวันที่", en="Please choose a date."),
-    "number": Text(th="กรุณาใส่ตัวเลข", en="Please give a number."),
-}
-
-
-def _sentence(kind: str, detail: Any) -> Text:
-    limit = getattr(detail, "limit", None)
-    match kind:
-        case "Required":
-            return _MISSING
-        case "MaxLength":
-            return Text(th=f"ยาวเกินไป ใส่ได้ไม่เกิน {limit} ตัวอักษร", en=f"Too long: {limit} characters at most.")
-        case "MinLength":
-            return Text(th=f"สั้นเกินไป ต้องมีอย่างน้อย {limit} ตัวอักษร", en=f"Too short: at least {limit} characters.")
-        case "Minimum":
-            return Text(th=f"น้อยเกินไป ต้องไม่น้อยกว่า {limit}", en=f"Too small: {limit} or more.")
-        case "Maximum":
-            return Text(th=f"มากเกินไป ต้องไม่เกิน {limit}", en=f"Too large: {limit} at most.")
-        case _:
-            return _WRONG
-
-
-def _in_words_of(asked: Field, sentence: Text) -> Text:
-    return _BY_TYPE.get(asked.type, sentence) if sentence is _WRONG else sentence
+        yield f.name, f
+        items = range(len(draft.answers.get(f.name, []))) if f.type == "list" else [""]
+        for item in items:
+            for part in f.fields:
+                yield ".".join(str(one) for one in (f.name, item, part.name) if one != ""), part

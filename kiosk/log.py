@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import sys
+import os
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -49,9 +49,23 @@ def set_up_log(program: str) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(_Stderr()),  # type: ignore[arg-type]
         cache_logger_on_first_use=False,
     )
+
+
+class _Stderr:
+    """Where a log goes. When it cannot be written (its disk is full, its reader gone), the work goes on without it."""
+
+    def write(self, text: str) -> int:
+        """Write at once, a line in one piece."""
+        try:
+            return os.write(2, text.encode("utf-8", "backslashreplace"))
+        except OSError:
+            return len(text)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
 
 
 def only_allowed(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ from govchannel.contract.wire import SealedRequest
 from kiosk.errors import OutboxFull, OutboxUnavailable
 from kiosk.retry import CEILING_SECONDS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 MOST_WAITING = 5_000
 MOST_BYTES = 500_000_000
@@ -49,11 +49,15 @@ CREATE TABLE request (
     pause REAL NOT NULL DEFAULT 0,
     not_before REAL NOT NULL DEFAULT 0,
     last_answer TEXT,
-    settled_at TEXT
+    settled_at TEXT,
+    card_key TEXT
 ) STRICT;
 CREATE INDEX request_due ON request (not_before) WHERE state = 'waiting';
 CREATE INDEX request_settled ON request (settled_at) WHERE state = 'accepted';
 """
+
+_MIGRATIONS = {0: _SCHEMA, 1: "ALTER TABLE request ADD COLUMN card_key TEXT"}
+"""What brings a file of that version to the present one; 0 is a new file."""
 
 
 @dataclass(frozen=True)
@@ -75,14 +79,17 @@ class Outbox:
     """The requests of this terminal. One instance belongs to one thread."""
 
     def __init__(self, path: Path) -> None:
-        """Open or create the file. Raises `OutboxUnavailable`."""
+        """Open the file, or create it where there never was one. Raises `OutboxUnavailable`."""
         self._path = path
         with _translated():
             # Shared by all who use the file; `mend` waits until nobody does.
             self._lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             try:
                 fcntl.flock(self._lock, fcntl.LOCK_SH)
+                if was_used(path) and not (path.exists() and path.stat().st_size):
+                    raise OutboxUnavailable(f"{path.name} was here and is gone")  # noqa: TRY301
                 self._db = self._open()
+                _note_use(self._lock)
             except BaseException:
                 os.close(self._lock)
                 raise
@@ -132,8 +139,9 @@ class Outbox:
         """Keep a request durably: when this returns, it survives a power cut. Raises `OutboxUnavailable`."""
         with _translated(), self._transaction():
             self._db.execute(
-                "INSERT INTO request (number, service, agency, key_id, created_at, status_key, digest, envelope)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO request"
+                " (number, service, agency, key_id, created_at, status_key, digest, envelope, card_key)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     request.number,
                     request.service,
@@ -143,6 +151,7 @@ class Outbox:
                     request.status_key,
                     request.digest,
                     request.envelope,
+                    request.card_key,
                 ),
             )
 
@@ -150,13 +159,14 @@ class Outbox:
         """The requests whose time has come, oldest first. A row whose bytes do not match their digest is set aside."""
         with _translated():
             rows = self._db.execute(
-                "SELECT number, service, agency, key_id, created_at, status_key, digest, envelope FROM request"
+                "SELECT number, service, agency, key_id, created_at, status_key, digest, envelope, card_key"
+                " FROM request"
                 # A time further away than any pause was written under a clock that was wrong: do not wait for it.
                 " WHERE state = 'waiting' AND (not_before <= ? OR not_before > ?) ORDER BY created_at LIMIT ?",
                 (now, now + CEILING_SECONDS, limit),
             ).fetchall()
         found = []
-        for number, service, agency, key_id, created_at, status_key, digest, envelope in rows:
+        for number, service, agency, key_id, created_at, status_key, digest, envelope, card_key in rows:
             if envelope is None or hashlib.sha256(envelope).hexdigest() != digest:
                 self._damaged(number)
                 continue
@@ -170,6 +180,7 @@ class Outbox:
                     status_key=status_key,
                     digest=digest,
                     envelope=envelope,
+                    card_key=card_key,
                 )
             )
         return found
@@ -181,20 +192,28 @@ class Outbox:
                 "UPDATE request SET state = 'refused', last_answer = 'damaged' WHERE number = ?", (number,)
             )
 
-    def next_due(self) -> float | None:
-        """The earliest `not_before` of a waiting request (wall-clock seconds); None when nothing waits."""
+    def next_due(self, now: float) -> float | None:
+        """The earliest time (wall-clock seconds) at which a request is due; None when nothing waits."""
+        waiting = "FROM request WHERE state = 'waiting'"
         with _translated():
-            (earliest,) = self._db.execute("SELECT min(not_before) FROM request WHERE state = 'waiting'").fetchone()
+            (earliest,) = self._db.execute(f"SELECT min(not_before) {waiting}").fetchone()  # a constant
+            (latest,) = self._db.execute(f"SELECT max(not_before) {waiting}").fetchone()
+        if latest is not None and latest > now + CEILING_SECONDS:
+            # Written under a clock that was wrong; see `due`.
+            return 0.0
         return None if earliest is None else float(earliest)
 
     def accepted(self, numbers: Iterable[str], at: datetime) -> None:
-        """The gateway has these durably: the sealed bytes are deleted here, the numbers stay."""
-        with _translated(), self._transaction():
-            self._db.executemany(
-                "UPDATE request SET state = 'accepted', envelope = NULL, last_answer = 'accepted', settled_at = ?"
-                " WHERE number = ? AND state = 'waiting'",
-                [(at.isoformat(), number) for number in numbers],
-            )
+        """The gateway has these durably: sealed bytes and what finds them by a card are deleted here, numbers stay."""
+        with _translated():
+            with self._transaction():
+                self._db.executemany(
+                    "UPDATE request SET state = 'accepted', envelope = NULL, card_key = NULL,"
+                    " last_answer = 'accepted', settled_at = ? WHERE number = ? AND state = 'waiting'",
+                    [(at.isoformat(), number) for number in numbers],
+                )
+            # What was deleted would stay readable in the write-ahead log until other writes happen to cover it.
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def refused(self, number: str, reason: str, at: datetime) -> None:
         """The gateway will never take this one: it is kept, sealed, for the technician."""
@@ -228,6 +247,12 @@ class Outbox:
             rows = self._db.execute(f"{_ITEM} ORDER BY created_at DESC").fetchall()
         return [_item(row) for row in rows]
 
+    def of_card(self, card_key: str) -> list[Item]:
+        """The requests that were sent here with a card and are not at the gateway (yet), newest first."""
+        with _translated():
+            rows = self._db.execute(f"{_ITEM} WHERE card_key = ? ORDER BY created_at DESC", (card_key,)).fetchall()
+        return [_item(row) for row in rows]
+
     def item(self, number: str) -> Item | None:
         """One request's place, or None."""
         with _translated():
@@ -241,6 +266,18 @@ class Outbox:
 
     def _transaction(self) -> AbstractContextManager[None]:
         return _transaction(self._db)
+
+
+def was_used(path: Path) -> bool:
+    """Whether there was an outbox here once: then a missing or empty file is a lost one. Raises `OSError`."""
+    lock = path.with_suffix(".lock")
+    return lock.exists() and lock.stat().st_size > 0
+
+
+def _note_use(lock: int) -> None:
+    if os.fstat(lock).st_size == 0:
+        with suppress(OSError):  # a full disk: the next one notes it
+            os.write(lock, b"used\n")
 
 
 _ITEM = "SELECT number, service, agency, created_at, state, attempts, pause, not_before, last_answer FROM request"
@@ -257,8 +294,10 @@ def _migrate(db: sqlite3.Connection) -> None:
         raise OutboxUnavailable(f"outbox.db is of version {version}, this program knows {SCHEMA_VERSION}")
     if version < SCHEMA_VERSION:
         with _transaction(db):
-            if db.execute("PRAGMA user_version").fetchone() == (0,):
-                for statement in _SCHEMA.split(";"):
+            # Asked once more: another process may have done it while this one waited.
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            if version < SCHEMA_VERSION:
+                for statement in _MIGRATIONS[version].split(";"):
                     db.execute(statement)
                 db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

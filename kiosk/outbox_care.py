@@ -18,10 +18,9 @@ from typing import Any
 from govchannel.contract.wire import SealedRequest
 from kiosk.errors import OutboxUnavailable
 from kiosk.keys import write_durably
-from kiosk.outbox import Outbox
+from kiosk.outbox import Outbox, was_used
 
 NOTE = "saved.txt"
-_COLUMNS = "number, service, agency, key_id, created_at, status_key, digest, envelope"
 
 
 @dataclass(frozen=True)
@@ -35,29 +34,59 @@ class Damaged:
 def mend(path: Path, now: datetime) -> Damaged | None:
     """Look whether the file is sound; if not, set it aside and go on with what can be read. None: all is well.
 
-    To be called before the file is opened. Raises `OutboxUnavailable` when it is in use or the disk cannot be written.
+    To be called before the file is opened. A file that is gone, or empty, where there was one, is damaged too. May be
+    killed anywhere, and called again. Raises `OutboxUnavailable` when it is in use or the disk cannot be written.
     """
-    if not path.exists() or _sound(path):
-        return None
     try:
-        with path.with_suffix(".lock").open("w") as lock:
+        if _well(path):
+            return None
+        with path.with_suffix(".lock").open("ab") as lock:
             # Whoever has it open would go on writing into the file that is set aside.
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            folder = path.with_name(f"{path.stem}-damaged-{now:%Y%m%dT%H%M%S}")
-            folder.mkdir()
-            waiting = list(_readable(path))
-            for file in path.parent.glob(f"{path.name}*"):
-                file.rename(folder / file.name)
+            return _set_aside(path, now)
     except OSError as error:
         raise OutboxUnavailable(f"{path.name}: {error.strerror}") from error
-    outbox = Outbox(path)
+
+
+def _set_aside(path: Path, now: datetime) -> Damaged:
+    """The order matters: what goes on is whole on the disk before anything is moved."""
+    fresh = path.with_name(f"{path.stem}-mended{path.suffix}")
+    begun = damaged(path)
+    if not path.exists() and fresh.exists() and begun:
+        # The last try was killed between its moves.
+        found = begun[-1]
+    else:
+        found = Damaged(path.with_name(f"{path.stem}-damaged-{now:%Y%m%dT%H%M%S}"), _carry_on(path, fresh))
+        found.folder.mkdir()
+        write_durably(found.folder / NOTE, str(found.saved).encode())
+    for file in path.parent.glob(f"{path.name}*"):
+        file.rename(found.folder / file.name)
+    fresh.rename(path)
+    return found
+
+
+def _carry_on(path: Path, fresh: Path) -> int:
+    """Write what can be read into a new file; how many requests."""
+    waiting = list(_readable(path))
+    for file in fresh.parent.glob(f"{fresh.name}*"):
+        file.unlink()
+    outbox = Outbox(fresh)
     try:
         for request in waiting:
             outbox.append(request)
     finally:
         outbox.close()
-    write_durably(folder / NOTE, str(len(waiting)).encode())
-    return Damaged(folder, len(waiting))
+        fresh.with_suffix(".lock").unlink(missing_ok=True)
+    return len(waiting)
+
+
+def _well(path: Path) -> bool:
+    """Whether the file is sound, or was never there. SQLite takes an empty file for a new one: that is not asked."""
+    if path.is_dir():
+        return False
+    if path.exists() and path.stat().st_size > 0:
+        return _sound(path)
+    return not was_used(path)
 
 
 def damaged(path: Path) -> list[Damaged]:
@@ -94,31 +123,32 @@ def _readable(path: Path) -> Iterator[SealedRequest]:
                 yield request
 
 
-def _rows(path: Path, order: str) -> Iterator[tuple[Any, ...]]:
+def _rows(path: Path, order: str) -> Iterator[dict[str, Any]]:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)) as db:
-            # NOT INDEXED: an index may be what is damaged.
-            yield from db.execute(
-                f"SELECT {_COLUMNS} FROM request NOT INDEXED WHERE state = 'waiting' ORDER BY rowid {order}"  # noqa: S608
+            db.row_factory = sqlite3.Row
+            # NOT INDEXED: an index may be what is damaged. All columns: the file may be of an older version.
+            yield from map(
+                dict,
+                db.execute(
+                    f"SELECT * FROM request NOT INDEXED WHERE state = 'waiting' ORDER BY rowid {order}"  # noqa: S608
+                ),
             )
     except sqlite3.Error:
         return
 
 
-def _request(row: tuple[Any, ...]) -> SealedRequest | None:
-    number, service, agency, key_id, created_at, status_key, digest, envelope = row
+def _request(row: dict[str, Any]) -> SealedRequest | None:
     try:
-        if hashlib.sha256(envelope).hexdigest() != digest:
+        if hashlib.sha256(row["envelope"]).hexdigest() != row["digest"]:
             return None
+        names = ("number", "service", "agency", "key_id", "status_key")
         return SealedRequest(
-            number=str(number),
-            service=str(service),
-            agency=str(agency),
-            key_id=str(key_id),
-            created_at=datetime.fromisoformat(created_at),
-            status_key=str(status_key),
-            digest=digest,
-            envelope=envelope,
+            **{name: str(row[name]) for name in names},
+            created_at=datetime.fromisoformat(row["created_at"]),
+            digest=row["digest"],
+            envelope=row["envelope"],
+            card_key=row.get("card_key"),
         )
-    except (TypeError, ValueError):
+    except (KeyError, TypeError, ValueError):
         return None

@@ -15,15 +15,10 @@ from govchannel.contract.agency_keys import chosen
 from govchannel.contract.catalog import AgencyKey
 from govchannel.contract.wire import SealedRequest
 from kiosk import keys
+from kiosk.card_token import card_key
 from kiosk.errors import CannotSeal
 from kiosk.forms import Draft
 from kiosk.identity import card_fields
-
-CARD_PRESENT = "card-present"
-"""What a read card proves, and nothing more: not who holds it."""
-
-SIMULATED = "simulated"
-"""A virtual card proves nothing; the agency sees that it was one."""
 
 
 def seal(
@@ -37,11 +32,14 @@ def seal(
     notice: str,
     token: str,
     now: datetime,
+    card_token: str | None = None,
+    check: envelope.CardCheck | None = None,
 ) -> SealedRequest:
     """Seal a draft to its agency's present key (`agency_keys.chosen`).
 
-    `notice` is the privacy notice as shown (its hash goes along), `token` what the receipt's QR code holds (only its
-    hash goes along). Raises `CannotSeal` when the agency has no key of a known suite.
+    `notice` is the privacy notice as shown, `token` what the receipt's QR code holds, `card_token` what the card
+    yields: only their hashes go along. `check` says that the card is in force. Raises `CannotSeal` when the agency has
+    no key of a known suite.
     """
     agency_key = chosen(draft.service.agency, agency_keys, now)
     if agency_key is None:
@@ -51,10 +49,11 @@ def seal(
         service=draft.service.id,
         form_version=draft.form.version,
         submitted_at=now,
-        assurance=SIMULATED if card.simulated else CARD_PRESENT,
+        assurance=_assurance(card, check),
         consent=envelope.Consent(hashlib.sha256(notice.encode()).hexdigest(), now),
         citizen={str(name): value for name, value in card_fields(card).items()},
         answers=dict(draft.answers),
+        card_check=None if card.simulated else check,
     )
     signed = msgspec.json.encode(content)
     plaintext = msgspec.json.encode(envelope.SignedContent(signed, terminal, keys.sign(key, signed)))
@@ -73,4 +72,11 @@ def seal(
         status_key=hashlib.sha256(token.encode()).hexdigest(),
         digest=hashlib.sha256(sealed).hexdigest(),
         envelope=sealed,
+        card_key=card_key(card_token) if card_token else None,
     )
+
+
+def _assurance(card: CardText, check: envelope.CardCheck | None) -> str:
+    if card.simulated:
+        return envelope.SIMULATED
+    return envelope.CARD_VERIFIED if check else envelope.CARD_PRESENT

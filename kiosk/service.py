@@ -1,4 +1,4 @@
-"""Services as the terminal shows them: a query, the list that answers it, and who receives a request."""
+"""Services as the terminal shows them: a query, the list that answers it, and what one can be asked for."""
 
 from __future__ import annotations
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from pathlib import Path
 
 from drivers.base import CardReader
-from drivers.registry import open_reader
+from drivers.printing.seam import Printer
+from drivers.registry import NO_PRINTER, open_reader
 from drivers.thai_id import CardText
+from govchannel.contract import envelope
 from kiosk import keys, notice
+from kiosk.card_check import Checked
+from kiosk.card_token import card_token
 from kiosk.catalog import Catalog
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import Config, load_config
 from kiosk.errors import FormRefused, KioskError, ServiceUnknown
-from kiosk.forms import Draft, check
-from kiosk.journey.states import Language
+from kiosk.form_check import check
+from kiosk.forms import Draft
+from kiosk.journey.states import Language, Slip
 from kiosk.number import new_number
 from kiosk.outbox import Outbox
+from kiosk.printers import terminal_printer
 from kiosk.receipt import Receipt
 from kiosk.seal import seal
 
@@ -37,8 +44,29 @@ class Terminal:
         """The card readers, as the settings say. Raises `DriverError`, `NotSetUp`."""
         return open_reader(self.config.settings.reader)
 
-    def submit(self, card: CardText, draft: Draft, language: Language) -> Receipt:
-        """Seal a request and keep it durably; only then is there a receipt. Raises `KioskError`: nothing was kept."""
+    def printer(self) -> Printer | None:
+        """The slip printer, as the settings say; None without one. Raises `UnknownPrinter`."""
+        return terminal_printer(self.config)
+
+    @property
+    def slip(self) -> Slip:
+        """What becomes of a receipt's slip here: none, one on demand, or one at once."""
+        if self.config.settings.printer in NO_PRINTER:
+            return Slip.NONE
+        return Slip.PRINTING if self.config.settings.printer_at_once else Slip.OFFERED
+
+    def submit(
+        self,
+        card: CardText,
+        draft: Draft,
+        language: Language,
+        photo: bytes | None = None,
+        checked: Checked | None = None,
+    ) -> Receipt:
+        """Seal a request and keep it durably; only then is there a receipt. Raises `KioskError`: nothing was kept.
+
+        `photo` is the card's: with it the citizen finds the request again by the card. `checked`: the card is in force.
+        """
         if check(draft):
             raise FormRefused
         enrolment = self.config.enrolment()
@@ -57,6 +85,8 @@ class Terminal:
             agency_keys=self.catalog.keys(draft.service.agency),
             notice=getattr(notice.GENERAL, language) + "\n" + getattr(shown, language),
             token=token,
+            card_token=card_token(card.citizen_id, photo),
+            check=_card_check(checked) if draft.service.assurance == "card-verified" else None,
             now=now,
         )
         outbox = Outbox(self.config.outbox)
@@ -65,7 +95,8 @@ class Terminal:
             outbox.append(request)
         finally:
             outbox.close()
-        return Receipt(request.number, draft.service.title, agency.name, now, f"{enrolment.status_url}/{token}")
+        status_url = f"{enrolment.status_url}/{token}"
+        return Receipt(request.number, draft.service.title, agency.name, now, status_url, agency.phone)
 
     def has_room(self) -> bool:
         """Whether a request could be kept now: asked before anybody fills in a form for nothing."""
@@ -78,6 +109,14 @@ class Terminal:
         except KioskError:
             return False
         return True
+
+
+def _card_check(checked: Checked | None) -> envelope.CardCheck | None:
+    """What the agency learns of a check."""
+    if checked is None:
+        return None
+    shown = getattr(notice.CARD_CHECK, checked.language)
+    return envelope.CardCheck(envelope.Consent(hashlib.sha256(shown.encode()).hexdigest(), checked.at), checked.at)
 
 
 def open_terminal(home: Path | None = None, clock: Clock | None = None) -> Terminal:

@@ -6,10 +6,12 @@ import json
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from drivers.printing.imitation import Imitation
 from drivers.steering import insert
 from tests.waiting import until
 
@@ -41,6 +43,17 @@ def test_the_frozen_programs_work(package: Path, tmp_path: Path) -> None:
     assert json.loads(run("kiosk", "catalog", "load", "--json"))["services"] == 176
     insert(card, "malee")
     assert json.loads(run("kiosk", "card", "read", "--json"))["photo"]["complete"] is True
+    printer = Imitation(tmp_path / "slips", tmp_path / "printer.json")
+    listener = printer.listen()
+    port = listener.getsockname()[1]
+    with ThreadPoolExecutor() as threads:
+        threads.submit(printer.accept, listener)
+        (tmp_path / "k" / "config.toml").write_text(f'printer = "escpos:tcp:127.0.0.1:{port}"\n')
+        try:
+            assert json.loads(run("kiosk", "printer", "test", "--json"))["state"] == "ready"
+        finally:
+            printer.stop()
+    assert (tmp_path / "slips" / "slip-0001.png").exists()
     assert "code" in json.loads(run("govchannel", "terminal", "add", "t-1", "--json"))
     log = tmp_path / "ui.log"
     with log.open("w") as errors:

@@ -20,15 +20,18 @@ from drivers.base import DriverError
 from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey.states import Journey
-from kiosk.log import set_up_log
+from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
+from ui.asker import Asker
 from ui.cardroom import CardRoom
 from ui.catalog_model import CatalogModel
 from ui.conductor import Conductor
 from ui.form_model import FormModel
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
+from ui.mine_model import MineModel
 from ui.pictures import Icons, Photo, QrCode
+from ui.printroom import PrintRoom
 from ui.screens import DELEGATES, SCREENS
 from ui.worker import Worker
 
@@ -57,6 +60,7 @@ class Program:
         self.journey_model = JourneyModel(post, self._photo.show, self._code.show)
         self.catalog_model = CatalogModel(post)
         self.form_model = FormModel(post)
+        self.mine_model = MineModel(post)
         self._translators = _translators()
         self._translator = self._translators["en"]
         self._language = "en"
@@ -64,7 +68,11 @@ class Program:
         self._screens: list[QQmlComponent] = []
         cards = CardRoom(terminal.reader(), post)
         worker = Worker(terminal, post)
-        self.conductor = Conductor(terminal.clock, cards, worker, self._show, self._show_overview, self._wipe)
+        asker = Asker(terminal.config, post)
+        printer = PrintRoom(terminal.printer(), post)
+        self.conductor = Conductor(
+            terminal.clock, cards, worker, asker, printer, self._show, self._show_overview, self._wipe
+        )
         self.mailbox.posted.connect(self.conductor.receive)
         self._translate("th")
         self._load(options)
@@ -78,6 +86,7 @@ class Program:
             "journey": self.journey_model,
             "catalog": self.catalog_model,
             "form": self.form_model,
+            "mine": self.mine_model,
         }
         if options.size:
             models |= {"width": options.size[0], "height": options.size[1]}
@@ -121,6 +130,7 @@ class Program:
         self._translate(journey.language)
         self.catalog_model.show(journey)
         self.form_model.show(journey)
+        self.mine_model.show(journey)
         self.journey_model.show(journey)
 
     def _show_overview(self, overview: Overview) -> None:
@@ -181,7 +191,7 @@ def build(options: Options, home: Path | None = None) -> Program:
 @click.option("--windowed", is_flag=True, help="a window that fits on a desk")
 def kiosk_ui(size: tuple[int, int] | None, windowed: bool) -> None:
     """The touch screen of the terminal whose data folder KIOSK_HOME names."""
-    set_up_log("ui")
+    begin("ui")
     if windowed:
         # A kiosk's pixels on a desk's display: everything at half its size.
         os.environ.setdefault("QT_SCALE_FACTOR", "0.5")

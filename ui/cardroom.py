@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 import structlog
 
-from drivers.base import CardInserted, CardReader, DriverError
+from drivers.base import CardGone, CardInserted, CardReader, DriverError
 from drivers.thai_id import ThaiIdSession
 from kiosk.journey import effects, events
 
 Post = Callable[[object], None]
+Order = effects.ReadCard | effects.VerifyCard | effects.ReadLaserCode
 
 log = structlog.get_logger()
 
@@ -24,7 +25,7 @@ class CardRoom:
         """`post` may be called from any thread."""
         self._reader = reader
         self._post = post
-        self._orders: queue.SimpleQueue[effects.ReadCard | effects.VerifyCard | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._atrs: dict[int, bytes] = {}
         self._threads = [
             threading.Thread(target=self._watch, name="card watch"),
@@ -36,7 +37,7 @@ class CardRoom:
         for thread in self._threads:
             thread.start()
 
-    def order(self, order: effects.ReadCard | effects.VerifyCard) -> None:
+    def order(self, order: Order) -> None:
         """Have a card read."""
         self._orders.put(order)
 
@@ -61,6 +62,8 @@ class CardRoom:
                     match order:
                         case effects.ReadCard():
                             self._read(order.insertion, session)
+                        case effects.ReadLaserCode():
+                            self._post(events.LaserRead(order.insertion, _laser_code(session, order.citizen_id)))
                         case effects.VerifyCard():
                             same = session.read_citizen_id() == order.citizen_id
                             self._post(events.CardVerified(order.insertion, same))
@@ -77,6 +80,14 @@ class CardRoom:
             log.warning("photo not read", error=type(error).__name__, insertion=insertion)
             photo = None
         self._post(events.PhotoRead(insertion, photo.data if photo else None))
+
+
+def _laser_code(session: ThaiIdSession, citizen_id: str) -> str | None:
+    """The code of that citizen's card. Raises `CardGone` when it is another one's."""
+    code = session.read_laser_id()
+    if session.read_citizen_id() != citizen_id:
+        raise CardGone("another card")
+    return code
 
 
 def _kind(error: DriverError) -> type[DriverError]:

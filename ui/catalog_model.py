@@ -187,7 +187,15 @@ class CatalogModel(QObject):
     @Property(bool, notify=changed)
     def applicable(self) -> bool:
         """Whether this terminal takes a request for the service."""
-        return self._service is not None and takes_requests(self._service)
+        view = self._view
+        return (
+            isinstance(view, ServicePage) and view.usable and view.service is not None and takes_requests(view.service)
+        )
+
+    @Property(bool, notify=changed)
+    def unusable(self) -> bool:
+        """Whether the service has a form that this terminal cannot show."""
+        return isinstance(self._view, ServicePage) and not self._view.usable
 
     @Slot(str)
     def search(self, words: str) -> None:

@@ -12,7 +12,9 @@ from kiosk.clock import Clock
 from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
 from kiosk.journey.states import Journey, Welcome
+from ui.asker import Asker
 from ui.cardroom import CardRoom
+from ui.printroom import PrintIn, PrintRoom
 from ui.worker import KeepRequest, LoadOverview, NoteStep, Worker
 
 TICK_MS = 250
@@ -26,6 +28,8 @@ class Conductor(QObject):
         clock: Clock,
         cards: CardRoom,
         worker: Worker,
+        asker: Asker,
+        printer: PrintRoom,
         show: Callable[[Journey], None],
         show_overview: Callable[[Overview], None],
         wipe: Callable[[], None],
@@ -36,6 +40,8 @@ class Conductor(QObject):
         self._clock = clock
         self._cards = cards
         self._worker = worker
+        self._asker = asker
+        self._printer = printer
         self._show = show
         self._show_overview = show_overview
         self._wipe = wipe
@@ -49,6 +55,8 @@ class Conductor(QObject):
         gc.disable()
         self._cards.start()
         self._worker.start()
+        self._asker.start()
+        self._printer.start()
         self._worker.order(LoadOverview())
         self._show(self.journey)
         self._timer.start()
@@ -58,6 +66,8 @@ class Conductor(QObject):
         self._timer.stop()
         self._cards.stop()
         self._worker.stop()
+        self._asker.stop()
+        self._printer.stop()
 
     @Slot(object)
     def receive(self, message: object) -> None:
@@ -78,13 +88,18 @@ class Conductor(QObject):
 
     def _perform(self, order: effects.Effect) -> None:
         match order:
-            case effects.ReadCard() | effects.VerifyCard():
+            case effects.ReadCard() | effects.VerifyCard() | effects.ReadLaserCode():
                 self._cards.order(order)
-            case effects.Find() | effects.Open():
+            case effects.Find() | effects.Open() | effects.FindPlaces():
                 self._worker.order(order)
+            case effects.FindMine() | effects.AskChecks() | effects.CheckCard():
+                self._asker.order(order)
             case effects.Append():
                 self._worker.order(KeepRequest(order, self.journey.language))
+            case effects.PrintSlip():
+                self._printer.order(PrintIn(order, self.journey.language))
             case effects.Wipe():
+                self._asker.forget()
                 self._wipe()
                 QTimer.singleShot(0, self, gc.collect)
 

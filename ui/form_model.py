@@ -9,13 +9,15 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from govchannel.contract.catalog import Field, Text
-from kiosk import forms, notice
+from kiosk import form_check, forms, notice
+from kiosk.amounts import read_amount
 from kiosk.catalog import Overview
 from kiosk.forms import Draft
 from kiosk.journey import events
 from kiosk.journey.states import Filling, Journey, Reviewing
+from ui.answer_texts import answer_text, echo_text
 from ui.screens import DELEGATES
-from ui.texts import answer_text, said, today
+from ui.texts import said, today
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,6 +36,7 @@ class FormModel(QObject):
     changed = Signal()
     pageChanged = Signal()
     refused = Signal()
+    placesChanged = Signal()
 
     def __init__(self, post: Post) -> None:
         """`post` takes events."""
@@ -53,6 +56,8 @@ class FormModel(QObject):
         self._language = journey.language
         if translated or _page(old) != _page(state):
             self.pageChanged.emit()
+        if translated or _places(old) != _places(state):
+            self.placesChanged.emit()
         self.changed.emit()
 
     def show_overview(self, overview: Overview) -> None:
@@ -92,20 +97,26 @@ class FormModel(QObject):
 
     @Property("QVariantList", notify=pageChanged)  # type: ignore[arg-type]
     def questions(self) -> list[dict[str, Any]]:
-        """The page's questions: `name`, `delegate`, `kind`, `label`, `help`, `value`, `shown`, `fixed`, `optional`,
-        `options`.
+        """The page's questions: `name` (the answer's path), `delegate`, `kind`, `label`, `help`, `value`, `shown`,
+        `fromCard`, `fixed`, `optional`, `longest`, `options`, `partial`.
+
+        A person and a list also have `items` of `index`, `questions`, and `most`, how many items there may be.
         """
         if not isinstance(self._state, Filling):
             return []
-        return [self._question(field) for field in forms.shown_fields(self._state.draft, self._state.step)]
+        draft, schema = self._state.draft, self._state.draft.form.schema
+        return [
+            self._question(draft, f.name, f, schema) | {"optional": not form_check.must_be_answered(draft, f)}
+            for f in forms.shown_fields(draft, self._state.step)
+        ]
 
-    def _question(self, field: Field) -> dict[str, Any]:
-        assert self._draft is not None
-        value = self._draft.answers.get(field.name)
-        form = self._draft.form
-        from_card = field.name in self._draft.given
-        return {
-            "name": field.name,
+    def _question(self, draft: Draft, path: str, field: Field, within: dict[str, Any]) -> dict[str, Any]:
+        """One question; `within` is the schema of what the field is a property of."""
+        value = forms.value_at(draft, path)
+        from_card = path in draft.given
+        schema = within["properties"][field.name]
+        question = {
+            "name": path,
             "delegate": DELEGATES[field.type],
             "kind": field.type,
             "label": said(field.label, self._language),
@@ -114,10 +125,21 @@ class FormModel(QObject):
             "shown": "" if value is None else answer_text(field, value, self._language),
             "fromCard": from_card,
             "fixed": from_card and not field.editable,
-            "optional": field.name not in form.schema.get("required", []),
-            "longest": int(form.schema["properties"][field.name].get("maxLength", 200)),
+            "optional": field.name not in within.get("required", []),
+            "longest": int(schema.get("maxLength", 200)),
             "options": [{"key": key, "title": said(text, self._language)} for key, text in field.options.items()],
+            "partial": field.partial,
         }
+        if field.fields:
+            listed = field.type == "list"
+            inner = schema["items"] if listed else schema
+            paths = [f"{path}.{index}" for index in range(len(value or []))] if listed else [path]
+            question["items"] = [
+                {"index": index, "questions": [self._question(draft, f"{at}.{f.name}", f, inner) for f in field.fields]}
+                for index, at in enumerate(paths)
+            ]
+            question["most"] = forms.most_items(draft.form, field) if listed else 1
+        return question
 
     @Property(str, notify=pageChanged)
     def today(self) -> str:
@@ -131,9 +153,37 @@ class FormModel(QObject):
             return {}
         return {trouble.field: said(trouble.text, self._language) for trouble in self._state.troubles}
 
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    def echoes(self) -> dict[str, str]:
+        """What an answer means, by question, where that helps: an amount in words, a place as an address."""
+        if not isinstance(self._state, Filling):
+            return {}
+        draft = self._state.draft
+        echoed = {
+            path: echo_text(field, forms.value_at(draft, path), self._language)
+            for path, field in forms.paths(draft, forms.shown_fields(draft, self._state.step))
+        }
+        return {path: text for path, text in echoed.items() if text}
+
+    @Property("QVariantMap", notify=placesChanged)  # type: ignore[arg-type]
+    def places(self) -> dict[str, Any]:
+        """Places to choose from: `field`, `typed`, `within`, `lines` of `name`, `around`, `last`."""
+        search = self._state.places if isinstance(self._state, Filling) else None
+        if search is None:
+            return {"field": "", "typed": "", "within": "", "lines": []}
+        lines = [
+            {
+                "name": said(line.name, self._language),
+                "around": said(line.around, self._language),
+                "last": line.answer is not None,
+            }
+            for line in search.lines
+        ]
+        return {"field": search.field, "typed": search.typed, "within": search.within, "lines": lines}
+
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
     def answers(self) -> list[dict[str, Any]]:
-        """Everything for the review, page by page: `title`, `step`, `lines` of `label`, `shown`."""
+        """Everything for the review, page by page: `title`, `step`, `lines` of `label`, `shown`, `drawn`."""
         draft = self._draft
         if draft is None or not isinstance(self._state, Reviewing):
             return []
@@ -145,6 +195,7 @@ class FormModel(QObject):
                     {
                         "label": said(field.label, self._language),
                         "shown": answer_text(field, draft.answers[field.name], self._language),
+                        "drawn": draft.answers[field.name] if field.type == "signature" else "",
                     }
                     for field in step.fields
                     if field.name in draft.answers
@@ -167,17 +218,45 @@ class FormModel(QObject):
         """A question was answered."""
         self._post(events.Answered(name, self._typed(name, value)))
 
-    def _typed(self, name: str, value: Any) -> Any:
+    def _typed(self, path: str, value: Any) -> Any:
         """A number as a number; what is none stays a text, and the form says so."""
-        draft = self._draft
-        kinds = {f.name: f.type for step in draft.form.steps for f in step.fields} if draft else {}
-        if kinds.get(name) == "number" and isinstance(value, str) and value.strip():
-            try:
-                number = float(value.replace(",", ""))
-            except ValueError:
-                return value
-            return int(number) if number.is_integer() else number
-        return value
+        field = forms.field_at(self._draft.form, path) if self._draft else None
+        if field is None or field.type not in ("number", "amount") or not isinstance(value, str) or not value.strip():
+            return value
+        number = read_amount(value)
+        return value if number is None else number
+
+    @Slot(str)
+    def addItem(self, name: str) -> None:
+        """One more item in a list."""
+        self._post(events.ItemAdded(name))
+
+    @Slot(str, int)
+    def removeItem(self, name: str, index: int) -> None:
+        """An item of a list is not wanted."""
+        self._post(events.ItemRemoved(name, index))
+
+    @Slot(str, str)
+    def findPlaces(self, name: str, typed: str) -> None:
+        """Places are looked for by what was typed; all provinces for nothing."""
+        self._post(events.PlacesAsked(name, typed))
+
+    @Slot(str, str)
+    def showPlaces(self, name: str, within: str) -> None:
+        """What lies in a place is wanted; the provinces for an empty code."""
+        self._post(events.PlacesAsked(name, within=within))
+
+    @Slot(int)
+    def choosePlace(self, index: int) -> None:
+        """One of the places was touched: the answer, or one step further down."""
+        search = self._state.places if isinstance(self._state, Filling) else None
+        if search is None or not 0 <= index < len(search.lines):
+            return
+        line = search.lines[index]
+        if line.answer is None:
+            self._post(events.PlacesAsked(search.field, within=line.code))
+        else:
+            self._post(events.Answered(search.field, dict(line.answer)))
 
     @Slot()
     def next(self) -> None:
@@ -201,5 +280,10 @@ def _page(state: Filling | Reviewing | None) -> object:
     """What makes a page another one: also the questions that an answer brought or took away."""
     if not isinstance(state, Filling):
         return type(state)
-    names = tuple(field.name for field in forms.shown_fields(state.draft, state.step))
-    return state.step, state.reviewing, state.draft.service.id, names
+    shown = forms.shown_fields(state.draft, state.step)
+    paths = tuple(path for path, _ in forms.paths(state.draft, shown))
+    return state.step, state.reviewing, state.draft.service.id, paths
+
+
+def _places(state: Filling | Reviewing | None) -> object:
+    return state.places if isinstance(state, Filling) else None

@@ -10,10 +10,11 @@ from PySide6.QtQml import QmlElement
 from kiosk import notice
 from kiosk.identity import expired, grouped_id, masked_id, name_in
 from kiosk.journey import events
-from kiosk.journey.states import CardTrouble, Done, Goodbye, Journey, Reviewing, Visit
+from kiosk.journey.states import CardTrouble, CheckingCard, Done, Goodbye, Journey, Reviewing, Visit
+from kiosk.moments import moment_text
 from kiosk.receipt import Receipt
 from ui.screens import screen_of
-from ui.texts import moment_text, said, today
+from ui.texts import said, today
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -148,6 +149,35 @@ class JourneyModel(QObject):
         """Why a request was not kept; empty when nothing failed."""
         return (self._journey.state.failure or "") if isinstance(self._journey.state, Reviewing) else ""
 
+    @property
+    def _check(self) -> CheckingCard | None:
+        return self._journey.state if isinstance(self._journey.state, CheckingCard) else None
+
+    @Property(str, notify=changed)
+    def checkStep(self) -> str:
+        """Where the check of the card is: ``offer``, ``wait``, ``type``, ``told``; empty on other screens."""
+        return self._check.step if self._check else ""
+
+    @Property(str, notify=changed)
+    def checkOutcome(self) -> str:
+        """What the register says; empty before it says something."""
+        return (self._check.outcome or "") if self._check else ""
+
+    @Property(bool, notify=changed)
+    def checkMistaken(self) -> bool:
+        """Whether what was typed cannot be a code."""
+        return self._check is not None and self._check.mistaken
+
+    @Property(bool, notify=changed)
+    def checkAgain(self) -> bool:
+        """Whether a code did not match."""
+        return self._check is not None and self._check.again
+
+    @Property(str, notify=changed)
+    def checkNotice(self) -> str:
+        """What the check of a card does with data."""
+        return said(notice.CARD_CHECK, self._journey.language)
+
     @Property(str, notify=changed)
     def receiptNumber(self) -> str:
         """The request's number."""
@@ -172,6 +202,12 @@ class JourneyModel(QObject):
     def receiptCode(self) -> str:
         """Address of the QR code's picture."""
         return f"image://qr/{self._receipt.number}" if self._receipt else ""
+
+    @Property(str, notify=changed)
+    def slip(self) -> str:
+        """How the receipt's slip fares, as `kiosk.journey.states.Slip` names it; ``none`` without a printer."""
+        state = self._journey.state
+        return state.slip.value if isinstance(state, Done) else "none"
 
     @Slot(str)
     def choose(self, language: str) -> None:
@@ -202,6 +238,31 @@ class JourneyModel(QObject):
     def home(self) -> None:
         """To the start of browsing."""
         self._post(events.WentHome())
+
+    @Slot()
+    def printSlip(self) -> None:
+        """Print the receipt."""
+        self._post(events.SlipWanted())
+
+    @Slot()
+    def askMine(self) -> None:
+        """See the citizen's own requests, or try again."""
+        self._post(events.AskedMine())
+
+    @Slot()
+    def agreeCheck(self) -> None:
+        """Agree to the check of the card."""
+        self._post(events.CheckAgreed(self._journey.language))
+
+    @Slot(str)
+    def typeLaser(self, code: str) -> None:
+        """The code of the card's back was typed."""
+        self._post(events.LaserTyped(code))
+
+    @Slot()
+    def skipCheck(self) -> None:
+        """Go on to the form."""
+        self._post(events.CheckSkipped())
 
     @Slot()
     def end(self) -> None:

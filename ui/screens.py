@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from kiosk.journey.states import (
     CardTrouble,
+    CheckingCard,
     Choosing,
     Consent,
     Done,
     Filling,
     Goodbye,
     Home,
+    MyRequest,
+    MyRequests,
     Reading,
     Results,
     Reviewing,
@@ -27,6 +30,9 @@ SCREENS: dict[type, str] = {
     Home: "Browse",
     Results: "Browse",
     ServicePage: "Service",
+    CheckingCard: "CheckCard",
+    MyRequests: "MyRequests",
+    MyRequest: "MyRequest",
     Filling: "FormPage",
     Reviewing: "Review",
     Submitting: "Sending",
@@ -42,10 +48,16 @@ DELEGATES: dict[str, str] = {
     "email": "TextAnswer",
     "citizen_id": "TextAnswer",
     "number": "TextAnswer",
+    "amount": "TextAnswer",
     "date": "DateAnswer",
+    "place": "PlaceAnswer",
     "choice": "ChoiceAnswer",
     "many_choices": "ChoiceAnswer",
     "yes_no": "YesNoAnswer",
+    "consent": "ConsentAnswer",
+    "signature": "SignatureAnswer",
+    "person": "GroupAnswer",
+    "list": "GroupAnswer",
 }
 """Field type -> file in ``ui/qml/answers``."""
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta, timezone
-from typing import Any
+from datetime import date, datetime
 
 from drivers.thai_id import PartialDate
-from govchannel.contract.catalog import Eligibility, Fee, Field, Hours, Text
+from govchannel.contract.catalog import Eligibility, Fee, Hours, Text
 from govchannel.contract.places import load_places
 from kiosk.eligibility import Verdict
 from kiosk.hours import DAYS, is_open, opens_next
 from kiosk.identity import date_text
+from kiosk.moments import BANGKOK
 
-BANGKOK = timezone(timedelta(hours=7))
-
-_YES = Text(th="ใช่", en="Yes")
-_NO = Text(th="ไม่ใช่", en="No")
 _FREE = Text(th="ไม่มีค่าใช้จ่าย", en="Free of charge")
 
 
@@ -36,10 +32,11 @@ def fee_text(fee: Fee, language: str) -> str:
 
 
 def _amount(baht: float, language: str) -> str:
-    return said(_FREE, language) if baht == 0 else _baht(baht, language)
+    return said(_FREE, language) if baht == 0 else baht_text(baht, language)
 
 
-def _baht(amount: float, language: str) -> str:
+def baht_text(amount: float, language: str) -> str:
+    """An amount of money in figures."""
     number = f"{amount:,.2f}".removesuffix(".00")
     return f"{number} บาท" if language == "th" else f"{number} baht"
 
@@ -56,13 +53,17 @@ def hours_text(hours: Hours | None, language: str) -> str:
     for period in hours.periods if hours else []:
         days = _days_text([DAYS.index(day) for day in period.days], language)
         if language == "th":
-            opens, closes = (time.replace(":", ".").lstrip("0") for time in (period.opens, period.closes))
-            lines.append(f"{days} {opens}–{closes} น.")
+            lines.append(f"{days} {_clock(period.opens)}–{_clock(period.closes)} น.")
         else:
             lines.append(f"{days}, {period.opens}–{period.closes}")
     if hours and hours.note:
         lines.append(said(hours.note, language))
     return "\n".join(lines)
+
+
+def _clock(time: str) -> str:
+    """``08:30`` as Thai writes it."""
+    return time.replace(":", ".").lstrip("0")
 
 
 def _days_text(days: list[int], language: str) -> str:
@@ -85,7 +86,7 @@ def open_text(hours: Hours | None, now: datetime, holidays: Collection[date], la
     name = _DAYS[language][day.weekday()]
     when = date_text(PartialDate(day.year, day.month, day.day), language)
     if language == "th":
-        return f"ขณะนี้ปิดอยู่ เปิดอีกครั้งวัน{name}ที่ {when} เวลา {time.replace(':', '.').lstrip('0')} น."
+        return f"ขณะนี้ปิดอยู่ เปิดอีกครั้งวัน{name}ที่ {when} เวลา {_clock(time)} น."
     return f"Closed now, opens again on {name}, {when}, at {time}"
 
 
@@ -137,20 +138,6 @@ def _condition_text(rule: Eligibility, language: str) -> str:
     return " ".join(parts) if thai else ", ".join(parts)
 
 
-def answer_text(field: Field, value: Any, language: str) -> str:
-    """An answer as its review shows it."""
-    match field.type:
-        case "yes_no":
-            return said(_YES if value else _NO, language)
-        case "choice":
-            return said(field.options.get(str(value)), language) or str(value)
-        case "many_choices":
-            return ", ".join(said(field.options.get(str(one)), language) for one in value)
-        case "date":
-            return iso_date_text(str(value), language)
-    return "" if value is None else str(value)
-
-
 def iso_date_text(iso: str, language: str) -> str:
     """An ISO date, possibly of reduced precision, for people."""
     try:
@@ -158,13 +145,6 @@ def iso_date_text(iso: str, language: str) -> str:
         return date_text(PartialDate(*parts), language)
     except (ValueError, TypeError, IndexError):
         return iso
-
-
-def moment_text(moment: datetime, language: str) -> str:
-    """A date and time in Bangkok."""
-    local = moment.astimezone(BANGKOK)
-    day = date_text(PartialDate(local.year, local.month, local.day), language)
-    return f"{day} เวลา {local:%H:%M} น." if language == "th" else f"{day}, {local:%H:%M}"
 
 
 def now() -> datetime:

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 import structlog
 
+from govchannel.contract.places import load_places
+from kiosk import amounts, form_check, places
 from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey import effects, events
 from kiosk.journey.states import Language
+from kiosk.process import bug
 from kiosk.service import Listing
 from kiosk.terminal import Terminal
 
@@ -42,7 +45,7 @@ class NoteStep:
     to_state: str
 
 
-Order = LoadOverview | KeepRequest | NoteStep | effects.Find | effects.Open
+Order = LoadOverview | KeepRequest | NoteStep | effects.Find | effects.Open | effects.FindPlaces
 
 
 class Worker:
@@ -53,7 +56,7 @@ class Worker:
         self._terminal = terminal
         self._post = post
         self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
-        self._wanted: effects.Find | None = None
+        self._wanted: effects.Find | effects.FindPlaces | None = None
         self._thread = threading.Thread(target=self._work, name="worker")
 
     def start(self) -> None:
@@ -62,7 +65,7 @@ class Worker:
 
     def order(self, order: Order) -> None:
         """Have something done."""
-        if isinstance(order, effects.Find):
+        if isinstance(order, (effects.Find, effects.FindPlaces)):
             self._wanted = order
         self._orders.put(order)
 
@@ -87,21 +90,44 @@ class Worker:
                 case LoadOverview():
                     self._post(events.RoomTold(self._terminal.has_room()))
                     self._post(catalog.overview())
+                    # Names of places stand on pages and in answers; read here once, the screen never waits for them.
+                    load_places()
                 case effects.Find(query) if order is self._wanted:
                     self._post(events.Found(query, catalog.listing(query)))
                 case effects.Open(service_id):
-                    self._post(events.RoomTold(self._terminal.has_room()))
-                    service = catalog.service(service_id)
-                    agency = catalog.agency(service.agency) if service else None
-                    self._post(events.Opened(service_id, service, agency.hours if agency else None))
+                    self._post(self._opened(service_id))
+                case effects.FindPlaces(asked) if order is self._wanted:
+                    lines = places.find(asked.typed) if asked.typed else places.within(asked.within)
+                    self._post(events.PlacesFound(asked, tuple(lines)))
                 case KeepRequest(append, language):
-                    self._post(events.Appended(self._terminal.submit(append.card, append.draft, language)))
+                    receipt = self._terminal.submit(append.card, append.draft, language, append.photo, append.checked)
+                    self._post(events.Appended(receipt, self._terminal.slip))
         except KioskError as error:
             log.warning("not done", error=error.code, reason=error.detail)
-            self._post(_failure(order, error))
+            self._post(_failure(order, error.code))
+        except Exception as error:  # noqa: BLE001  # a bug must not leave a citizen waiting before a screen for ever
+            bug(error)
+            self._post(_failure(order, KioskError.code))
+
+    def _opened(self, service_id: str) -> events.Opened:
+        """A service with all that its page and its form need, so that the screen reads no file for it."""
+        catalog = self._terminal.catalog
+        service = catalog.service(service_id)
+        agency = catalog.agency(service.agency) if service else None
+        hours = agency.hours if agency else None
+        if service is None or service.form is None:
+            return events.Opened(service_id, service, hours)
+        self._post(events.RoomTold(self._terminal.has_room()))
+        usable = form_check.can_be_asked(service.form)
+        if not usable:
+            log.error("form cannot be shown", service=service_id)
+        types = {field.type for field in service.form.fields}
+        if "amount" in types:
+            amounts.in_words(0)
+        return events.Opened(service_id, service, hours, usable)
 
 
-def _failure(order: Order, error: KioskError) -> object:
+def _failure(order: Order, code: str) -> object:
     match order:
         case LoadOverview() | NoteStep():
             return Overview((), ())
@@ -109,5 +135,7 @@ def _failure(order: Order, error: KioskError) -> object:
             return events.Found(query, Listing(None, ()))
         case effects.Open(service_id):
             return events.Opened(service_id, None)
+        case effects.FindPlaces(asked):
+            return events.PlacesFound(asked, ())
         case KeepRequest():
-            return events.AppendFailed(error.code)
+            return events.AppendFailed(code)

@@ -68,6 +68,13 @@ def channels(service: Service) -> Iterator[Fault]:
         yield Fault(("channels",), "unreachable", "the terminal is the only way", "add one for who cannot use it")
 
 
+def assurance(service: Service) -> Iterator[Fault]:
+    """Where a card is wanted, there is a request that wants it."""
+    if service.assurance in ("card-present", "card-verified") and service.form is None:
+        text = f"{service.assurance} for no request: there is no form"
+        yield Fault(("assurance",), "assurance", text, "add a form, or say none")
+
+
 def keywords(service: Service) -> Iterator[Fault]:
     """Enough everyday words to be found by, none twice."""
     if len(service.keywords) < FEWEST_KEYWORDS:

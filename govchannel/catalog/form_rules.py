@@ -7,17 +7,19 @@ from typing import Any
 
 import jsonschema_rs
 
-from govchannel.catalog import thai_words
 from govchannel.catalog.finding import Fault
 from govchannel.catalog.marks import Way
+from govchannel.contract import thai_words
 from govchannel.contract.catalog import Field, Form
 
 MOST_FIELDS = 7
 """Of one page: more are not seen at once, even with scrolling."""
 MOST_STEPS = 8
 MOST_OPTIONS = 12
-LONGEST_TEXT = {"text": 400, "long_text": 2000, "phone": 20, "email": 254, "citizen_id": 13}
-"""Characters that somebody types standing."""
+MOST_ITEMS = 12
+"""Of a list: each is a card of several questions."""
+LONGEST_TEXT = {"text": 400, "long_text": 2000, "phone": 20, "email": 254, "citizen_id": 13, "signature": 20_000}
+"""Characters that somebody types standing, or draws."""
 WIDEST_LABEL = 70
 """Columns of two lines."""
 _TYPES: dict[str, tuple[str, ...]] = {
@@ -29,8 +31,14 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "date": ("string",),
     "choice": ("string", "integer"),
     "number": ("number", "integer"),
+    "amount": ("number", "integer"),
+    "place": ("object",),
     "many_choices": ("array",),
     "yes_no": ("boolean",),
+    "consent": ("boolean",),
+    "signature": ("string",),
+    "person": ("object",),
+    "list": ("array",),
 }
 """Field type -> the schema types that its answers have."""
 
@@ -40,8 +48,7 @@ def form(given: Form) -> Iterator[Fault]:
     schema = given.schema
     yield from _schema(schema)
     asked: set[str] = set()
-    properties = schema.get("properties")
-    properties = properties if isinstance(properties, dict) else {}
+    properties = _properties(schema)
     if not given.steps or len(given.steps) > MOST_STEPS:
         yield _touch(("steps",), f"{len(given.steps)} pages", f"make it 1 to {MOST_STEPS}")
     for number, step in enumerate(given.steps):
@@ -49,20 +56,37 @@ def form(given: Form) -> Iterator[Fault]:
         if not step.fields or len(step.fields) > MOST_FIELDS:
             yield _touch(way, f"{len(step.fields)} questions on one page", f"make it 1 to {MOST_FIELDS}")
         for place, field in enumerate(step.fields):
-            if field.name in asked:
-                yield _touch((*way, place), f"{field.name!r} is asked twice", "ask it once")
             yield from _condition(field, asked, schema, (*way, place, "when"))
+            yield from _known(field, asked, properties, (*way, place), ("schema",))
             asked.add(field.name)
-            if field.name not in properties:
-                yield _touch((*way, place), f"{field.name!r} is not in the schema", "add it to schema.properties")
-            elif isinstance(properties[field.name], dict):
-                yield from _field(field, properties[field.name], (*way, place))
+    yield from _unasked(schema, asked, ("schema",))
+
+
+def _known(field: Field, asked: set[str], properties: dict[str, Any], way: Way, schema_way: Way) -> Iterator[Fault]:
+    """A field and the property it stands for, once; `asked` are the names before it."""
+    if field.name in asked:
+        yield _touch(way, f"{field.name!r} is asked twice", "ask it once")
+    if field.name not in properties:
+        text = f"{field.name!r} is not in the schema"
+        yield _touch(way, text, f"add it to {'.'.join(str(part) for part in schema_way)}.properties")
+    elif isinstance(properties[field.name], dict):
+        yield from _field(field, properties[field.name], way, (*schema_way, "properties", field.name))
+
+
+def _unasked(schema: dict[str, Any], asked: set[str], way: Way) -> Iterator[Fault]:
+    """What the schema wants and nobody asks."""
+    properties = _properties(schema)
     for name in sorted(set(properties) - asked):
-        yield _touch(("schema", "properties", name), f"{name!r} is never asked", "add a field, or remove the property")
+        yield _touch((*way, "properties", name), f"{name!r} is never asked", "add a field, or remove the property")
     required = schema.get("required", [])
     for name in required if isinstance(required, list) else []:
         if name not in properties:
-            yield _touch(("schema", "required"), f"{name!r} is required and no property", "correct the name")
+            yield _touch((*way, "required"), f"{name!r} is required and no property", "correct the name")
+
+
+def _properties(schema: dict[str, Any]) -> dict[str, Any]:
+    properties = schema.get("properties")
+    return properties if isinstance(properties, dict) else {}
 
 
 def _schema(schema: dict[str, Any]) -> Iterator[Fault]:
@@ -91,7 +115,7 @@ def _references(value: Any) -> Iterator[str]:
             yield from _references(item)
 
 
-def _field(field: Field, schema: dict[str, Any], way: Way) -> Iterator[Fault]:
+def _field(field: Field, schema: dict[str, Any], way: Way, schema_way: Way) -> Iterator[Fault]:
     kinds = _TYPES[field.type]
     if schema.get("type") not in kinds and "enum" not in schema:
         text = f"{field.name!r} is a {field.type} and its schema's type {schema.get('type')!r}"
@@ -107,9 +131,51 @@ def _field(field: Field, schema: dict[str, Any], way: Way) -> Iterator[Fault]:
         if isinstance(least, (int, float)) and isinstance(most_, (int, float)) and least > most_:
             yield _touch(way, f"no answer fits {field.name!r}: {low} {least}, {high} {most_}", "correct one of them")
     yield from _options(field, schema, way)
+    yield from _parts(field, schema, way, schema_way)
+    yield from _meaning(field, schema, way)
     for language in ("th", "en"):
         if thai_words.columns(getattr(field.label, language)) > WIDEST_LABEL:
             yield _touch((*way, "label", language), "the question is longer than two lines", "move words to help")
+
+
+def _parts(field: Field, schema: dict[str, Any], way: Way, schema_way: Way) -> Iterator[Fault]:
+    """What is asked of a person, or of each item of a list."""
+    if field.type not in ("person", "list"):
+        if field.fields:
+            yield _touch((*way, "fields"), f"{field.name!r} is a {field.type} and has fields", "remove them")
+        return
+    listed = field.type == "list"
+    inner = schema.get("items") if listed else schema
+    inner = inner if isinstance(inner, dict) else {}
+    inner_way: Way = (*schema_way, "items") if listed else schema_way
+    if not 1 <= len(field.fields) <= MOST_FIELDS:
+        yield _touch(
+            (*way, "fields"), f"{len(field.fields)} questions in {field.name!r}", f"make it 1 to {MOST_FIELDS}"
+        )
+    most = schema.get("maxItems")
+    if listed and (not isinstance(most, int) or not 1 <= most <= MOST_ITEMS):
+        yield _touch(way, f"{field.name!r} may have any number of items", f"set maxItems, 1 to {MOST_ITEMS}")
+    asked: set[str] = set()
+    for place, part in enumerate(field.fields):
+        part_way = (*way, "fields", place)
+        if part.type in ("person", "list", "signature", "consent") or part.when or part.from_card:
+            text = f"{part.name!r} in {field.name!r} is a {part.type}, waits for another answer or is from the card"
+            yield _touch(part_way, text, "ask it outside")
+        yield from _known(part, asked, _properties(inner), part_way, inner_way)
+        asked.add(part.name)
+    yield from _unasked(inner, asked, inner_way)
+
+
+def _meaning(field: Field, schema: dict[str, Any], way: Way) -> Iterator[Fault]:
+    """What a type promises beyond its schema's type."""
+    if field.type == "consent" and schema.get("const") is not True:
+        yield _touch(way, f"{field.name!r} is a consent that can be refused", "set const: true, or make it a yes_no")
+    whole = schema.get("format") == "date"
+    if field.type == "date" and "pattern" not in schema and whole == field.partial:
+        wanted = "a pattern for year, month and day" if field.partial else "format: date"
+        yield _touch(way, f"the schema of {field.name!r} does not fit its precision", f"set {wanted}")
+    if field.partial and field.type != "date":
+        yield _touch(way, f"{field.name!r} is a {field.type} and partial", "only dates are")
 
 
 def _condition(field: Field, before: set[str], schema: dict[str, Any], way: Way) -> Iterator[Fault]:

@@ -12,9 +12,10 @@ import msgspec
 import yaml
 
 import resources
-from govchannel.catalog import entry_rules, form_rules, key_rules, text_rules, thai_words
+from govchannel.catalog import entry_rules, form_rules, key_rules, text_rules
 from govchannel.catalog.finding import Fault, Finding
 from govchannel.catalog.marks import Source, Way, read_source
+from govchannel.contract import thai_words
 from govchannel.contract.catalog import Agency, AgencyKey, Holiday, LifeEvent, Service
 from govchannel.contract.places import load_places
 
@@ -105,6 +106,7 @@ class _Judge:
                 services.append(service)
                 faults += entry_rules.references(service, agencies, events, places)
                 faults += entry_rules.channels(service)
+                faults += entry_rules.assurance(service)
                 faults += entry_rules.keywords(service)
                 faults += form_rules.form(service.form) if service.form else []
                 faults += [*_texts(service), *_identity(service, file, known), *self._key(service)]

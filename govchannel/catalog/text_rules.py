@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from govchannel.catalog import thai_words
 from govchannel.catalog.finding import Fault, texts_of
+from govchannel.contract import thai_words
 
 WIDEST_PIECE = 18
 """Columns: the narrowest column of a screen at the largest text size holds as many."""

@@ -10,6 +10,7 @@ import click
 import uvicorn
 
 from govchannel.cli.output import opened
+from govchannel.connectors.government_api import CardRegister
 from govchannel.delivery.office import Office
 from govchannel.delivery.outward import Outward, read_networks
 from govchannel.errors import GovChannelError
@@ -51,9 +52,11 @@ def serve(host: str, port: int, home: Path | None) -> None:
         url = f"http://{host}:{listening.getsockname()[1]}"
         online = Online(Repository(config.releases), config.release_keys, system_clock)
         public_url = (config.settings.public_url or url).rstrip("/")
+        api = config.settings.government_api
+        register = CardRegister(api) if api else None
         outward = Outward(config.settings.webhook_seconds, read_networks(config.settings.webhook_networks))
         office = Office(engine, outward, config.webhook_key, system_clock)
-        app = make_app(engine, public_url, system_clock, online, office, config.settings.halt_share)
+        app = make_app(engine, public_url, system_clock, online, office, config.settings.halt_share, register)
         # No access log: it would hold the tokens of status pages.
         settings = uvicorn.Config(
             app, log_config=None, access_log=False, server_header=False, lifespan="on", timeout_graceful_shutdown=10

@@ -131,8 +131,24 @@ class LegalResource(Entry, frozen=True):
 
 
 FieldType = Literal[
-    "text", "long_text", "phone", "email", "citizen_id", "number", "date", "choice", "many_choices", "yes_no"
+    "text",
+    "long_text",
+    "phone",
+    "email",
+    "citizen_id",
+    "number",
+    "amount",
+    "date",
+    "place",
+    "choice",
+    "many_choices",
+    "yes_no",
+    "consent",
+    "signature",
+    "person",
+    "list",
 ]
+"""What kind of answer a field takes; `docs/catalog.md` has the table with the JSON of each."""
 
 CardField = Literal[
     "citizen_id",
@@ -166,6 +182,8 @@ class Field(Entry, frozen=True):
     `when`: shown only then; what was answered before is dropped when it is hidden. Where it must be answered, the
     schema says so with ``if`` and ``then``.
     `options` gives the words for each value of the schema's ``enum`` (choice, many_choices), in the order shown.
+    `partial`: a date of which only the year, or year and month, may be known.
+    `fields`: what is asked of a person, or of each item of a list.
     """
 
     name: str
@@ -176,6 +194,8 @@ class Field(Entry, frozen=True):
     editable: bool = False
     options: dict[str, Text] = {}
     when: Condition | None = None
+    partial: bool = False
+    fields: list[Field] = []
 
 
 class Step(Entry, frozen=True):
@@ -198,13 +218,19 @@ class Form(Entry, frozen=True):
     steps: list[Step]
     schema: dict[str, Any]
 
+    @property
+    def fields(self) -> list[Field]:
+        """What is asked, page after page."""
+        return [field for step in self.steps for field in step.fields]
+
 
 class Service(Entry, frozen=True):
     """One public service.
 
     `audience`: who it is for (`eligibility`: what of it a card can tell); `bring`: the evidence; `output`: what one
     gets; `processing_time`: the longest by rule, `duration` in words; `offered_in`: provinces and districts, empty for
-    the whole country; `assurance`: what a request needs (nothing, a card in the reader, a ThaID login).
+    the whole country; `assurance`: what a request needs (nothing, a card in the reader, a ThaID login), or wishes:
+    ``card-verified`` is a card that the register is asked about where that can be done; it never stands in the way.
     """
 
     id: Id
@@ -218,7 +244,7 @@ class Service(Entry, frozen=True):
     channels: list[Channel]
     life_events: list[str]
     keywords: list[str] = []
-    assurance: Literal["none", "card-present", "thaid"] = "none"
+    assurance: Literal["none", "card-present", "card-verified", "thaid"] = "none"
     form: Form | None = None
     eligibility: Eligibility | None = None
     processing_time: Duration | None = None

@@ -55,10 +55,26 @@ class Consent(msgspec.Struct, frozen=True):
     agreed_at: datetime
 
 
+SIMULATED = "simulated"
+"""A virtual card proves nothing; the agency sees that it was one."""
+CARD_PRESENT = "card-present"
+"""What a read card proves, and nothing more: not who holds it."""
+CARD_VERIFIED = "card-verified"
+"""A read card whose data are genuine and which is in force, says the register; still not who holds it."""
+
+
+class CardCheck(msgspec.Struct, frozen=True):
+    """The register said at that time (UTC) that the card is in force; it was asked with that consent."""
+
+    consent: Consent
+    checked_at: datetime
+
+
 class Content(msgspec.Struct, frozen=True):
     """What the agency gets: who (as the card says), what was answered, and with which assurance.
 
-    `citizen` holds the card's fields by the catalog's `CardField` names; `answers` validates against the form's schema.
+    `citizen` holds the card's fields by the catalog's `CardField` names; `answers` validates against the form's schema;
+    `card_check` is there when `assurance` is `CARD_VERIFIED`.
     """
 
     number: str
@@ -69,6 +85,7 @@ class Content(msgspec.Struct, frozen=True):
     consent: Consent
     citizen: dict[str, str]
     answers: dict[str, Any]
+    card_check: CardCheck | None = None
 
 
 class SignedContent(msgspec.Struct, frozen=True):

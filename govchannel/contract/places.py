@@ -41,6 +41,10 @@ class Places:
         """What lies directly in a place, by Thai name; without a code the provinces."""
         return sorted(self._within.get(code, []), key=lambda area: area.name.th)
 
+    def everywhere(self) -> list[Area]:
+        """All places, in the order of their codes."""
+        return list(self._areas.values())
+
     def with_postcode(self, postcode: str) -> list[Area]:
         """The sub-districts of a postcode."""
         return [area for area in self._areas.values() if postcode in area.postcodes]

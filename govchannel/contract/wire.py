@@ -21,6 +21,8 @@ MAX_AGE_SECONDS = 300
 
 MAX_BATCH = 100
 MAX_ENVELOPE_BYTES = 1_000_000
+MOST_MINE = 50
+"""How many of a citizen's own requests are told at once, the newest."""
 
 CLOCK_SKEW = "clock-skew"
 BAD_SIGNATURE = "bad-signature"
@@ -37,6 +39,9 @@ Number = Annotated[str, Meta(pattern=r"^[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]
 
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 Name = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+
+CardToken = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}$")]
+"""What only the card can yield (256 bits, base64url): a keyed hash that names nobody."""
 
 State = Literal["received", "opened", "in-progress", "completed", "declined"]
 """What a request can be at the gateway: received (durably), opened by the agency, and what the agency says of it."""
@@ -92,7 +97,8 @@ class Orders(Message, frozen=True):
 class SealedRequest(Message, frozen=True):
     """A request on its way: sealed content, and in clear only what is needed to carry it.
 
-    `digest` is the SHA-256 of `envelope`; `status_key` the SHA-256 of the token in the receipt's QR code.
+    `digest` is the SHA-256 of `envelope`; `status_key` the SHA-256 of the token in the receipt's QR code; `card_key`
+    that of the `CardToken` which finds it again, None where the card yields none.
     """
 
     number: Number
@@ -103,6 +109,7 @@ class SealedRequest(Message, frozen=True):
     status_key: Sha256
     digest: Sha256
     envelope: Annotated[bytes, Meta(max_length=MAX_ENVELOPE_BYTES)]
+    card_key: Sha256 | None = None
 
 
 class Exchange(Message, frozen=True):
@@ -144,10 +151,57 @@ class RequestStatus(Message, frozen=True):
     history: list[StatusChange]
 
 
+class AskMine(Message, frozen=True):
+    """A citizen asks for their own requests, wherever they were sent."""
+
+    token: CardToken
+
+
+class MyRequests(Message, frozen=True):
+    """The newest `MOST_MINE` of them, newest first; `more`: there are older ones."""
+
+    requests: list[RequestStatus]
+    more: bool
+
+
+class CardChecks(Message, frozen=True):
+    """Whether cards can be checked here: nobody shall be asked for a code in vain."""
+
+    offered: bool
+
+
+class CheckCard(Message, frozen=True):
+    """What the card register wants to know of a card, with its owner's consent; never stored, logged or cached.
+
+    First name without title, last name, both as on the card in Thai; `birth_date` YYYYMMDD in the Buddhist Era, zeros
+    for unknown parts; `laser_code` two letters and ten digits, from the card's back.
+    """
+
+    citizen_id: Annotated[str, Meta(pattern=r"^[0-9]{13}$")]
+    first_name: Annotated[str, Meta(min_length=1, max_length=100)]
+    last_name: Annotated[str, Meta(max_length=100)]
+    birth_date: Annotated[str, Meta(pattern=r"^[0-9]{8}$")]
+    laser_code: Annotated[str, Meta(pattern=r"^[A-Z]{2}[0-9]{10}$")]
+
+    def __repr__(self) -> str:
+        """Nothing of it: what is printed by accident ends in logs."""
+        return "CheckCard(…)"
+
+
+class CardChecked(Message, frozen=True):
+    """What the register says: the card is in force, or is not any more, or data or code do not match, or no answer.
+
+    `at` is when, by the gateway's clock.
+    """
+
+    outcome: Literal["in-force", "not-in-force", "mismatch", "unavailable"]
+    at: Annotated[datetime, Meta(tz=True)]
+
+
 class Problem(Message, frozen=True):
     """An error as RFC 9457 (application/problem+json). `type` is one of the words above; `now` helps a wrong clock."""
 
     type: str
     title: str
     status: int
-    now: datetime | None = None
+    now: Annotated[datetime, Meta(tz=True)] | None = None

@@ -21,15 +21,18 @@ from litestar.openapi import OpenAPIConfig
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from govchannel.connectors.government_api import CardRegister
 from govchannel.contract import wire
 from govchannel.contract.delivery import UNKNOWN_CURSOR
 from govchannel.contract.signing import SignatureError
 from govchannel.delivery.office import Office
-from govchannel.gateway import agencies, auth, fleet, intake, pages, releases
+from govchannel.gateway import agencies, auth, card_checks, fleet, intake, mine, pages, releases
 from govchannel.gateway.auth import Anything
 from govchannel.gateway.clock import Clock
 from govchannel.releases.online import Online
 from govchannel.settings import HALT_SHARE
+from govchannel.store.group import GroupCommit
+from govchannel.store.intake import take
 
 CALLS = (
     fleet.enrol,
@@ -38,6 +41,9 @@ CALLS = (
     fleet.heartbeat,
     intake.exchange,
     intake.status,
+    mine.mine,
+    card_checks.card_checks,
+    card_checks.check_card,
     agencies.requests,
     agencies.progress,
     agencies.keys,
@@ -53,9 +59,17 @@ log = structlog.get_logger()
 
 
 def make_app(
-    engine: Engine, public_url: str, clock: Clock, online: Online, office: Office, halt_share: float = HALT_SHARE
+    engine: Engine,
+    public_url: str,
+    clock: Clock,
+    online: Online,
+    office: Office,
+    halt_share: float = HALT_SHARE,
+    register: CardRegister | None = None,
 ) -> Litestar:
-    """The application. `public_url` is the address that callers sign, without a trailing slash."""
+    """The application. `public_url` is the address that callers sign, without a trailing slash; with `register`, cards
+    are checked.
+    """
     return Litestar(
         route_handlers=[
             *CALLS,
@@ -64,11 +78,15 @@ def make_app(
         state=State(
             {
                 "engine": engine,
+                "intake": GroupCommit(partial(take, engine)),
                 "public_url": public_url,
                 "clock": clock,
                 "online": online,
                 "office": office,
                 "halt_share": halt_share,
+                "mine_pace": mine.pace(),
+                "check_pace": card_checks.pace(),
+                "register": register,
             }
         ),
         dependencies={"terminal": Provide(auth.signed_terminal), "client": Provide(auth.signed_client)},
@@ -81,6 +99,7 @@ def make_app(
         },
         middleware=[_limit(120, "/v1/enrolments"), _limit(60, "/s/")],
         lifespan=[partial(_working, online.run), partial(_working, office.run)],
+        on_shutdown=[register.close] if register else [],
         request_max_body_size=MAX_BODY_BYTES,
         openapi_config=OpenAPIConfig(title="GovChannel gateway", version="1", path="/schema"),
         logging_config=None,
@@ -91,7 +110,7 @@ def make_app(
 def _limit(calls: int, path: str) -> DefineMiddleware:
     """So many calls a minute from one address, where somebody without a key may call."""
 
-    def counted(request: Anything) -> bool:
+    async def counted(request: Anything) -> bool:
         return request.url.path.startswith(path)
 
     limit = RateLimitConfig(rate_limit=("minute", calls), check_throttle_handler=counted, store=f"rate {path}")

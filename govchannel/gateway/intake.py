@@ -18,7 +18,10 @@ async def exchange(request: Request[Any, Any, Any], data: wire.Exchange, termina
     """Durable before it is answered; safe to repeat."""
     state = request.app.state
     now = state.clock()
-    answers = await asyncio.to_thread(intake.take, state.engine, terminal.id, data.requests, now)
+    if not data.requests:
+        return wire.Answers(answers=[], now=now)
+    assert terminal.public_key is not None  # the call was verified with it
+    answers = await state.intake.do(intake.Handover(terminal.id, terminal.public_key, data.requests, now))
     return wire.Answers(answers=answers, now=now)
 
 

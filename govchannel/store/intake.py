@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Engine, insert, select
 
 from govchannel.contract import wire
 from govchannel.contract.envelope import EnvelopeError, peek
 from govchannel.errors import GovChannelError
 from govchannel.store import tables
 
-EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-"""A terminal's clock may be wrong by years; beyond this it is no time at all."""
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""A terminal's clock may be wrong by years, or without a battery begin at 1970; beyond this it is no time at all."""
 
 
 @dataclass(frozen=True)
@@ -35,51 +35,88 @@ class Stored:
     envelope: bytes
 
 
-def take(engine: Engine, terminal: str, batch: Sequence[wire.SealedRequest], now: datetime) -> list[wire.Answer]:
-    """Keep a batch in one durable transaction; the answers hold as soon as this returns.
+@dataclass(frozen=True)
+class Handover:
+    """What one call of a terminal hands over; `terminal_key` is the public key that signed it."""
+
+    terminal: str
+    terminal_key: bytes
+    batch: Sequence[wire.SealedRequest]
+    at: datetime
+
+
+def take(engine: Engine, calls: Sequence[Handover]) -> list[list[wire.Answer]]:
+    """Keep the batches of several calls in one durable transaction; the answers hold as soon as this returns.
 
     The number is the idempotency key: the same content again is accepted again, other content is refused.
     """
+    r = tables.request
+    everything = [request for call in calls for request in call.batch]
+    same_number = r.c.number.in_([request.number for request in everything])
+    same_token = r.c.status_key.in_([request.status_key for request in everything])
     with engine.begin() as db:
-        return [_take(db, terminal, request, now) for request in batch]
+        found = db.execute(select(r.c.number, r.c.terminal, r.c.digest, r.c.status_key).where(same_number | same_token))
+        rows = found.all()
+        desk = _Desk({row.number: (row.terminal, row.digest) for row in rows}, {row.status_key for row in rows})
+        answers = [[desk.judge(call, request) for request in call.batch] for call in calls]
+        if desk.accepted:
+            db.execute(insert(r), [_row(call, request) for call, request in desk.accepted])
+            received = [{"number": x.number, "state": "received", "at": call.at} for call, x in desk.accepted]
+            db.execute(insert(tables.change), received)
+    return answers
 
 
-def _take(db: Connection, terminal: str, request: wire.SealedRequest, now: datetime) -> wire.Answer:
-    if hashlib.sha256(request.envelope).hexdigest() != request.digest:
-        return _refused(request, wire.MALFORMED)
-    try:
-        if peek(request.envelope).key_id != request.key_id:
-            return _refused(request, wire.MALFORMED)
-    except EnvelopeError:
-        return _refused(request, wire.MALFORMED)
-    r, t = tables.request, tables.terminal
-    known = db.execute(select(r.c.terminal, r.c.digest).where(r.c.number == request.number)).one_or_none()
-    if known is not None:
-        if (known.terminal, known.digest) != (terminal, request.digest):
-            return _refused(request, wire.CONFLICT)
-        return _accepted(request)
-    if not EARLIEST <= request.created_at <= LATEST:
-        return _refused(request, wire.MALFORMED)
-    if db.execute(select(r.c.number).where(r.c.status_key == request.status_key)).scalar() is not None:
+@dataclass
+class _Desk:
+    """Judges requests one after another; `known` maps numbers to who sent what, `tokens` are status keys in use."""
+
+    known: dict[str, tuple[str, str]]
+    tokens: set[str]
+    accepted: list[tuple[Handover, wire.SealedRequest]] = field(default_factory=list)
+
+    def judge(self, call: Handover, request: wire.SealedRequest) -> wire.Answer:
+        reason = self._reason(call, request)
+        if reason is not None:
+            return wire.Answer(number=request.number, outcome="refused", reason=reason)
+        if request.number not in self.known:
+            self.known[request.number] = call.terminal, request.digest
+            self.tokens.add(request.status_key)
+            self.accepted.append((call, request))
+        return wire.Answer(number=request.number, outcome="accepted", digest=request.digest)
+
+    def _reason(self, call: Handover, request: wire.SealedRequest) -> str | None:
+        """Why it is refused; None for a request that is or will be here."""
+        if hashlib.sha256(request.envelope).hexdigest() != request.digest:
+            return wire.MALFORMED
+        try:
+            if peek(request.envelope).key_id != request.key_id:
+                return wire.MALFORMED
+        except EnvelopeError:
+            return wire.MALFORMED
+        if request.number in self.known:
+            same = self.known[request.number] == (call.terminal, request.digest)
+            return None if same else wire.CONFLICT
+        if not EARLIEST <= request.created_at <= LATEST:
+            return wire.MALFORMED
         # A token is 128 random bits: two requests with the same one are a mistake, or somebody who tries.
-        return _refused(request, wire.CONFLICT)
-    db.execute(
-        insert(r).values(
-            number=request.number,
-            terminal=terminal,
-            terminal_key=select(t.c.public_key).where(t.c.id == terminal).scalar_subquery(),
-            service=request.service,
-            agency=request.agency,
-            key_id=request.key_id,
-            created_at=request.created_at,
-            received_at=now,
-            status_key=request.status_key,
-            digest=request.digest,
-            envelope=request.envelope,
-        )
-    )
-    db.execute(insert(tables.change).values(number=request.number, state="received", at=now))
-    return _accepted(request)
+        return wire.CONFLICT if request.status_key in self.tokens else None
+
+
+def _row(call: Handover, request: wire.SealedRequest) -> dict[str, object]:
+    return {
+        "number": request.number,
+        "terminal": call.terminal,
+        "terminal_key": call.terminal_key,
+        "service": request.service,
+        "agency": request.agency,
+        "key_id": request.key_id,
+        "created_at": request.created_at,
+        "received_at": call.at,
+        "status_key": request.status_key,
+        "digest": request.digest,
+        "envelope": request.envelope,
+        "card_key": request.card_key,
+    }
 
 
 def status(engine: Engine, number: str, terminal: str) -> wire.RequestStatus | None:
@@ -96,7 +133,7 @@ def status_by_token(engine: Engine, token: str) -> wire.RequestStatus | None:
 def of_agency(engine: Engine, agency: str, number: str | None = None) -> list[Stored]:
     """An agency's requests in the order they came and, of what came together, were made; or one of them."""
     r = tables.request
-    wanted = select(*(r.c[field.name] for field in fields(Stored)))
+    wanted = select(*(r.c[column.name] for column in fields(Stored)))
     wanted = wanted.where(r.c.agency == agency).order_by(r.c.received_at, r.c.created_at, r.c.number)
     if number is not None:
         wanted = wanted.where(r.c.number == number)
@@ -151,11 +188,3 @@ def _status(engine: Engine, condition: object) -> wire.RequestStatus | None:
     return wire.RequestStatus(
         number=row.number, service=row.service, agency=row.agency, state=history[-1].state, history=history
     )
-
-
-def _accepted(request: wire.SealedRequest) -> wire.Answer:
-    return wire.Answer(number=request.number, outcome="accepted", digest=request.digest)
-
-
-def _refused(request: wire.SealedRequest, reason: str) -> wire.Answer:
-    return wire.Answer(number=request.number, outcome="refused", reason=reason)

@@ -72,8 +72,10 @@ request = Table(
     Column("status_key", String(64), nullable=False),
     Column("digest", String(64), nullable=False),
     Column("envelope", LargeBinary, nullable=False),
+    Column("card_key", String(64)),
     Column("position", Integer),
     Index("request_agency", "agency", "received_at"),
+    Index("request_card_key", "card_key", "received_at"),
     Index("request_status_key", "status_key"),
     Index("request_position", "agency", "position", unique=True),
 )

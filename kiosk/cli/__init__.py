@@ -17,6 +17,7 @@ COMMANDS = {
     "doctor": "check everything this terminal needs",
     "enrol": "make this machine a terminal with a one-time code",
     "outbox": "see the requests that this terminal keeps",
+    "printer": "see how the slip printer is, print a test",
     "search": "find services",
     "tuf-client": "our TUF client alone, for the public conformance suite",
     "ui": "open the touch screen",

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import signal
 import threading
+from contextlib import closing
 
 import click
 import structlog
 
-from kiosk import keys
-from kiosk.agent import Agent
+from kiosk.agent import Agent, carry
+from kiosk.answering import Answering
 from kiosk.checks import failing
 from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
-from kiosk.gateway import HttpGateway
-from kiosk.log import set_up_log
+from kiosk.errors import KioskError
+from kiosk.gateway import open_gateway
 from kiosk.outbox import Outbox
 from kiosk.outbox_care import mend
+from kiosk.process import begin
 from kiosk.releases.keeper import Keeper
 from kiosk.releases.update import Updates
 
@@ -27,36 +29,43 @@ log = structlog.get_logger()
 @click.option("--once", is_flag=True, help="send what is due, then end")
 def agent(once: bool) -> None:
     """Carry requests from the outbox to the gateway, until SIGTERM."""
-    set_up_log("agent")
+    begin("agent")
     config, clock = load_config(), SystemClock()
-    enrolment = config.enrolment()
-    gateway = HttpGateway(enrolment.gateway, enrolment.terminal, keys.load_key(config.key), clock)
-    damaged = mend(config.outbox, clock.now())
-    if damaged:
-        log.error("damaged outbox set aside", reason=damaged.folder.name, count=damaged.saved)
-    outbox = Outbox(config.outbox)
+    gateway = open_gateway(config, clock)
+
+    def open_outbox() -> Outbox:
+        damaged = mend(config.outbox, clock.now())
+        if damaged:
+            log.error("damaged outbox set aside", reason=damaged.folder.name, count=damaged.saved)
+        return Outbox(config.outbox)
+
     try:
-        work = Agent(outbox, gateway, clock)
         if once:
-            work.pass_once()
+            with closing(open_outbox()) as outbox:
+                Agent(outbox, gateway, clock).pass_once()
             return
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        if enrolment.releases:
+        if config.enrolment().releases:
             # A daemon: it may be waiting for news when the agent ends, and a killed update harms nothing.
             threading.Thread(target=_keep, args=(config, stop), name="catalog", daemon=True).start()
-        work.run(stop)
+        counter = Answering(config, clock)
+        try:
+            carry(open_outbox, gateway, clock, stop)
+        finally:
+            counter.close()
     finally:
-        outbox.close()
         gateway.close()
 
 
 def _keep(config: Config, stop: threading.Event) -> None:
     clock = SystemClock()
-    enrolment = config.enrolment()
-    gateway = HttpGateway(enrolment.gateway, enrolment.terminal, keys.load_key(config.key), clock)
-    keeper = Keeper(config, Updates(config, clock), gateway, clock, lambda: failing(config))
+    try:
+        keeper = Keeper(config, Updates(config, clock), open_gateway(config, clock), clock, lambda: failing(config))
+    except KioskError as error:
+        log.warning("catalog is not kept current", error=error.code, reason=error.detail)
+        return
     try:
         keeper.run(stop)
     finally:

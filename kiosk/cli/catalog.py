@@ -18,8 +18,7 @@ from kiosk.cli.output import print_json, print_services
 from kiosk.clock import SystemClock
 from kiosk.config import load_config
 from kiosk.errors import CatalogBroken, ServiceUnknown
-from kiosk.gateway import HttpGateway
-from kiosk.keys import load_key
+from kiosk.gateway import open_gateway
 from kiosk.releases.keeper import Keeper
 from kiosk.releases.update import Updates
 from kiosk.service import Query
@@ -64,10 +63,8 @@ def load(folder: Path, keys: Path | None, as_json: bool) -> None:
 def update(as_json: bool) -> None:
     """Look for a release now, and take it."""
     config, clock = load_config(), SystemClock()
-    enrolment = config.enrolment()
     updates = Updates(config, clock)
-    gateway = HttpGateway(enrolment.gateway, enrolment.terminal, load_key(config.key), clock)
-    keeper = Keeper(config, updates, gateway, clock, lambda: failing(config))
+    keeper = Keeper(config, updates, open_gateway(config, clock), clock, lambda: failing(config))
     try:
         keeper.beat()
         done = updates.update(keeper.channel, keeper.halted)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
+from urllib.parse import urlsplit
 
 import click
 import msgspec
@@ -11,9 +13,10 @@ from kiosk.checks import Finding, run_checks
 from kiosk.cli.output import print_json
 from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
-from kiosk.errors import KioskError, Offline
-from kiosk.gateway import HttpGateway
-from kiosk.keys import load_key
+from kiosk.errors import KioskError, Offline, Untrusted
+from kiosk.gateway import open_gateway
+
+LARGEST_SKEW = timedelta(minutes=5)
 
 
 @click.command()
@@ -21,7 +24,7 @@ from kiosk.keys import load_key
 def doctor(as_json: bool) -> None:
     """Check everything this terminal needs; exit code 1 when something must be mended."""
     config = load_config()
-    findings = [*run_checks(config), _line(config)]
+    findings = [*run_checks(config), *_line(config)]
     if as_json:
         print_json([msgspec.to_builtins(finding) for finding in findings])
     else:
@@ -32,14 +35,40 @@ def doctor(as_json: bool) -> None:
     sys.exit(any(finding.level == "error" for finding in findings))
 
 
-def _line(config: Config) -> Finding:
-    """The gateway: here and not in `checks`, which the screen uses too and which must not load the network stack."""
+def _line(config: Config) -> list[Finding]:
+    """Gateway and clock: not in `checks`, which the screen uses too and which must not load the network stack."""
+    clock = SystemClock()
     try:
-        enrolment = config.enrolment()
-        connection = HttpGateway(enrolment.gateway, enrolment.terminal, load_key(config.key), SystemClock())
-        connection.exchange([])
+        connection = open_gateway(config, clock)
+        try:
+            theirs = connection.exchange([]).now
+        finally:
+            connection.close()
+    except Untrusted as error:
+        remedy = "timedatectl; then see the guide: certificates"
+        return [Finding("gateway", "error", error.detail, f"{remedy}; requests are kept meanwhile")]
     except Offline as error:
-        return Finding("gateway", "error", error.detail, "check cable and address; requests are kept meanwhile")
+        return [Finding("gateway", "error", error.detail, "check cable and address; requests are kept meanwhile")]
     except KioskError as error:
-        return Finding("gateway", "error", str(error), "ask an operator about this terminal")
-    return Finding("gateway", "ok", enrolment.gateway)
+        return [Finding("gateway", "error", str(error), "ask an operator about this terminal")]
+    return [_gateway(config.enrolment().gateway), _clock(theirs - clock.now())]
+
+
+def _gateway(url: str) -> Finding:
+    address = urlsplit(url)
+    if address.scheme != "https" and address.hostname not in ("localhost", "127.0.0.1", "::1"):
+        text = f"{url} without TLS: anyone on the line could pass for the gateway"
+        return Finding("gateway", "warning", text, "enrol this terminal again with an address that begins with https")
+    return Finding("gateway", "ok", url)
+
+
+def _clock(ahead: timedelta) -> Finding:
+    if abs(ahead) > LARGEST_SKEW:
+        direction = "behind" if ahead > timedelta() else "ahead"
+        text = f"{_rough(abs(ahead))} {direction} of the gateway's"
+        return Finding("clock", "warning", text, "set it: timedatectl; receipts show this clock's day")
+    return Finding("clock", "ok", "as the gateway's")
+
+
+def _rough(time: timedelta) -> str:
+    return f"{time.days} days" if time.days else f"{time.seconds // 60} minutes"

@@ -7,16 +7,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from drivers import base
-from kiosk import forms
+from kiosk import form_check, forms
 from kiosk.errors import CardNotVerified
 from kiosk.journey import effects, events
+from kiosk.journey.card_check import from_checking_card, offer_of
+from kiosk.journey.mine import ask_mine, from_my_requests
+from kiosk.journey.moves import Move, Orders, with_photo
 from kiosk.journey.states import (
     FAULTS,
     LIMITS,
+    PRINTER_FAULTS,
     WARNED,
     WARNING_SECONDS,
     CardFault,
     CardTrouble,
+    CheckingCard,
     Choosing,
     Consent,
     Done,
@@ -24,11 +29,15 @@ from kiosk.journey.states import (
     Goodbye,
     Home,
     Journey,
+    MyRequest,
+    MyRequests,
+    PlaceSearch,
     Reading,
     Reason,
     Results,
     Reviewing,
     ServicePage,
+    Slip,
     State,
     Submitting,
     Visit,
@@ -36,9 +45,7 @@ from kiosk.journey.states import (
 )
 from kiosk.service import takes_requests
 
-Step = tuple[Journey, tuple[effects.Effect, ...]]
-Orders = tuple[effects.Effect, ...]
-Move = tuple[State, Orders]
+Step = tuple[Journey, Orders]
 
 
 def advance(journey: Journey, event: events.Event, now: float) -> Step:
@@ -54,8 +61,12 @@ def advance(journey: Journey, event: events.Event, now: float) -> Step:
             return _tick(journey, now)
         case events.RoomTold(room):
             return replace(journey, room=room), ()
+        case events.ChecksTold(offered):
+            return replace(journey, checks=offered), ()
         case events.Applied() if not journey.room:
             return journey, ()
+        case events.Applied() if journey.checks and (offer := offer_of(journey.state)):
+            return _enter(journey, (offer, ()), now)
         case events.LanguageChosen(language):
             return replace(journey, language=language), ()
         case events.Ended():
@@ -200,7 +211,7 @@ def _from_consent(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Consent)
     match event:
         case events.PhotoRead():
-            return replace(state, visit=_with_photo(state.visit, event)), ()
+            return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Agreed():
             return Choosing(replace(state.visit, agreed=True), state.then or (Home(),)), ()
         case events.Back():
@@ -208,15 +219,11 @@ def _from_consent(state: State, event: events.Event) -> Move | None:
     return None
 
 
-def _with_photo(visit: Visit, event: events.PhotoRead) -> Visit:
-    return replace(visit, photo=event.photo, photo_done=True) if event.insertion == visit.insertion else visit
-
-
 def _from_choosing(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Choosing)
     match event, state.view:
         case events.PhotoRead(), _ if state.visit:
-            return replace(state, visit=_with_photo(state.visit, event)), ()
+            return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Asked(query), _:
             # Typing on refines the list shown instead of piling up lists to go back through.
             kept = tuple(view for view in state.trail if not isinstance(view, (Results, ServicePage)))
@@ -228,33 +235,62 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, trail=(*state.trail[:-1], Results(query, listing))), ()
         case events.Chosen(service_id), _:
             return replace(state, trail=(*state.trail, ServicePage(service_id))), (effects.Open(service_id),)
-        case events.Opened(service_id, service, hours), ServicePage() as view if service_id == view.service_id:
-            page = ServicePage(service_id, service, service is None, hours)
-            return replace(state, trail=(*state.trail[:-1], page)), ()
+        case events.Opened(service_id, service, hours, usable), ServicePage() as view if service_id == view.service_id:
+            page = ServicePage(service_id, service, service is None, hours, usable)
+            wishes = service is not None and service.assurance == "card-verified"
+            return replace(state, trail=(*state.trail[:-1], page)), (effects.AskChecks(),) if wishes else ()
         case events.WentHome(), _:
             return replace(state, trail=(Home(),)), ()
+        case events.AskedMine(), _ if state.visit:
+            return ask_mine(state.visit, state.trail)
         case events.Back(), _ if len(state.trail) > 1:
             return replace(state, trail=state.trail[:-1]), ()
-        case events.Applied(), ServicePage(service=service) if service and takes_requests(service) and state.visit:
+        case events.Applied(), ServicePage(service=service, usable=True) if (
+            service and takes_requests(service) and state.visit
+        ):
             return Filling(state.visit, forms.begin(service, state.visit.card), state.trail), ()
     return None
 
 
 def _from_filling(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Filling)
+    return _leave_page(state, event) or _on_page(state, event)
+
+
+def _on_page(state: Filling, event: events.Event) -> Move | None:
+    """What changes a page's answers."""
     match event:
-        case events.PhotoRead():
-            return replace(state, visit=_with_photo(state.visit, event)), ()
         case events.Answered(name, value):
             draft = forms.answer(state.draft, name, value)
             troubles = tuple(trouble for trouble in state.troubles if trouble.field != name)
-            return replace(state, draft=draft, troubles=troubles), ()
+            return replace(state, draft=draft, troubles=troubles, places=None), ()
+        case events.ItemAdded(name):
+            return replace(state, draft=forms.add_item(state.draft, name)), ()
+        case events.ItemRemoved(name, index):
+            # The items behind it move up: what was said about them by number is not true any more.
+            troubles = tuple(trouble for trouble in state.troubles if not trouble.field.startswith(f"{name}."))
+            return replace(state, draft=forms.remove_item(state.draft, name, index), troubles=troubles), ()
+        case events.PlacesAsked(name, typed, within) if forms.field_at(state.draft.form, name):
+            old = state.places.lines if state.places and state.places.field == name else ()
+            return replace(state, places=PlaceSearch(name, typed, within, old)), (effects.FindPlaces(event),)
+        case events.PlacesFound(asked, lines) if state.places and asked == events.PlacesAsked(
+            state.places.field, state.places.typed, state.places.within
+        ):
+            return replace(state, places=replace(state.places, lines=lines)), ()
+    return None
+
+
+def _leave_page(state: Filling, event: events.Event) -> Move | None:
+    """What leads to another page, and the photo that may still come."""
+    match event:
+        case events.PhotoRead():
+            return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Next():
             return _next_page(state), ()
         case events.Back() if state.reviewing:
             return _next_page(state), ()
         case events.Back() if state.step > 0:
-            return replace(state, step=state.step - 1, troubles=()), ()
+            return replace(state, step=state.step - 1, troubles=(), places=None), ()
         case events.Back():
             return Choosing(state.visit, state.trail), ()
         case events.WentHome():
@@ -263,12 +299,12 @@ def _from_filling(state: State, event: events.Event) -> Move | None:
 
 
 def _next_page(state: Filling) -> State:
-    troubles = forms.check_step(state.draft, state.step)
+    troubles = form_check.check_step(state.draft, state.step)
     if troubles:
         return replace(state, troubles=troubles)
     if state.reviewing or state.step + 1 == len(state.draft.form.steps):
         return Reviewing(state.visit, state.draft, state.trail)
-    return replace(state, step=state.step + 1, troubles=())
+    return replace(state, step=state.step + 1, troubles=(), places=None)
 
 
 def _from_reviewing(state: State, event: events.Event) -> Move | None:
@@ -286,7 +322,7 @@ def _from_reviewing(state: State, event: events.Event) -> Move | None:
 
 
 def _submit(state: Reviewing) -> Move:
-    troubles = forms.check(state.draft)
+    troubles = form_check.check(state.draft)
     if troubles:
         step = state.draft.form_step(troubles[0].field)
         return Filling(state.visit, state.draft, state.trail, step, troubles, reviewing=True), ()
@@ -303,13 +339,13 @@ def _from_submitting(state: State, event: events.Event) -> Move | None:
         ):
             if not same:
                 return Goodbye(Reason.OTHER_CARD), (effects.Wipe(),)
-            return replace(state, appending=True), (effects.Append(state.visit.card, state.draft),)
+            return replace(state, appending=True), (_append(state.visit, state.draft),)
         case events.ReadFailed(insertion) if (
             state.visit and state.draft and insertion == state.visit.insertion and not state.appending
         ):
             return Reviewing(state.visit, state.draft, state.trail, CardNotVerified.code), ()
-        case events.Appended(receipt) if state.appending:
-            return Done(state.visit, receipt), ()
+        case events.Appended(receipt, slip) if state.appending:
+            return Done(state.visit, receipt, slip), (effects.PrintSlip(receipt),) if slip is Slip.PRINTING else ()
         case events.AppendFailed(code) if state.appending:
             if state.visit and state.draft:
                 return Reviewing(state.visit, state.draft, state.trail, code), ()
@@ -317,10 +353,22 @@ def _from_submitting(state: State, event: events.Event) -> Move | None:
     return None
 
 
+def _append(visit: Visit, draft: forms.Draft) -> effects.Append:
+    return effects.Append(visit.card, draft, visit.photo, visit.checked)
+
+
 def _from_done(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Done)
-    if isinstance(event, events.WentHome) and state.visit:
-        return Choosing(state.visit), ()
+    match event:
+        case events.WentHome() if state.visit:
+            return Choosing(state.visit), ()
+        case events.SlipWanted() if state.slip not in (Slip.NONE, Slip.PRINTING, Slip.PRINTED):
+            return replace(state, slip=Slip.PRINTING), (effects.PrintSlip(state.receipt),)
+        # An answer about the slip of somebody who has left means nothing here.
+        case events.SlipPrinted(number) if number == state.receipt.number and state.slip is Slip.PRINTING:
+            return replace(state, slip=Slip.PRINTED), ()
+        case events.SlipFailed(number, printer) if number == state.receipt.number and state.slip is Slip.PRINTING:
+            return replace(state, slip=PRINTER_FAULTS.get(printer, Slip.FAILED)), ()
     return None
 
 
@@ -329,6 +377,9 @@ HANDLERS: dict[type, Callable[[State, events.Event], Move | None]] = {
     Reading: _from_reading,
     Consent: _from_consent,
     Choosing: _from_choosing,
+    CheckingCard: from_checking_card,
+    MyRequests: from_my_requests,
+    MyRequest: from_my_requests,
     Filling: _from_filling,
     Reviewing: _from_reviewing,
     Submitting: _from_submitting,

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from drivers.thai_id import CardText
+from govchannel.contract import wire
+from kiosk.card_check import Checked
 from kiosk.forms import Draft
+from kiosk.journey.events import PlacesAsked
+from kiosk.receipt import Receipt
 from kiosk.service import Query
 
 
@@ -39,11 +43,56 @@ class Open:
 
 
 @dataclass(frozen=True)
+class FindPlaces:
+    """Find places for an answer."""
+
+    asked: PlacesAsked
+
+
+@dataclass(frozen=True)
+class FindMine:
+    """Find the citizen's own requests by what their card yields."""
+
+    insertion: int
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class AskChecks:
+    """Ask whether the gateway can check cards."""
+
+
+@dataclass(frozen=True)
+class ReadLaserCode:
+    """Read the code that also stands on the card's back; the citizen agreed to it."""
+
+    insertion: int
+    citizen_id: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CheckCard:
+    """Ask the register whether the card is in force."""
+
+    insertion: int
+    question: wire.CheckCard = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Append:
-    """Seal the request and keep it durably."""
+    """Seal the request and keep it durably; with the `photo` it can be found again by the card."""
 
     card: CardText = field(repr=False)
     draft: Draft = field(repr=False)
+    photo: bytes | None = field(default=None, repr=False)
+    checked: Checked | None = None
+
+
+@dataclass(frozen=True)
+class PrintSlip:
+    """Print the receipt; nothing on it is about the citizen."""
+
+    receipt: Receipt
 
 
 @dataclass(frozen=True)
@@ -51,4 +100,17 @@ class Wipe:
     """Forget everything of the citizen: models, pictures, views."""
 
 
-Effect = ReadCard | VerifyCard | Find | Open | Append | Wipe
+Effect = (
+    ReadCard
+    | VerifyCard
+    | ReadLaserCode
+    | Find
+    | Open
+    | FindPlaces
+    | FindMine
+    | AskChecks
+    | CheckCard
+    | Append
+    | PrintSlip
+    | Wipe
+)

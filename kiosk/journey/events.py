@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from drivers import base
+from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
-from kiosk.journey.states import Language
+from kiosk.journey.states import Language, Outcome, Slip
+from kiosk.mine import Mine
+from kiosk.places import PlaceLine
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
 
@@ -96,11 +100,78 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Opened:
-    """The wanted service, and its agency's hours; None when the catalog does not know it any more."""
+    """The wanted service, and its agency's hours; None when the catalog does not know it any more.
+
+    Not `usable`: it has a form that this terminal cannot show.
+    """
 
     service_id: str
     service: Service | None
     hours: Hours | None = None
+    usable: bool = True
+
+
+@dataclass(frozen=True)
+class AskedMine:
+    """The citizen wants to see their own requests, for the first time or once more."""
+
+
+@dataclass(frozen=True)
+class MineTold:
+    """The requests of the card of that insertion, or why they could not be told."""
+
+    insertion: int
+    mine: Mine
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One of the citizen's own requests is wanted."""
+
+    number: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ChecksTold:
+    """Whether the gateway can check cards."""
+
+    offered: bool
+
+
+@dataclass(frozen=True)
+class CheckAgreed:
+    """The citizen agrees to have the card checked, to the notice in that language."""
+
+    language: Language
+
+
+@dataclass(frozen=True)
+class CheckSkipped:
+    """Go on to the form: without a check, or after its result."""
+
+
+@dataclass(frozen=True)
+class LaserRead:
+    """The code of the card's back; None where the chip does not hold it."""
+
+    insertion: int
+    code: str | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class LaserTyped:
+    """The code of the card's back, as somebody typed it."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CardChecked:
+    """What the register said, and when by the gateway's clock (None where nobody could be asked)."""
+
+    insertion: int
+    outcome: Outcome
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +192,38 @@ class Answered:
 
     name: str
     value: Any = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ItemAdded:
+    """One more item is wanted in a list."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class ItemRemoved:
+    """An item of a list is not wanted."""
+
+    name: str
+    index: int
+
+
+@dataclass(frozen=True)
+class PlacesAsked:
+    """Places to choose from are wanted for an answer: as typed, or what lies within one."""
+
+    field: str
+    typed: str = ""
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class PlacesFound:
+    """The places for what was asked."""
+
+    asked: PlacesAsked
+    lines: tuple[PlaceLine, ...]
 
 
 @dataclass(frozen=True)
@@ -152,9 +255,10 @@ class Submitted:
 
 @dataclass(frozen=True)
 class Appended:
-    """The request is kept durably."""
+    """The request is kept durably. `slip`: whether one can be had (`OFFERED`), or comes out unasked (`PRINTING`)."""
 
     receipt: Receipt
+    slip: Slip = Slip.NONE
 
 
 @dataclass(frozen=True)
@@ -162,6 +266,26 @@ class AppendFailed:
     """The request is not kept; `code` is the `KioskError`'s."""
 
     code: str
+
+
+@dataclass(frozen=True)
+class SlipWanted:
+    """Print the receipt."""
+
+
+@dataclass(frozen=True)
+class SlipPrinted:
+    """The slip of the request `number` is out."""
+
+    number: str
+
+
+@dataclass(frozen=True)
+class SlipFailed:
+    """The slip of the request `number` did not come out, or not whole; `printer` is why."""
+
+    number: str
+    printer: PrinterState
 
 
 @dataclass(frozen=True)
@@ -184,9 +308,22 @@ Event = (
     | Found
     | Chosen
     | Opened
+    | AskedMine
+    | MineTold
+    | Looked
+    | ChecksTold
+    | CheckAgreed
+    | CheckSkipped
+    | LaserRead
+    | LaserTyped
+    | CardChecked
     | RoomTold
     | Applied
     | Answered
+    | ItemAdded
+    | ItemRemoved
+    | PlacesAsked
+    | PlacesFound
     | Next
     | Changed
     | Back
@@ -194,6 +331,9 @@ Event = (
     | Submitted
     | Appended
     | AppendFailed
+    | SlipWanted
+    | SlipPrinted
+    | SlipFailed
     | Ended
 )
 
@@ -211,8 +351,15 @@ DEVICE_EVENTS = (
     CardVerified,
     Found,
     Opened,
+    MineTold,
+    ChecksTold,
+    LaserRead,
+    CardChecked,
     RoomTold,
+    PlacesFound,
     Appended,
     AppendFailed,
+    SlipPrinted,
+    SlipFailed,
 )
 """Events no person made; all others count as a touch."""

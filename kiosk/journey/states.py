@@ -1,4 +1,4 @@
-"""Where a citizen's session can be. Personal data lives only in `Visit` and in a `Draft`'s answers."""
+"""Where a citizen's session can be. Personal data lives only in `Visit`, in a `Draft`'s answers and in `Mine`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ from enum import StrEnum
 from typing import Literal
 
 from drivers import base
+from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
-from kiosk.forms import Draft, Trouble
+from kiosk.card_check import Checked
+from kiosk.form_check import Trouble
+from kiosk.forms import Draft
+from kiosk.mine import Mine
+from kiosk.places import PlaceLine
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
 
 Language = Literal["th", "en"]
+Outcome = Literal["in-force", "not-in-force", "mismatch", "unavailable"]
+"""What the card register says: `wire.CardChecked`."""
 
 WARNING_SECONDS = 30.0
 """How long the countdown before the end of a session is shown (VVSG 2.0: 20 to 45 s); any touch extends."""
@@ -51,6 +58,25 @@ FAULTS: dict[type[base.DriverError], CardFault] = {
 }
 
 
+class Slip(StrEnum):
+    """How the slip of the receipt that is shown fares. What is kept is kept, whatever becomes of the paper."""
+
+    NONE = "none"
+    OFFERED = "offered"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    OUT_OF_PAPER = "out-of-paper"
+    COVER_OPEN = "cover-open"
+    FAILED = "failed"
+
+
+PRINTER_FAULTS: dict[PrinterState, Slip] = {
+    PrinterState.OUT_OF_PAPER: Slip.OUT_OF_PAPER,
+    PrinterState.COVER_OPEN: Slip.COVER_OPEN,
+}
+"""What a citizen is told of a printer; for everything else there is nothing that they could do."""
+
+
 @dataclass(frozen=True)
 class Visit:
     """A citizen at the terminal. The only place where the card's contents are kept."""
@@ -60,6 +86,7 @@ class Visit:
     photo: bytes | None = field(default=None, repr=False)
     photo_done: bool = False
     agreed: bool = False
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True)
@@ -107,13 +134,14 @@ class Results:
 class ServicePage:
     """One service; None while it is being fetched, `missing` when the catalog does not know it any more.
 
-    `hours` are those of the agency's counters.
+    `hours` are those of the agency's counters. Not `usable`: it has a form that this terminal cannot show.
     """
 
     service_id: str
     service: Service | None = None
     missing: bool = False
     hours: Hours | None = None
+    usable: bool = True
 
 
 View = Home | Results | ServicePage
@@ -133,8 +161,56 @@ class Choosing:
 
 
 @dataclass(frozen=True)
+class PlaceSearch:
+    """Places to choose from for the answer at `field`: found for what was `typed`, or what lies `within` a place."""
+
+    field: str
+    typed: str = ""
+    within: str = ""
+    lines: tuple[PlaceLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class CheckingCard:
+    """The citizen is offered to have the card checked, before the form of `service`; may go on without at any time.
+
+    `step`: ``offer`` the notice, ``wait`` the card or the register is asked, ``type`` the code of the card's back is
+    wanted (`mistaken`: it cannot be one; `again`: it did not match), ``told`` the `outcome`. `language` is that of the
+    notice that was agreed to.
+    """
+
+    visit: Visit
+    service: Service
+    trail: tuple[View, ...]
+    step: Literal["offer", "wait", "type", "told"] = "offer"
+    outcome: Outcome | None = None
+    mistaken: bool = False
+    again: bool = False
+    language: Language = "th"
+
+
+@dataclass(frozen=True)
+class MyRequests:
+    """The citizen's own requests; None while they are asked for. `trail` is where *Back* leads."""
+
+    visit: Visit
+    trail: tuple[View, ...]
+    mine: Mine | None = None
+
+
+@dataclass(frozen=True)
+class MyRequest:
+    """One of them, by its number."""
+
+    visit: Visit
+    trail: tuple[View, ...]
+    mine: Mine
+    number: str
+
+
+@dataclass(frozen=True)
 class Filling:
-    """A form page. `troubles` are what the citizen is asked to mend on this page."""
+    """A form page. `troubles` are what the citizen is asked to mend on this page; `places` what can be chosen."""
 
     visit: Visit
     draft: Draft = field(repr=False)
@@ -142,6 +218,7 @@ class Filling:
     step: int = 0
     troubles: tuple[Trouble, ...] = ()
     reviewing: bool = False
+    places: PlaceSearch | None = None
 
 
 @dataclass(frozen=True)
@@ -170,6 +247,7 @@ class Done:
 
     visit: Visit | None
     receipt: Receipt
+    slip: Slip = Slip.NONE
 
 
 @dataclass(frozen=True)
@@ -179,13 +257,30 @@ class Goodbye:
     reason: Reason
 
 
-State = Welcome | Reading | CardTrouble | Consent | Choosing | Filling | Reviewing | Submitting | Done | Goodbye
+State = (
+    Welcome
+    | Reading
+    | CardTrouble
+    | Consent
+    | Choosing
+    | CheckingCard
+    | MyRequests
+    | MyRequest
+    | Filling
+    | Reviewing
+    | Submitting
+    | Done
+    | Goodbye
+)
 
 LIMITS: dict[type, float] = {
     Reading: 40,
     CardTrouble: 60,
     Consent: 120,
     Choosing: 120,
+    CheckingCard: 180,
+    MyRequests: 120,
+    MyRequest: 120,
     Filling: 180,
     Reviewing: 180,
     Submitting: 60,
@@ -194,14 +289,14 @@ LIMITS: dict[type, float] = {
 }
 """Seconds without a touch after which a state ends; the last `WARNING_SECONDS` show a countdown where a person acts."""
 
-WARNED = (Consent, Choosing, Filling, Reviewing, Done)
+WARNED = (Consent, Choosing, CheckingCard, MyRequests, MyRequest, Filling, Reviewing, Done)
 
 
 @dataclass(frozen=True)
 class Journey:
     """Everything the screen shows, as one value. `inserted` is the card in the reader, whoever's it is.
 
-    No `room`: this terminal could not keep a request now.
+    No `room`: this terminal could not keep a request now. `checks`: the gateway can check cards.
     """
 
     state: State = field(default_factory=Welcome)
@@ -212,6 +307,7 @@ class Journey:
     readers: frozenset[str] = frozenset()
     service_up: bool = True
     room: bool = True
+    checks: bool = False
 
     @property
     def visit(self) -> Visit | None:

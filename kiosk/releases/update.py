@@ -27,7 +27,7 @@ from govchannel.contract.releases import (
 )
 from kiosk.catalog import Catalog
 from kiosk.catalog import Release as Served
-from kiosk.catalog_file import build
+from kiosk.catalog_file import build, spoilt
 from kiosk.clock import Clock
 from kiosk.config import Config, Enrolment
 from kiosk.errors import CatalogBroken, NotSetUp
@@ -160,6 +160,9 @@ class Updates:
 
     def _served(self) -> Served | None:
         """What is here; None when there is nothing that can be built on."""
+        if spoilt(self._config.catalog):
+            log.warning("catalog is spoilt")
+            return None
         catalog = Catalog(self._config.catalog)
         try:
             return catalog.release()

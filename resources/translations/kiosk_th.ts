@@ -16,6 +16,10 @@
         <translation>หน้าแรก</translation>
     </message>
     <message>
+        <source>My requests</source>
+        <translation>คำขอของฉัน</translation>
+    </message>
+    <message>
         <source>By what happens in life</source>
         <translation>เลือกตามเรื่องในชีวิต</translation>
     </message>
@@ -32,8 +36,106 @@
         <translation>ไม่พบที่ตรงกัน อาจเป็นบริการเหล่านี้</translation>
     </message>
     <message>
+        <source>This terminal cannot show the list of services now. Please ask the staff or another terminal, or call 1111, the government&apos;s line for citizens.</source>
+        <translation>ขณะนี้เครื่องนี้แสดงรายการบริการไม่ได้ กรุณาสอบถามเจ้าหน้าที่ ใช้เครื่องอื่น หรือโทร 1111 สายด่วนของรัฐบาลเพื่อประชาชน</translation>
+    </message>
+    <message>
         <source>Can be requested here</source>
         <translation>ยื่นคำขอที่เครื่องนี้ได้</translation>
+    </message>
+</context>
+<context>
+    <name>CheckCard</name>
+    <message>
+        <source>Your card is in force</source>
+        <translation>บัตรของท่านใช้ได้</translation>
+    </message>
+    <message>
+        <source>The agency will see that it was checked just now.</source>
+        <translation>หน่วยงานจะทราบว่าตรวจบัตรแล้วเมื่อสักครู่นี้</translation>
+    </message>
+    <message>
+        <source>The register says that this card is no longer in force</source>
+        <translation>ทะเบียนแจ้งว่าบัตรใบนี้ใช้ไม่ได้แล้ว</translation>
+    </message>
+    <message>
+        <source>This happens when a new card was made, for example after a change of name or address. Please ask a district office about it. You can still go on; the agency may ask you for your new card.</source>
+        <translation>อาจเป็นเพราะมีการทำบัตรใบใหม่ เช่น หลังเปลี่ยนชื่อหรือย้ายที่อยู่ กรุณาสอบถามที่ว่าการอำเภอหรือสำนักงานเขต ท่านยังทำต่อได้ แต่หน่วยงานอาจขอดูบัตรใบใหม่</translation>
+    </message>
+    <message>
+        <source>The card could not be confirmed</source>
+        <translation>ยืนยันบัตรไม่ได้</translation>
+    </message>
+    <message>
+        <source>What the card and the code say does not fit what the register has. You can go on all the same; the agency decides what it needs.</source>
+        <translation>ข้อมูลในบัตรหรือรหัสไม่ตรงกับทะเบียน ท่านยังทำต่อได้ หน่วยงานจะพิจารณาเองว่าต้องการอะไรเพิ่ม</translation>
+    </message>
+    <message>
+        <source>The card cannot be checked at the moment</source>
+        <translation>ขณะนี้ตรวจบัตรไม่ได้</translation>
+    </message>
+    <message>
+        <source>That is no fault of yours. You can go on all the same.</source>
+        <translation>ไม่ใช่ความผิดของท่าน ท่านทำต่อได้ตามปกติ</translation>
+    </message>
+    <message>
+        <source>Shall we check your card?</source>
+        <translation>ต้องการตรวจบัตรหรือไม่</translation>
+    </message>
+    <message>
+        <source>The code on the back of your card</source>
+        <translation>รหัสหลังบัตรของท่าน</translation>
+    </message>
+    <message>
+        <source>The agency of this service can decide sooner when it knows that your card is in force.</source>
+        <translation>หน่วยงานจะพิจารณาคำขอได้เร็วขึ้น ถ้าทราบว่าบัตรของท่านยังใช้ได้</translation>
+    </message>
+    <message>
+        <source>Checking your card. Please leave it in.</source>
+        <translation>กำลังตรวจบัตร กรุณาอย่าดึงบัตรออก</translation>
+    </message>
+    <message>
+        <source>The chip of this card does not tell its code. If you have the code written down, type it here. Leave the card in: taking it out ends your session.</source>
+        <translation>ชิปของบัตรใบนี้ไม่มีรหัสให้อ่าน หากท่านจดรหัสหลังบัตรไว้ กรุณาพิมพ์ที่นี่ อย่าดึงบัตรออก เพราะจะจบการใช้งาน</translation>
+    </message>
+    <message>
+        <source>A code has two letters and ten digits.</source>
+        <translation>รหัสต้องเป็นอักษรอังกฤษ 2 ตัว และตัวเลข 10 ตัว</translation>
+    </message>
+    <message>
+        <source>The code did not match. If you have it written down, please type it once more.</source>
+        <translation>รหัสไม่ตรง หากท่านจดรหัสหลังบัตรไว้ กรุณาพิมพ์อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The two letters of the code</source>
+        <translation>อักษร 2 ตัวของรหัส</translation>
+    </message>
+    <message>
+        <source>The ten digits of the code</source>
+        <translation>ตัวเลข 10 ตัวของรหัส</translation>
+    </message>
+    <message>
+        <source>On to the form</source>
+        <translation>ไปกรอกแบบคำขอ</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>ไม่ตรวจ ทำต่อ</translation>
+    </message>
+    <message>
+        <source>I agree, check it</source>
+        <translation>ยินยอมให้ตรวจ</translation>
+    </message>
+    <message>
+        <source>Check the card</source>
+        <translation>ตรวจบัตร</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentAnswer</name>
+    <message>
+        <source>I agree</source>
+        <translation>ยินยอม</translation>
     </message>
 </context>
 <context>
@@ -70,12 +172,16 @@
         <translation>ปี พ.ศ.</translation>
     </message>
     <message>
-        <source>%1 later</source>
-        <translation>%1 ถัดไป</translation>
+        <source>Year (B.E.)</source>
+        <translation>พ.ศ.</translation>
     </message>
     <message>
-        <source>%1 earlier</source>
-        <translation>%1 ก่อนหน้า</translation>
+        <source>I know only the year</source>
+        <translation>ทราบเฉพาะปี</translation>
+    </message>
+    <message>
+        <source>I do not know the day</source>
+        <translation>ไม่ทราบวันที่</translation>
     </message>
     <message>
         <source>Today</source>
@@ -133,10 +239,111 @@
     </message>
 </context>
 <context>
+    <name>GroupAnswer</name>
+    <message>
+        <source>Item %1</source>
+        <translation>รายการที่ %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>ลบออก</translation>
+    </message>
+    <message>
+        <source>Remove item %1</source>
+        <translation>ลบรายการที่ %1</translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation>เพิ่มอีกรายการ</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>เพิ่มรายการ</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Government Kiosk</source>
         <translation>ตู้บริการภาครัฐ</translation>
+    </message>
+</context>
+<context>
+    <name>MyRequest</name>
+    <message>
+        <source>Request number</source>
+        <translation>เลขที่คำขอ</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>ส่งถึง</translation>
+    </message>
+    <message>
+        <source>Ask by phone and tell the request number</source>
+        <translation>โทรสอบถามโดยแจ้งเลขที่คำขอ</translation>
+    </message>
+    <message>
+        <source>What happened so far</source>
+        <translation>ความคืบหน้าที่ผ่านมา</translation>
+    </message>
+    <message>
+        <source>The code for your phone is on your receipt only. It is kept nowhere else.</source>
+        <translation>รหัสสำหรับโทรศัพท์มีอยู่ในใบรับคำขอของท่านเท่านั้น ไม่มีเก็บไว้ที่อื่น</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>หน้าแรก</translation>
+    </message>
+</context>
+<context>
+    <name>MyRequests</name>
+    <message>
+        <source>My requests</source>
+        <translation>คำขอของฉัน</translation>
+    </message>
+    <message>
+        <source>Asking for your requests. Please leave the card in.</source>
+        <translation>กำลังค้นหาคำขอของท่าน กรุณาอย่าดึงบัตรออก</translation>
+    </message>
+    <message>
+        <source>The photo on this card could not be read, and without it your requests cannot be found by card.</source>
+        <translation>อ่านรูปถ่ายในบัตรนี้ไม่ได้ จึงค้นหาคำขอของท่านด้วยบัตรไม่ได้</translation>
+    </message>
+    <message>
+        <source>The line is down or busy at the moment. What you have sent is safe and goes on.</source>
+        <translation>ขณะนี้ติดต่อศูนย์กลางไม่ได้ คำขอที่ท่านส่งไว้แล้วยังอยู่และดำเนินการต่อตามปกติ</translation>
+    </message>
+    <message>
+        <source>This terminal cannot ask for your requests at the moment. What you have sent is safe and goes on.</source>
+        <translation>ขณะนี้เครื่องนี้ค้นหาคำขอของท่านไม่ได้ คำขอที่ท่านส่งไว้แล้วยังอยู่และดำเนินการต่อตามปกติ</translation>
+    </message>
+    <message>
+        <source>You can also open the code on your receipt with a phone, or call the agency and tell the request number. 1111 is the government&apos;s line for citizens.</source>
+        <translation>ท่านยังใช้โทรศัพท์สแกนรหัสในใบรับคำขอ หรือโทรถามหน่วยงานโดยแจ้งเลขที่คำขอได้ หรือโทร 1111 ศูนย์บริการข้อมูลภาครัฐเพื่อประชาชน</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>There are no requests yet that were sent with this card.</source>
+        <translation>ยังไม่มีคำขอที่ส่งด้วยบัตรนี้</translation>
+    </message>
+    <message>
+        <source>Requests that were sent with an earlier card are not shown here. Open the code on the receipt with a phone, or call the agency.</source>
+        <translation>คำขอที่ส่งด้วยบัตรใบเก่าจะไม่แสดงที่นี่ กรุณาใช้โทรศัพท์สแกนรหัสในใบรับคำขอ หรือโทรถามหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>These are the newest. For older ones, please call the agency.</source>
+        <translation>แสดงเฉพาะคำขอล่าสุด หากต้องการทราบคำขอก่อนหน้านี้ กรุณาโทรถามหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
     </message>
 </context>
 <context>
@@ -172,6 +379,33 @@
     <message>
         <source>I agree</source>
         <translation>ยินยอม</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceAnswer</name>
+    <message>
+        <source>Change</source>
+        <translation>แก้ไข</translation>
+    </message>
+    <message>
+        <source>Sub-district, district or postcode</source>
+        <translation>ตำบล อำเภอ หรือรหัสไปรษณีย์</translation>
+    </message>
+    <message>
+        <source>Choose from a list</source>
+        <translation>เลือกจากรายการ</translation>
+    </message>
+    <message>
+        <source>All provinces</source>
+        <translation>จังหวัดทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Back to the districts</source>
+        <translation>กลับไปเลือกอำเภอ</translation>
+    </message>
+    <message>
+        <source>No such place is known. Please try another spelling, or choose from the list.</source>
+        <translation>ไม่พบสถานที่นี้ กรุณาลองสะกดแบบอื่น หรือเลือกจากรายการ</translation>
     </message>
 </context>
 <context>
@@ -219,6 +453,26 @@
         <translation>บริการ</translation>
     </message>
     <message>
+        <source>Your slip is being printed …</source>
+        <translation>กำลังพิมพ์ใบรับคำขอ …</translation>
+    </message>
+    <message>
+        <source>Your slip is printed. Please take it.</source>
+        <translation>พิมพ์ใบรับคำขอแล้ว กรุณาหยิบไปด้วย</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. The number and the code on this screen are enough, or ask staff to put paper in.</source>
+        <translation>กระดาษพิมพ์หมด ถ่ายรูปเลขที่และรหัสบนหน้าจอนี้แทนได้ หรือแจ้งเจ้าหน้าที่ให้ใส่กระดาษ</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open. The number and the code on this screen are enough, or ask staff to close it.</source>
+        <translation>ฝาเครื่องพิมพ์เปิดอยู่ ถ่ายรูปเลขที่และรหัสบนหน้าจอนี้แทนได้ หรือแจ้งเจ้าหน้าที่ให้ปิดฝา</translation>
+    </message>
+    <message>
+        <source>The printer does not work now. The number and the code on this screen are enough.</source>
+        <translation>ขณะนี้เครื่องพิมพ์ใช้ไม่ได้ ถ่ายรูปเลขที่และรหัสบนหน้าจอนี้แทนได้</translation>
+    </message>
+    <message>
         <source>Goes to</source>
         <translation>ส่งถึง</translation>
     </message>
@@ -229,6 +483,14 @@
     <message>
         <source>Something else</source>
         <translation>ทำเรื่องอื่นต่อ</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>พิมพ์อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>พิมพ์ใบรับคำขอ</translation>
     </message>
     <message>
         <source>I am done</source>
@@ -282,6 +544,10 @@
     <message>
         <source>This service is not in the list any more.</source>
         <translation>ไม่พบบริการนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>This request is not available at this terminal. The ways below are open to you.</source>
+        <translation>ยื่นคำขอนี้ที่ตู้นี้ไม่ได้ ท่านใช้ช่องทางด้านล่างได้</translation>
     </message>
     <message>
         <source>This terminal cannot take requests at the moment. Please use one of the other ways below, or another terminal.</source>
@@ -342,6 +608,48 @@
     <message>
         <source>Put your ID card in to request it here</source>
         <translation>เสียบบัตรประชาชนเพื่อยื่นคำขอที่นี่</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureAnswer</name>
+    <message>
+        <source>Sign here with your finger</source>
+        <translation>ใช้นิ้วเซ็นชื่อที่นี่</translation>
+    </message>
+    <message>
+        <source>Sign again</source>
+        <translation>เซ็นใหม่</translation>
+    </message>
+</context>
+<context>
+    <name>StateMark</name>
+    <message>
+        <source>Waiting here to be sent</source>
+        <translation>รอส่งจากเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Could not be delivered: please ask the staff</source>
+        <translation>ส่งไม่สำเร็จ กรุณาสอบถามเจ้าหน้าที่</translation>
+    </message>
+    <message>
+        <source>Received, waiting for the agency</source>
+        <translation>ได้รับคำขอแล้ว รอหน่วยงานเปิดอ่าน</translation>
+    </message>
+    <message>
+        <source>Opened by the agency</source>
+        <translation>หน่วยงานเปิดอ่านแล้ว</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>กำลังดำเนินการ</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>เสร็จแล้ว</translation>
+    </message>
+    <message>
+        <source>Declined: please contact the agency</source>
+        <translation>หน่วยงานไม่รับคำขอ กรุณาติดต่อหน่วยงาน</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ def test_the_demo_plays_the_journey_and_leaves_numbered_pictures() -> None:
     for journey in ("th-portrait", "en-landscape"):
         names = [file.name for file in sorted((folder / journey).glob("*.png"))]
         assert [name[:2] for name in names] == [f"{number:02d}" for number in range(1, len(names) + 1)]
-        assert {"welcome", "notice", "home", "service", "review", "receipt"} <= {name[3:-4] for name in names}
+        shown = {name[3:-4] for name in names}
+        assert {"welcome", "notice", "home", "service", "review", "receipt", "printed", "slip"} <= shown
     assert "is opened by the agency" in done.stdout
     assert "หน้าบ้านเลขที่ 9 ซอยสมมุติ 5" in done.stdout

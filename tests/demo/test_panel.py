@@ -14,10 +14,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from demo.panel import Panel
+from drivers.printing.paper import Paper
+from drivers.printing.status import Sign
 from drivers.steering import read_steering
 application = QApplication([])
 file = Path(sys.argv[1])
-panel = Panel(file)
+printer = file.with_name("slips") / "printer.json"
+panel = Panel(file, printer)
 panel.show()
 press = lambda button: QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 panel.people.setCurrentIndex(panel.people.findData("monk"))
@@ -33,6 +36,13 @@ for number in range(panel.faults.count()):
     panel.faults.setCurrentIndex(number)
     press(panel.put_in)
     assert read_steering(file).card is not None
+for number in range(panel.printer.count()):
+    panel.printer.setCurrentIndex(number)
+paper = Paper(printer.parent, printer)
+assert paper.signs() == {Sign.CUTTER, Sign.OFFLINE}
+panel.printer.setCurrentIndex(0)
+paper.look()
+assert not paper.signs()
 panel.grab().save(sys.argv[2])
 """
 

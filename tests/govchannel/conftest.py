@@ -52,9 +52,9 @@ class Backend:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+def postgres() -> Iterator[PostgresServer]:
     """A real server, for all tests that want one."""
-    with PostgresServer(tmp_path_factory.mktemp("postgres") / "server") as server:
+    with PostgresServer() as server:
         yield server
 
 

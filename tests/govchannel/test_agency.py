@@ -52,6 +52,12 @@ def request_to(*agency: AgencyKey) -> wire.SealedRequest:
     )
 
 
+def hand_over(engine: Engine, batch: list[wire.SealedRequest]) -> None:
+    terminal_key = keys.public_bytes(KEY)
+    (answers,) = intake.take(engine, [intake.Handover("t-1", terminal_key, batch, NOW)])
+    assert [answer.outcome for answer in answers] == ["accepted"] * len(batch)
+
+
 def problems(engine: Engine, folder: Path) -> list[str | None]:
     return [one.problem for one in open_all(engine, "DOPA", agency_keys.private_keys(folder, "DOPA"))]
 
@@ -62,7 +68,7 @@ def test_old_requests_open_after_a_new_key_was_made(engine: Engine, tmp_path: Pa
     second = agency_keys.generate(tmp_path / "keys", "DOPA", NOW)
     new = request_to(first, second)
     assert (old.key_id, new.key_id) == (first.key_id, second.key_id)
-    intake.take(engine, "t-1", [old, new], NOW)
+    hand_over(engine, [old, new])
     opened = list(open_all(engine, "DOPA", agency_keys.private_keys(tmp_path / "keys", "DOPA")))
     assert [one.content.answers for one in opened if one.content] == [FILLED, FILLED]
 
@@ -71,7 +77,7 @@ def test_one_that_does_not_open_does_not_stop_the_others(engine: Engine, tmp_pat
     key = agency_keys.generate(tmp_path / "keys", "DOPA", NOW)
     stranger = agency_keys.generate(tmp_path / "other", "DOPA", NOW)
     batch = [request_to(key), request_to(replace_key_id(stranger, "lost")), request_to(key)]
-    intake.take(engine, "t-1", batch, NOW)
+    hand_over(engine, batch)
     found = problems(engine, tmp_path / "keys")
     assert found.count(None) == 2
     assert [problem for problem in found if problem] == ["sealed to key lost, which is not here"]
@@ -85,7 +91,7 @@ def replace_key_id(key: AgencyKey, key_id: str) -> AgencyKey:
 def test_an_envelope_that_was_moved_does_not_open(engine: Engine, tmp_path: Path, column: str) -> None:
     key = agency_keys.generate(tmp_path / "keys", "DOPA", NOW)
     first, second = request_to(key), request_to(key)
-    intake.take(engine, "t-1", [first, second], NOW)
+    hand_over(engine, [first, second])
     fleet.add(engine, "t-2", "stable", NOW, timedelta(hours=1))
     r = tables.request
     with engine.begin() as db:
@@ -101,7 +107,7 @@ def test_an_envelope_that_was_moved_does_not_open(engine: Engine, tmp_path: Path
 
 def test_a_request_signed_by_another_key_is_told(engine: Engine, tmp_path: Path) -> None:
     key = agency_keys.generate(tmp_path / "keys", "DOPA", NOW)
-    intake.take(engine, "t-1", [request_to(key)], NOW)
+    hand_over(engine, [request_to(key)])
     other = keys.public_bytes(ec.generate_private_key(ec.SECP256R1()))
     with engine.begin() as db:
         db.execute(update(tables.request).values(terminal_key=other))
@@ -110,7 +116,7 @@ def test_a_request_signed_by_another_key_is_told(engine: Engine, tmp_path: Path)
 
 def test_requests_open_after_their_terminal_got_another_key(engine: Engine, tmp_path: Path) -> None:
     key = agency_keys.generate(tmp_path / "keys", "DOPA", NOW)
-    intake.take(engine, "t-1", [request_to(key)], NOW)
+    hand_over(engine, [request_to(key)])
     code = fleet.add(engine, "t-1", "stable", NOW, timedelta(hours=1))
     other = keys.public_bytes(ec.generate_private_key(ec.SECP256R1()))
     fleet.enrol(engine, wire.Enrol(terminal="t-1", code=code, public_key=other), NOW)
@@ -119,13 +125,14 @@ def test_requests_open_after_their_terminal_got_another_key(engine: Engine, tmp_
 
 def test_requests_of_an_older_database_open_after_its_upgrade(engine: Engine, tmp_path: Path) -> None:
     key = agency_keys.generate(tmp_path / "keys", "DOPA", NOW)
-    intake.take(engine, "t-1", [request_to(key)], NOW)
+    hand_over(engine, [request_to(key)])
     with engine.begin() as db:
         for later in ("report", "halt", "webhook", "client", "feed"):
             db.exec_driver_sql(f"DROP TABLE {later}")
-        db.exec_driver_sql("DROP INDEX request_position")
-        db.exec_driver_sql("ALTER TABLE request DROP COLUMN position")
-        db.exec_driver_sql("ALTER TABLE request DROP COLUMN terminal_key")
+        for index in ("request_card_key", "request_position"):
+            db.exec_driver_sql(f"DROP INDEX {index}")
+        for later in ("card_key", "position", "terminal_key"):
+            db.exec_driver_sql(f"ALTER TABLE request DROP COLUMN {later}")
         db.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     upgraded = open_database(f"sqlite:///{tmp_path / 'gateway.db'}")
     assert problems(upgraded, tmp_path / "keys") == [None]

@@ -199,7 +199,7 @@ def test_no_request_appears_behind_a_cursor(engine: Engine) -> None:
 
     def hand_over(mine: list[list[wire.SealedRequest]]) -> None:
         for batch in mine:
-            intake.take(engine, "t-1", batch, NOW)
+            intake.take(engine, [intake.Handover("t-1", b"key", batch, NOW)])
 
     def give_places() -> None:
         while not sent.is_set():
@@ -247,7 +247,7 @@ def test_places_are_given_in_small_steps_and_in_order(engine: Engine, monkeypatc
 def test_a_page_holds_no_more_bytes_than_it_may_but_one_request(engine: Engine) -> None:
     feed.add_client(engine, "BYTES", keys.public_bytes(ec.generate_private_key(ec.SECP256R1())), NOW)
     batch = [request_to("BYTES") for _ in range(4)]
-    intake.take(engine, "t-1", batch, NOW)
+    intake.take(engine, [intake.Handover("t-1", b"key", batch, NOW)])
     feed.place(engine)
     size = len(batch[0].envelope)
     assert len(feed.after(engine, "BYTES", 0, 100, 1)) == 1

@@ -289,7 +289,7 @@ def test_an_expired_code_is_refused(tmp_path_factory: pytest.TempPathFactory) ->
 # --- what nobody foresaw, and who asks too often ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("year", [1, 1970, 9999])
+@pytest.mark.parametrize("year", [1, 1969, 9999])
 def test_a_time_that_is_none_spoils_only_its_own_request(enrolled: Enrolled, year: int) -> None:
     name, connection, _ = enrolled
     strange = msgspec.structs.replace(sealed(name, token="strange"), created_at=datetime(year, 1, 1, tzinfo=UTC))

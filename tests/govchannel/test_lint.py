@@ -16,10 +16,10 @@ import yaml
 
 import resources
 from govchannel.agency import keys
-from govchannel.catalog import thai_words
 from govchannel.catalog.finding import Finding
 from govchannel.catalog.lint import lint
 from govchannel.catalog.schema import catalog_schema
+from govchannel.contract import thai_words
 from govchannel.gateway.clock import system_clock
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -74,6 +74,13 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
         "reference",
         "offered_in",
     ),
+    "a card checked for nothing": (
+        CONSCRIPTS,
+        "assurance: none",
+        "assurance: card-verified",
+        "assurance",
+        "assurance:",
+    ),
     "a phone that cannot be called": ("agencies.yaml", "phone: '1555'", "phone: 15-55-5", "unreachable", "15-55-5"),
     "a page without https": (
         "agencies.yaml",
@@ -108,6 +115,43 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
         "    required:\n    - house\n    - name\n",
         "touch",
         "when: {field: same",
+    ),
+    "a question inside another that is in no schema": (
+        "services/dcy-newborn.yaml",
+        "            - name: birth_date\n",
+        "            - name: born\n",
+        "touch",
+        "- name: born",
+    ),
+    "something wanted of an item that nobody asks": (
+        "services/dlpw-complaint.yaml",
+        "          required:\n          - name\n",
+        "          required: [nickname]\n",
+        "touch",
+        "required: [nickname]",
+    ),
+    "a list without an end": (
+        "services/dlpw-complaint.yaml",
+        "maxItems: 5\n",
+        "minItems: 0\n",
+        "touch",
+        "- name: witnesses",
+    ),
+    "a person without questions": ("services/ddpm-flood.yaml", "type: place", "type: person", "touch", "- name: where"),
+    "a consent that can be refused": ("services/ddpm-flood.yaml", "const: true", "enum: [true, false]", "touch", ""),
+    "a date of which a part is enough and must be whole": (
+        "services/ddpm-flood.yaml",
+        "      type: date\n",
+        "      type: date\n      partial: true\n",
+        "touch",
+        "",
+    ),
+    "a number of which a part is enough": (
+        "services/ddpm-flood.yaml",
+        "      type: number\n",
+        "      type: number\n      partial: true\n",
+        "touch",
+        "",
     ),
     "an age that nobody has": (
         CONSCRIPTS,

@@ -137,7 +137,7 @@ class House:
 
     def request(self) -> str:
         request = request_to("DOPA")
-        intake.take(self.engine, "t-1", [request], self.now)
+        intake.take(self.engine, [intake.Handover("t-1", b"key", [request], self.now)])
         return request.number
 
     def webhook(self) -> webhooks.Webhook:

@@ -12,8 +12,8 @@ from drivers.people import PEOPLE
 from drivers.steering import insert, pull
 from govchannel.contract.catalog import Form
 from kiosk.catalog import Catalog
+from kiosk.moments import BANGKOK
 from tests.waiting import until
-from ui.texts import BANGKOK
 
 MALEE = PEOPLE["malee"]
 TYPED: dict[str, Any] = {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from drivers.thai_id import Name
 from govchannel.contract.catalog import Condition, Field, Step
-from kiosk import forms
+from kiosk import form_check, forms
 from kiosk.forms import Draft
 from tests.kiosk.given import FILLED, MALEE, form, service, text
 
@@ -19,7 +19,7 @@ def draft(**answers: Any) -> Draft:
 
 
 def wrong(draft: Draft) -> list[str]:
-    return [trouble.field for trouble in forms.check(draft)]
+    return [trouble.field for trouble in form_check.check(draft)]
 
 
 def test_the_card_fills_in_what_it_knows() -> None:
@@ -27,7 +27,7 @@ def test_the_card_fills_in_what_it_knows() -> None:
 
 
 def test_a_filled_form_is_right() -> None:
-    assert forms.check(draft()) == ()
+    assert form_check.check(draft()) == ()
 
 
 def test_nobody_overtypes_the_card() -> None:
@@ -57,8 +57,8 @@ def test_missing_answers_are_named_in_the_order_of_the_form() -> None:
 
 def test_a_page_is_judged_alone() -> None:
     only_first = Draft(service(), {"name": "ก", "phone": "0812345678"})
-    assert forms.check_step(only_first, 0) == ()
-    assert [t.field for t in forms.check_step(only_first, 1)] == ["copies", "use"]
+    assert form_check.check_step(only_first, 0) == ()
+    assert [t.field for t in form_check.check_step(only_first, 1)] == ["copies", "use"]
 
 
 @pytest.mark.parametrize(
@@ -73,14 +73,14 @@ def test_a_page_is_judged_alone() -> None:
     ],
 )
 def test_each_fault_is_told_beside_its_field(name: str, value: Any, words: str) -> None:
-    (trouble,) = forms.check(draft(**{name: value}))
+    (trouble,) = form_check.check(draft(**{name: value}))
     assert trouble.field == name
     assert words in trouble.text.en
     assert any("\u0e00" <= c <= "\u0e7f" for c in trouble.text.th)
 
 
 def test_a_sentence_never_repeats_what_was_typed() -> None:
-    (trouble,) = forms.check(draft(phone="ความลับ"))
+    (trouble,) = form_check.check(draft(phone="ความลับ"))
     assert "ความลับ" not in trouble.text.th + trouble.text.en
 
 
@@ -94,7 +94,7 @@ json_values = st.recursive(
 @given(st.dictionaries(st.sampled_from([*FILLED, "remark", "other"]), json_values))
 def test_whatever_was_answered_it_is_right_or_a_field_says_what_is_wrong(answers: dict[str, Any]) -> None:
     unsure = Draft(service(), answers)
-    troubles = forms.check(unsure)
+    troubles = form_check.check(unsure)
     on_the_form = {f.name for step in unsure.form.steps for f in step.fields}
     assert {t.field for t in troubles} <= on_the_form
     if not troubles:
@@ -158,7 +158,7 @@ def test_what_is_shown_may_have_to_be_answered_and_what_is_hidden_never() -> Non
     assert wrong(draft) == []
     draft = forms.answer(draft, "self", False)
     assert wrong(draft) == ["other_id"]
-    assert [trouble.field for trouble in forms.check_step(draft, 0)] == ["other_id"]
+    assert [trouble.field for trouble in form_check.check_step(draft, 0)] == ["other_id"]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_a_citizen_id_has_its_check_digit(typed: str, right: bool) -> None:
     draft = forms.answer(forms.answer(conditional(), "self", False), "other_id", typed)
     assert (wrong(draft) == []) is right
     if not right:
-        assert "13" in forms.check(draft)[0].text.th
+        assert "13" in form_check.check(draft)[0].text.th
 
 
 def test_true_is_not_one() -> None:

@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from govchannel.contract import wire
 from kiosk.clock import HandClock, SystemClock
-from kiosk.errors import Offline, Outdated, Refused
+from kiosk.config import Patience
+from kiosk.errors import Offline, Outdated, Refused, Untrusted
 from kiosk.gateway import HttpGateway
 from tests.kiosk.test_outbox import sealed
 
@@ -99,8 +100,8 @@ def problem(status: int, kind: str, now: datetime | None = None) -> Behaviour:
     return says(status, body, "application/problem+json")
 
 
-def exchange(url: str) -> wire.Answers:
-    connection = HttpGateway(url, "t-1", KEY, SystemClock())
+def exchange(url: str, patience: Patience = Patience()) -> wire.Answers:  # noqa: B008  # a frozen value
+    connection = HttpGateway(url, "t-1", KEY, SystemClock(), patience)
     try:
         return connection.exchange([sealed()])
     finally:
@@ -153,7 +154,7 @@ def test_nobody_listening_is_offline() -> None:
 
 def test_a_certificate_nobody_vouches_for_is_offline(tmp_path: Path) -> None:
     answer = msgspec.json.encode(wire.Answers(answers=[], now=datetime(2026, 11, 21, tzinfo=UTC)))
-    with server(says(200, answer), self_signed(tmp_path)) as url, pytest.raises(Offline, match="SSLError"):
+    with server(says(200, answer), self_signed(tmp_path)) as url, pytest.raises(Untrusted, match="certificate-unknown"):
         exchange(url)
 
 
@@ -189,6 +190,39 @@ def test_a_terminal_whose_clock_is_years_wrong_is_heard_after_one_more_call() ->
         assert connection.exchange([]).now == right
         connection.close()
     assert len(calls) == 3, "the difference is learnt once"
+
+
+@pytest.mark.parametrize("now", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-11-21T00:00:00"])
+def test_an_impossible_time_teaches_nothing(now: str) -> None:
+    body = f'{{"type": "{wire.CLOCK_SKEW}", "title": "", "status": 401, "now": "{now}"}}'.encode()
+    with server(says(401, body, "application/problem+json")) as url, pytest.raises((Refused, Offline)):
+        exchange(url)
+
+
+def test_a_problem_of_strange_words_is_not_the_gateways() -> None:
+    with server(problem(403, "1409900000018 " * 1000)) as url, pytest.raises(Offline) as caught:
+        exchange(url)
+    assert "14099" not in str(caught.value)
+
+
+def test_an_answer_whose_head_drips_is_given_up_in_time() -> None:
+    def behaviour(handler: BaseHTTPRequestHandler) -> None:
+        try:
+            for byte in b"HTTP/1.1 200 OK\r\n" + b"x-drip: 1\r\n" * 1000:
+                handler.wfile.write(bytes([byte]))
+                pause.wait(0.05)
+        except OSError:
+            handler.close_connection = True
+
+    pause = threading.Event()
+    with server(behaviour) as url, pytest.raises(Offline):
+        exchange(url, Patience(answer_seconds=0.3))
+
+
+def test_a_file_of_authorities_that_is_not_there_is_offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere/authorities.pem")
+    with pytest.raises(Offline):
+        exchange("https://localhost:9")
 
 
 def test_a_gateway_that_always_blames_the_clock_makes_nobody_spin() -> None:

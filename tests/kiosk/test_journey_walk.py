@@ -2,13 +2,16 @@
 
 import dataclasses
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers import base
+from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText
+from kiosk.card_token import card_token
 from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
 from kiosk.journey.states import (
@@ -20,22 +23,37 @@ from kiosk.journey.states import (
     Filling,
     Goodbye,
     Journey,
+    MyRequest,
+    MyRequests,
     Reviewing,
+    Slip,
     Submitting,
     Welcome,
 )
+from kiosk.mine import Mine, Request
 from kiosk.service import Listing, Query
-from tests.kiosk.given import FILLED, MALEE, SOMCHAI, service
+from tests.kiosk.given import FILLED, MALEE, SOMCHAI, service, text
 from tests.kiosk.test_journey import RECEIPT
 
-MAY_HOLD_PERSONAL_DATA = (Consent, Choosing, Filling, Reviewing, Submitting, Done)
+MAY_HOLD_PERSONAL_DATA = (Consent, Choosing, MyRequests, MyRequest, Filling, Reviewing, Submitting, Done)
 
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 insertions = st.integers(1, 4)
 QUERIES = (Query("search", "ทะเบียน"), Query("agency", "DOPA"), Query("life-event", "home"))
 
 
 def card_of(insertion: int) -> CardText:
     return replace(MALEE if insertion % 2 else SOMCHAI, citizen_id=f"CARD-{insertion}")
+
+
+def photo_of(insertion: int) -> bytes:
+    return b"\xff\xd8photo of " + f"CARD-{insertion}".encode() + b"\xff\xd9"
+
+
+def own_of(insertion: int) -> Mine:
+    """What the gateway tells of the one whose card that is."""
+    named = text(f"CARD-{insertion}")
+    return Mine((Request(f"NUMBER-{insertion}", named, named, None, NOW, "received"),))
 
 
 walk_events: st.SearchStrategy[events.Event] = st.one_of(
@@ -49,7 +67,12 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     st.just(events.Touched()),
     st.sampled_from([events.LanguageChosen("th"), events.LanguageChosen("en")]),
     insertions.map(lambda n: events.TextRead(n, card_of(n))),
-    insertions.map(lambda n: events.PhotoRead(n, f"photo of CARD-{n}".encode())),
+    insertions.map(lambda n: events.PhotoRead(n, photo_of(n))),
+    insertions.map(lambda n: events.PhotoRead(n, None)),
+    insertions.map(lambda n: events.MineTold(n, own_of(n))),
+    insertions.map(lambda n: events.MineTold(n, Mine(failure="offline"))),
+    insertions.map(lambda n: events.Looked(f"NUMBER-{n}")),
+    st.just(events.AskedMine()),
     st.builds(events.ReadFailed, insertions, st.sampled_from(base.DriverError.__subclasses__())),
     st.builds(events.CardVerified, insertions, st.booleans()),
     st.sampled_from([events.Begun(), events.Agreed(), events.Applied(), events.Next(), events.Back()]),
@@ -62,7 +85,10 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     st.sampled_from(sorted(FILLED)).map(lambda name: events.Answered(name, FILLED[name])),
     st.builds(events.Answered, st.sampled_from([*FILLED, "other"]), st.sampled_from([None, "", 0, [], "x"])),
     st.integers(-1, 3).map(events.Changed),
-    st.just(events.Appended(RECEIPT)),
+    st.sampled_from([Slip.NONE, Slip.OFFERED, Slip.PRINTING]).map(lambda slip: events.Appended(RECEIPT, slip)),
+    st.just(events.SlipWanted()),
+    st.sampled_from([RECEIPT.number, "other"]).map(events.SlipPrinted),
+    st.builds(events.SlipFailed, st.sampled_from([RECEIPT.number, "other"]), st.sampled_from(PrinterState)),
     st.just(events.AppendFailed("outbox-unavailable")),
 )
 steps = st.lists(st.tuples(walk_events, st.sampled_from([0.0, 0.2, 1.0, 31.0, 130.0])), max_size=60)
@@ -76,7 +102,10 @@ TO_HOME: tuple[events.Event, ...] = (
 TO_FORM = (*TO_HOME, events.Chosen("a"), events.Opened("a", service("a")), events.Applied())
 TO_REVIEW = (*TO_FORM, *(events.Answered(n, v) for n, v in FILLED.items()), events.Next(), events.Next())
 TO_SEND = (*TO_REVIEW, events.Submitted(), events.CardVerified(1, same=True))
-ways = st.sampled_from([(), TO_HOME, TO_FORM, TO_REVIEW, TO_SEND, (*TO_SEND, events.Appended(RECEIPT))])
+TO_MINE = (*TO_HOME, events.PhotoRead(1, photo_of(1)), events.AskedMine(), events.MineTold(1, own_of(1)))
+TO_ONE_OF_MINE = (*TO_MINE, events.Looked("NUMBER-1"))
+SENT = (*TO_SEND, events.Appended(RECEIPT, Slip.OFFERED))
+ways = st.sampled_from([(), TO_HOME, TO_MINE, TO_ONE_OF_MINE, TO_FORM, TO_REVIEW, TO_SEND, SENT])
 
 
 def people_in(value: Any) -> set[str]:
@@ -84,7 +113,9 @@ def people_in(value: Any) -> set[str]:
     if isinstance(value, CardText):
         return {value.citizen_id}
     if isinstance(value, bytes):
-        return {value.decode("latin-1").removeprefix("photo of ")} if value.startswith(b"photo") else set()
+        return {value[2:-2].decode("latin-1").removeprefix("photo of ")} if b"photo" in value else set()
+    if isinstance(value, Request):
+        return {value.service.th}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return set().union(*(people_in(getattr(value, f.name)) for f in dataclasses.fields(value)), set())
     if isinstance(value, (tuple, list, frozenset)):
@@ -111,10 +142,22 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
             assert not people, "a pulled card's data is still there"
 
         sends += isinstance(journey.state, Submitting) and not isinstance(old.state, Submitting)
+        for order in orders:
+            if isinstance(order, effects.FindMine):
+                assert order.token == card_token(f"CARD-{order.insertion}", photo_of(order.insertion)), (
+                    "somebody else's"
+                )
+                assert journey.visit
+                assert journey.visit.agreed, "asked for before the citizen agreed"
         appends += kinds.count(effects.Append)
         assert appends <= sends, "kept more often than sent"
         if isinstance(journey.state, Done) and not isinstance(old.state, Done):
             assert isinstance(event, events.Appended), "a receipt without a kept request"
+        if effects.PrintSlip in kinds:
+            assert isinstance(journey.state, Done), "a slip without a receipt"
+            assert journey.state.slip is Slip.PRINTING
+            assert not isinstance(old.state, Done) or old.state.slip is not Slip.PRINTING, "two slips at a time"
+            assert not people_in(orders), "a slip about somebody"
         if isinstance(old.state, Filling) and isinstance(event, events.LanguageChosen):
             assert journey.state == old.state
     assert_it_comes_home(journey, now)

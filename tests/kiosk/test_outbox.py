@@ -1,5 +1,6 @@
 """The precious file: nothing lost, nothing doubled, every trouble a known error."""
 
+import contextlib
 import hashlib
 import os
 import signal
@@ -64,7 +65,7 @@ def test_a_postponed_request_waits_its_time_and_no_longer(outbox: Outbox) -> Non
     later = NOW.timestamp() + 60
     outbox.postpone(request.number, "offline", 60, later)
     assert outbox.due(later - 1, 10) == []
-    assert outbox.next_due() == later
+    assert outbox.next_due(later - 1) == later
     assert outbox.due(later, 10) == [request]
 
 
@@ -73,6 +74,7 @@ def test_a_clock_that_was_wrong_by_years_strands_nothing(outbox: Outbox) -> None
     outbox.append(request)
     outbox.postpone(request.number, "offline", 60, datetime(2040, 1, 1, tzinfo=UTC).timestamp())
     assert outbox.due(NOW.timestamp(), 10) == [request]
+    assert outbox.next_due(NOW.timestamp()) == 0, "the agent does not wait for 2040"
 
 
 def test_a_damaged_row_is_set_aside_and_holds_nobody_up(tmp_path: Path) -> None:
@@ -193,7 +195,7 @@ def test_what_was_sent_costs_nothing(outbox: Outbox) -> None:
     outbox._db.set_trace_callback(asked.append)
     outbox.room(NOW)
     outbox.due(NOW.timestamp(), 10)
-    outbox.next_due()
+    outbox.next_due(NOW.timestamp())
     outbox._db.set_trace_callback(None)
     for statement in asked:
         plan = " ".join(row[3] for row in outbox._db.execute(f"EXPLAIN QUERY PLAN {statement}"))
@@ -269,3 +271,68 @@ def test_something_else_under_the_name_is_kept_too(tmp_path: Path) -> None:
     assert found.saved == 0
     assert (found.folder / "outbox.db").read_bytes().startswith(b"a letter")
     Outbox(path).close()
+
+
+@pytest.mark.parametrize("left", [None, b""], ids=["gone", "emptied"])
+def test_an_outbox_that_was_here_and_is_gone_is_told(tmp_path: Path, left: bytes | None) -> None:
+    path = tmp_path / "outbox.db"
+    assert mend(path, NOW) is None, "a new terminal"
+    outbox = Outbox(path)
+    outbox.append(sealed())
+    outbox.close()
+    path.unlink()
+    if left is not None:
+        path.write_bytes(left)
+    with pytest.raises(OutboxUnavailable, match="gone"):
+        Outbox(path)
+    found = mend(path, NOW)
+    assert found is not None
+    assert (found.saved, damaged(path)) == (0, [found])
+    Outbox(path).close()
+
+
+def test_a_folder_in_its_place_is_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "outbox.db"
+    path.mkdir()
+    (path / "letter").write_text("from a friend")
+    found = mend(path, NOW)
+    assert found is not None
+    assert (found.folder / "outbox.db" / "letter").exists()
+    Outbox(path).close()
+
+
+def test_mending_may_be_killed_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever step it dies at, the next try finds everything that was readable, once."""
+    real = Path.rename
+    for survive in range(6):
+        home = tmp_path / str(survive)
+        home.mkdir()
+        path = home / "outbox.db"
+        outbox = Outbox(path)
+        kept = set()
+        for _ in range(100):
+            request = sealed(os.urandom(1500))
+            kept.add(request.number)
+            outbox.append(request)
+        outbox.close()
+        (home / "outbox.db-wal").write_bytes(b"left over")
+        _spoilt(path, 0.5)
+        moves = 0
+
+        def dies(self: Path, target: Path) -> Path:
+            nonlocal moves
+            moves += 1
+            if moves > survive:  # noqa: B023
+                raise KeyboardInterrupt
+            return real(self, target)
+
+        monkeypatch.setattr(Path, "rename", dies)
+        with contextlib.suppress(KeyboardInterrupt):
+            mend(path, NOW)
+        monkeypatch.setattr(Path, "rename", real)
+        mend(path, NOW + timedelta(seconds=1))
+        with contextlib.closing(Outbox(path)) as mended:
+            going_on = {item.number for item in mended.items()}
+        assert len(going_on) > 80
+        assert going_on <= kept
+        assert damaged(path)[-1].saved == len(going_on)

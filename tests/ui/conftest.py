@@ -15,6 +15,7 @@ from govchannel.contract.entries import read_folder
 from kiosk.catalog import Catalog
 from kiosk.catalog_file import write_catalog
 from kiosk.journey.states import Journey
+from tests.ui.person import Person
 from tests.waiting import until
 from ui.app import Options, Program, build
 
@@ -52,7 +53,7 @@ class Screen:
 def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """The program on a terminal with the shipped catalog and a virtual reader."""
     home: Path = tmp_path_factory.mktemp("kiosk")
-    (home / "config.toml").write_text(f'reader = "virtual:{home}/card.json"\n')
+    (home / "config.toml").write_text(f'reader = "virtual:{home}/card.json"\nprinter = "png:{home}/slips"\n')
     write_catalog(read_folder(resources.FOLDER / "catalog"), home / "catalog.db")
     program = build(Options((1080, 1920)), home)
     program.window.requestActivate()
@@ -77,3 +78,10 @@ def screen(program: Program) -> Iterator[Screen]:
     screen.catalog.close()
     qInstallMessageHandler(None)
     assert screen.complaints == []
+
+
+@pytest.fixture
+def person(screen: Screen) -> Iterator[Person]:
+    person = Person(screen)
+    yield person
+    person.leaves()

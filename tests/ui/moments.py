@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, get_args
 
 import resources
+from demo.answers import filled
 from drivers.people import PEOPLE
 from drivers.thai_id import decode
+from govchannel.contract import wire
 from govchannel.contract.catalog import Service, Text
 from govchannel.contract.entries import read_folder
-from kiosk import forms
+from kiosk import form_check, forms, places
 from kiosk.catalog import Catalog
 from kiosk.journey.states import (
     CardFault,
     CardTrouble,
+    CheckingCard,
     Choosing,
     Consent,
     Done,
@@ -23,18 +26,23 @@ from kiosk.journey.states import (
     Goodbye,
     Home,
     Journey,
+    MyRequest,
+    MyRequests,
+    Outcome,
+    PlaceSearch,
     Reading,
     Reason,
     Results,
     Reviewing,
     ServicePage,
+    Slip,
     Submitting,
     Visit,
     Welcome,
 )
+from kiosk.mine import NO_PHOTO, Mine, Request, State
 from kiosk.receipt import Receipt
 from kiosk.service import Query
-from tests.test_shipped_catalog import example
 
 LONGEST = PEOPLE["longest"]
 READERS = frozenset({"reader"})
@@ -51,13 +59,57 @@ def services() -> dict[str, Service]:
     return {service.id: service for service in read_folder(resources.FOLDER / "catalog").services}
 
 
-def filled(service: Service, who: Visit) -> forms.Draft:
-    draft = forms.begin(service, who.card)
-    answers: dict[str, Any] = dict(draft.answers)
-    for step in draft.form.steps:
-        for field in step.fields:
-            answers.setdefault(field.name, example(field, draft.form.schema["properties"][field.name]))
-    return replace(draft, answers=answers)
+def field_types(known: dict[str, Service], visit: Visit) -> dict[str, Any]:
+    """Pages with every type of field that the other pages do not have, answered and not."""
+    pages: dict[str, Any] = {}
+    for service_id, step, name in (
+        ("ddpm-flood", 1, "place"),
+        ("ddpm-flood", 2, "signature"),
+        ("dcy-newborn", 1, "person"),
+        ("dcy-newborn", 2, "amount"),
+        ("dlpw-complaint", 1, "date"),
+        ("dlpw-complaint", 2, "list"),
+    ):
+        service = known[service_id]
+        begun = forms.begin(service, visit.card)
+        if name == "place":
+            begun = forms.answer(begun, "same", False)
+        full = filled(service, visit.card, begun)
+        pages[f"field-{name}"] = Filling(visit, full, (Home(),), step)
+        troubles = form_check.check_step(begun, step)
+        pages[f"field-{name}-troubles"] = Filling(visit, begun, (Home(),), step, troubles)
+        if name == "place":
+            typed = PlaceSearch("where", "สันทราย", "", tuple(places.find("สันทราย")))
+            pages["field-place-typed"] = Filling(visit, begun, (Home(),), step, places=typed)
+            listed = PlaceSearch("where", "", "50", tuple(places.within("50")))
+            pages["field-place-listed"] = Filling(visit, begun, (Home(),), step, places=listed)
+            last = PlaceSearch("where", "", "5014", tuple(places.within("5014")))
+            pages["field-place-last"] = Filling(visit, begun, (Home(),), step, places=last)
+    complaint = known["dlpw-complaint"]
+    pages["review-every-type"] = Reviewing(visit, filled(known["ddpm-flood"], visit.card), (Home(),))
+    pages["review-list"] = Reviewing(visit, filled(complaint, visit.card), (Home(),))
+    return pages
+
+
+def own(known: dict[str, Service]) -> Mine:
+    """A request in every state, on as many days; one of them with the longest title."""
+    sso = "The Social Security Office has a name that is as long as names of agencies are"
+    states: tuple[State, ...] = (
+        "waiting", "undelivered", "received", "opened", "in-progress", "completed", "declined",
+    )  # fmt: skip
+    titles = sorted((one.title for one in known.values()), key=lambda title: -len(title.th))[: len(states)]
+    first = datetime(2026, 10, 2, 3, 5, tzinfo=UTC)
+    found = []
+    for number, (state, title) in enumerate(zip(states, titles, strict=True)):
+        at = first - timedelta(days=40 * number)
+        whole: tuple[wire.State, ...] = ("received", "opened", "in-progress", "completed")
+        way = whole[: max(0, number - 1)]
+        if state == "declined":
+            way = ("received", "opened", "declined")
+        steps = tuple(wire.StatusChange(state=one, at=at + timedelta(days=day)) for day, one in enumerate(way))
+        name = f"KW2MX-R5QVP-72Y8{'EFGHJKM'[number]}"
+        found.append(Request(name, title, Text(th="สำนักงานประกันสังคม กระทรวงแรงงาน", en=sso), "1506", at, state, steps))
+    return Mine(tuple(found), more=True)
 
 
 def moments(catalog: Catalog) -> dict[str, Journey]:
@@ -71,6 +123,8 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
     agency = catalog.agency("PWA")
     hours = agency.hours if agency else None
     trail = (Home(), ServicePage(leak.id, leak, hours=hours))
+    mine = own(known)
+    pension = known["dla-old"]
     receipt = Receipt(
         "KW2MX-R5QVP-72Y8E", leak.title, Text(th="การประปาส่วนภูมิภาค", en="Provincial Waterworks Authority"),
         datetime(2026, 11, 21, 5, 55, tzinfo=UTC), "https://gateway.example/s/abcdefghijklmnopqrstuv",
@@ -95,19 +149,36 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "service-eligible": Choosing(malee, (Home(), ServicePage("dla-old", known["dla-old"], hours=hours))),
         "service-not-eligible": Choosing(malee, (Home(), ServicePage("tdc-sd9", known["tdc-sd9"], hours=hours))),
         "service-longest": Choosing(None, (Home(), ServicePage(longest_title.id, longest_title))),
+        "service-not-available": Choosing(malee, (Home(), ServicePage(leak.id, leak, hours=hours, usable=False))),
         "service-missing": Choosing(malee, (Home(), ServicePage("gone", None, missing=True))),
-        "review": Reviewing(malee, filled(leak, malee), trail),
-        "review-failed": Reviewing(longest, filled(known["sso-40"], longest), trail, "outbox-unavailable"),
-        "sending": Submitting(malee, filled(leak, malee), trail),
+        "check-offer": CheckingCard(malee, pension, trail),
+        "check-wait": CheckingCard(malee, pension, trail, "wait"),
+        "check-type": CheckingCard(malee, pension, trail, "type"),
+        "check-type-mistaken": CheckingCard(malee, pension, trail, "type", mistaken=True),
+        "check-type-again": CheckingCard(malee, pension, trail, "type", again=True),
+        "my-requests": MyRequests(malee, trail, mine),
+        "my-requests-asking": MyRequests(malee, trail),
+        "my-requests-none": MyRequests(malee, trail, Mine()),
+        "my-requests-offline": MyRequests(malee, trail, Mine(mine.requests[:1], failure="offline")),
+        "my-requests-no-photo": MyRequests(malee, trail, Mine(failure=NO_PHOTO)),
+        "my-request": MyRequest(malee, trail, mine, mine.requests[5].number),
+        "my-request-waiting": MyRequest(malee, trail, mine, mine.requests[0].number),
+        "review": Reviewing(malee, filled(leak, malee.card), trail),
+        "review-failed": Reviewing(longest, filled(known["sso-40"], longest.card), trail, "outbox-unavailable"),
+        "sending": Submitting(malee, filled(leak, malee.card), trail),
         "receipt": Done(malee, receipt),
         "receipt-card-out": Done(None, receipt),
     }
+    outcomes = get_args(Outcome)
+    states |= {f"check-{outcome}": CheckingCard(malee, pension, trail, "told", outcome) for outcome in outcomes}
+    states |= {f"receipt-slip-{slip.value}": Done(malee, receipt, slip) for slip in Slip if slip is not Slip.NONE}
     states |= {f"trouble-{fault.value}": CardTrouble(fault) for fault in CardFault}
     states |= {f"goodbye-{reason.value}": Goodbye(reason) for reason in Reason}
     for number, _ in enumerate(empty.form.steps):
-        troubles = forms.check_step(empty, number)
-        states[f"form-{number + 1}"] = Filling(malee, filled(leak, malee), trail, number)
+        troubles = form_check.check_step(empty, number)
+        states[f"form-{number + 1}"] = Filling(malee, filled(leak, malee.card), trail, number)
         states[f"form-{number + 1}-troubles"] = Filling(malee, empty, trail, number, troubles)
+    states |= field_types(known, malee)
     shown = {name: Journey(state, readers=READERS, inserted=1) for name, state in states.items()}
     shown["service-no-room"] = replace(shown["service"], room=False)
     shown["welcome-no-reader"] = Journey(Welcome(), service_up=False)

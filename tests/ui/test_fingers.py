@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
-
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -18,84 +14,15 @@ from kiosk.journey.states import (
     Filling,
     Goodbye,
     Home,
-    Journey,
     Reason,
     Results,
     ServicePage,
 )
 from kiosk.service import Query
-from tests.ui.conftest import Screen
 from tests.ui.moments import moments, services, visit
-from tests.waiting import until
+from tests.ui.person import FINGER, Person
 
-FINGER = QTest.createTouchDevice()
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
-
-
-class Person:
-    """Somebody before a living window: a session goes on from the moment it is put into."""
-
-    def __init__(self, screen: Screen) -> None:
-        self.screen = screen
-        self.window = screen.program.window
-        self.conductor = screen.program.conductor
-
-    @property
-    def state(self) -> Any:
-        return self.conductor.journey.state
-
-    def comes_to(self, state: Any, size: tuple[int, int] = (1080, 1920), idle: float = 0.0) -> None:
-        now = self.screen.program.terminal.clock.monotonic()
-        self.conductor.journey = replace(self.conductor.journey, state=state, language="th", touched=now - idle)
-        self.screen.shows(self.conductor.journey, size)
-
-    def waits(self, happened: Any, what: str) -> None:
-        def look() -> bool:
-            self.screen.settles()
-            return bool(happened())
-
-        until(look, what)
-
-    def item(self, name: str) -> QQuickItem:
-        found = [item for item in self._shown(self.window.contentItem()) if item.objectName() == name]
-        assert found, f"{name} is not on the screen"
-        return found[0]
-
-    def _shown(self, root: QQuickItem) -> Iterator[QQuickItem]:
-        if root.isVisible():
-            yield root
-            for child in root.childItems():
-                yield from self._shown(child)
-
-    def taps(self, name: str) -> None:
-        item = self.item(name)
-        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        assert self.window.contentItem().boundingRect().contains(place.toPointF()), f"{name} is outside the window"
-        QTest.touchEvent(self.window, FINGER).press(0, place, self.window).commit()
-        self.screen.settles()
-        QTest.touchEvent(self.window, FINGER).release(0, place, self.window).commit()
-        self.screen.settles()
-
-    def sees_a_frame(self) -> None:
-        """Qt takes a finger's way once a frame."""
-        frames: list[None] = []
-        seen = self.window.frameSwapped.connect(lambda: frames.append(None))
-        self.window.requestUpdate()
-        self.waits(lambda: frames, "a frame")
-        QObject.disconnect(seen)
-
-    def top(self, name: str) -> float:
-        return self.item(name).mapToScene(QPointF(0, 0)).y()
-
-    def bottom(self, name: str) -> float:
-        return self.top(name) + self.item(name).height()
-
-
-@pytest.fixture
-def person(screen: Screen) -> Iterator[Person]:
-    person = Person(screen)
-    yield person
-    person.conductor.journey = Journey(readers=person.conductor.journey.readers)
 
 
 def filling(service: str, step: int = 0) -> Filling:

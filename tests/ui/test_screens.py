@@ -47,6 +47,8 @@ def test_every_screen(screen: Screen, language: states.Language, orientation: st
     folder = PICTURES / f"{language}-{orientation}"
     folder.mkdir(parents=True, exist_ok=True)
     for name, journey in moments(screen.catalog).items():
+        # Two moments of one page are no two pages: a page keeps what is being typed.
+        screen.shows(Journey(), SIZES[orientation])
         screen.shows(replace(journey, language=language), SIZES[orientation])
         assert screen.program.window.grabWindow().save(str(folder / f"{name}.png"))
         texts = shown_texts(screen.program)

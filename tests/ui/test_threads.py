@@ -17,11 +17,13 @@ def hear(event, arguments):
 LIVE = False
 sys.addaudithook(hear)
 import json, time
+from dataclasses import replace
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from drivers.steering import insert
 from kiosk.journey import events
-from kiosk.journey.states import Choosing, Consent, Filling, Reviewing, Welcome
+from kiosk.journey.states import Choosing, Consent, Done, Filling, Reviewing, Slip, Welcome
+from kiosk.receipt import Receipt
 from kiosk.service import Query
 from ui.app import Options, build
 program = build(Options((1080, 1920)))
@@ -46,9 +48,16 @@ for words in ("ท", "ท่อ", "ท่อประปา"):
 until(lambda: state().view.listing and state().view.listing.services[0].id == "pwa-leak")
 post(events.LanguageChosen("en")); post(events.Chosen("pwa-leak"))
 until(lambda: getattr(state().view, "service", None))
+service = state().view.service
 post(events.Applied()); until(lambda: isinstance(state(), Filling))
-post(events.Answered("location", "x")); post(events.Next()); post(events.Ended())
-until(lambda: not isinstance(state(), Filling))
+post(events.Answered("location", "x")); post(events.Next())
+receipt = Receipt("2", service.title, service.title, program.terminal.clock.now(), "https://x/s/t")
+done = Done(None, receipt, Slip.OFFERED)
+program.conductor.journey = replace(program.conductor.journey, state=done)
+post(events.SlipWanted())
+until(lambda: state().slip is Slip.PRINTED)
+post(events.Ended())
+until(lambda: not isinstance(state(), Done))
 LIVE = False
 program.stop()
 print(json.dumps(heard))
@@ -57,7 +66,8 @@ print(json.dumps(heard))
 
 def test_the_qt_thread_opens_nothing_during_a_session(tmp_path: Path) -> None:
     steering = tmp_path / "card.json"
-    (tmp_path / "config.toml").write_text(f'reader = "virtual:{steering}"\n')
+    settings = f'reader = "virtual:{steering}"\nprinter = "png:{tmp_path}/slips"\n'
+    (tmp_path / "config.toml").write_text(settings)
     env = {**os.environ, "KIOSK_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     kiosk = Path(sys.executable).parent / "kiosk"
     subprocess.run([kiosk, "catalog", "load"], env=env, check=True, capture_output=True)

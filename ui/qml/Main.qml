@@ -12,14 +12,18 @@ Window {
     required property JourneyModel journey
     required property CatalogModel catalog
     required property FormModel form
+    required property MineModel mine
     readonly property string screen_: journey.screen
 
     function present() {
-        screen.setSource("screens/" + screen_ + ".qml", {
+        const models = {
             "journey": journey,
             "catalog": catalog,
             "form": form
-        });
+        };
+        if (screen_.startsWith("MyRequest"))
+            models.mine = mine;
+        screen.setSource("screens/" + screen_ + ".qml", models);
     }
 
     color: Style.ground

@@ -3,103 +3,191 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import "../controls"
-import "../style"
 
-// A date, made for fingers: day, month and year each go up and down. Buddhist Era in Thai, common era in English.
+// A date, made for fingers: year, month and day, each chosen from a table of large buttons. Buddhist Era in Thai,
+// common era in English. Where a date may be partial, one may stop after the year or the month.
 Question {
     id: answer
 
     readonly property bool thai: Qt.uiLanguage !== "en"
+    readonly property int era: thai ? 543 : 0
     // The day in Thailand, whatever this machine's zone is.
-    readonly property date today: new Date(form.today + "T12:00:00")
-    property date chosen: asked.value ? new Date(asked.value + "T12:00:00") : today
-    property bool answered: asked.value !== ""
+    readonly property var today: form.today.split("-").map(Number)
+    // Year, month, day as far as they are known: 0 for what is not.
+    property var chosen: parts(asked.value)
+    // What is being chosen: "", "decade", "year", "month" or "day"; `decade` is its first year.
+    property string table
+    property int decade: 0
 
-    function move(days: int, months: int, years: int) {
-        const last = new Date(chosen.getFullYear() + years, chosen.getMonth() + months + 1, 0).getDate();
-        const day = days ? chosen.getDate() + days : Math.min(chosen.getDate(), last);
-        chosen = new Date(chosen.getFullYear() + years, chosen.getMonth() + months, day, 12);
-        tell();
+    readonly property var months: Array.from({
+        "length": 12
+    }, (_, month) => Qt.locale(thai ? "th_TH" : "en_GB").monthName(month))
+
+    function parts(iso: string): var {
+        const known = iso === "" ? [] : iso.split("-").map(Number);
+        return [known[0] ?? 0, known[1] ?? 0, known[2] ?? 0];
     }
 
-    function tell() {
-        answered = true;
-        form.answer(asked.name, Qt.formatDate(chosen, "yyyy-MM-dd"));
+    function set(year: int, month: int, day: int) {
+        const last = year && month ? new Date(year, month, 0).getDate() : 31;
+        chosen = [year, month, Math.min(day, last)];
+        const whole = year > 0 && month > 0 && day > 0;
+        if (!whole && !asked.partial) {
+            form.answer(asked.name, "");
+            return;
+        }
+        let iso = year > 0 ? String(year).padStart(4, "0") : "";
+        if (month > 0)
+            iso += "-" + String(month).padStart(2, "0");
+        if (month > 0 && day > 0)
+            iso += "-" + String(chosen[2]).padStart(2, "0");
+        form.answer(asked.name, iso);
+    }
+
+    function pick(value: int) {
+        switch (table) {
+        case "decade":
+            decade = value;
+            table = "year";
+            return;
+        case "year":
+            set(value, chosen[1], chosen[2]);
+            table = chosen[1] ? "" : "month";
+            return;
+        case "month":
+            set(chosen[0], value, chosen[2]);
+            table = chosen[2] ? "" : "day";
+            return;
+        case "day":
+            set(chosen[0], chosen[1], value);
+            table = "";
+        }
+    }
+
+    function choices(): var {
+        switch (table) {
+        case "decade":
+            {
+                // Decades as they are counted in the language's own era.
+                const newest = Math.floor((today[0] + era + 10) / 10) * 10 - era;
+                return Array.from({
+                    "length": 13
+                }, (_, place) => newest - (12 - place) * 10).map(first => ({
+                            "value": first,
+                            "text": (first + era) + "–" + (first + era + 9)
+                        }));
+            }
+        case "year":
+            return Array.from({
+                "length": 10
+            }, (_, place) => ({
+                        "value": decade + place,
+                        "text": String(decade + place + era)
+                    }));
+        case "month":
+            return months.map((name, place) => ({
+                        "value": place + 1,
+                        "text": name
+                    }));
+        case "day":
+            return Array.from({
+                "length": chosen[0] && chosen[1] ? new Date(chosen[0], chosen[1], 0).getDate() : 31
+            }, (_, place) => ({
+                        "value": place + 1,
+                        "text": String(place + 1)
+                    }));
+        }
+        return [];
     }
 
     RowLayout {
         Layout.fillWidth: true
-        spacing: Style.gap
+        spacing: 16
 
         Repeater {
             model: [
                 {
                     "part": "day",
                     "label": qsTr("Day"),
-                    "step": [1, 0, 0]
+                    "place": 2
                 },
                 {
                     "part": "month",
                     "label": qsTr("Month"),
-                    "step": [0, 1, 0]
+                    "place": 1
                 },
                 {
                     "part": "year",
-                    "label": qsTr("Year"),
-                    "step": [0, 0, 1]
+                    "label": answer.thai ? qsTr("Year (B.E.)") : qsTr("Year"),
+                    "place": 0
                 }
             ]
 
-            ColumnLayout {
-                id: wheel
+            Press {
+                id: part
 
                 required property var modelData
-                readonly property string shown: modelData.part === "day" ? String(answer.chosen.getDate()) : modelData.part === "month" ? Qt.locale(answer.thai ? "th_TH" : "en_GB").monthName(answer.chosen.getMonth()) : String(answer.chosen.getFullYear() + (answer.thai ? 543 : 0))
+                readonly property int value: answer.chosen[modelData.place]
 
+                objectName: "field-" + answer.asked.name + "-" + modelData.part
                 Layout.fillWidth: true
-                Layout.preferredWidth: modelData.part === "month" ? 2 : 1
-                spacing: 8
-
-                Press {
-                    objectName: "field-" + answer.asked.name + "-" + wheel.modelData.part + "-up"
-                    Layout.fillWidth: true
-                    quiet: true
-                    icon_: "plus"
-                    Accessible.name: qsTr("%1 later").arg(wheel.modelData.label)
-                    autoRepeat: true
-                    onClicked: answer.move(wheel.modelData.step[0], wheel.modelData.step[1], wheel.modelData.step[2])
-                }
-
-                Words {
-                    Layout.fillWidth: true
-                    text: answer.answered ? wheel.shown : wheel.modelData.label
-                    color: answer.answered ? Style.ink : Style.quiet
-                    font.weight: Font.DemiBold
-                    horizontalAlignment: Text.AlignHCenter
-                }
-
-                Press {
-                    objectName: "field-" + answer.asked.name + "-" + wheel.modelData.part + "-down"
-                    Layout.fillWidth: true
-                    quiet: true
-                    icon_: "minus"
-                    Accessible.name: qsTr("%1 earlier").arg(wheel.modelData.label)
-                    autoRepeat: true
-                    onClicked: answer.move(-wheel.modelData.step[0], -wheel.modelData.step[1], -wheel.modelData.step[2])
-                }
+                Layout.preferredWidth: modelData.part === "month" ? 3 : 2
+                quiet: answer.table !== modelData.part && !(answer.table === "decade" && modelData.part === "year")
+                text: !value ? modelData.label : modelData.part === "month" ? answer.months[value - 1] : modelData.part === "year" ? String(value + answer.era) : String(value)
+                Accessible.name: modelData.label + " " + (value ? text : "")
+                onClicked: answer.table = modelData.part === "year" ? "decade" : modelData.part
             }
         }
     }
 
-    Press {
-        objectName: "field-" + answer.asked.name + "-today"
+    GridLayout {
+        objectName: "field-" + answer.asked.name + "-table"
         Layout.fillWidth: true
-        quiet: true
-        icon_: "calendar"
-        text: qsTr("Today")
-        onClicked: {
-            answer.chosen = answer.today;
-            answer.tell();
+        visible: answer.table !== ""
+        columns: answer.table === "day" ? 6 : answer.table === "year" ? 5 : 3
+        columnSpacing: 12
+        rowSpacing: 12
+        uniformCellWidths: true
+
+        Repeater {
+            model: answer.choices()
+
+            Press {
+                required property var modelData
+
+                objectName: "field-" + answer.asked.name + "-pick-" + modelData.value
+                Layout.fillWidth: true
+                quiet: true
+                text: modelData.text
+                onClicked: answer.pick(modelData.value)
+            }
+        }
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: 16
+
+        Press {
+            objectName: "field-" + answer.asked.name + "-today"
+            Layout.fillWidth: true
+            visible: answer.table === "" && !answer.asked.partial
+            quiet: true
+            icon_: "calendar"
+            text: qsTr("Today")
+            onClicked: answer.set(answer.today[0], answer.today[1], answer.today[2])
+        }
+
+        Press {
+            objectName: "field-" + answer.asked.name + "-unknown"
+            Layout.fillWidth: true
+            visible: answer.asked.partial && (answer.table === "month" || answer.table === "day")
+            quiet: true
+            text: answer.table === "month" ? qsTr("I know only the year") : qsTr("I do not know the day")
+            onClicked: {
+                answer.set(answer.chosen[0], answer.table === "month" ? 0 : answer.chosen[1], 0);
+                answer.table = "";
+            }
         }
     }
 }

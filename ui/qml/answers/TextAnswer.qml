@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import "../controls"
 import "../style"
 
 // Typed: a line, several lines, digits.
@@ -14,6 +15,7 @@ Question {
             "phone": Qt.ImhDialableCharactersOnly,
             "citizen_id": Qt.ImhDigitsOnly,
             "number": Qt.ImhFormattedNumbersOnly,
+            "amount": Qt.ImhFormattedNumbersOnly,
             "email": Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
         })
 
@@ -57,5 +59,14 @@ Question {
             border.color: answer.trouble !== "" ? Style.error : field.activeFocus ? Style.accent : Style.quiet
             border.width: field.activeFocus || answer.trouble !== "" ? 5 : 3
         }
+    }
+
+    Words {
+        objectName: "echo-" + answer.asked.name
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: answer.form.echoes[answer.asked.name] ?? ""
+        color: Style.accent
+        font.weight: Font.DemiBold
     }
 }

@@ -19,6 +19,8 @@ Item {
     readonly property int columns: wide ? 4 : 2
     // The start; also where a search finds nothing at all: nobody is left before an empty page.
     readonly property bool choosing: !catalog.listing || (catalog.searching && !catalog.found)
+    // Without a catalog that can be read there is nothing to choose from, nor to search.
+    readonly property bool none: choosing && groups.count === 0
 
     // Who writes is not disturbed; who comes back finds the words and the place of before.
     function remember() {
@@ -93,6 +95,18 @@ Item {
                 browse.journey.home();
             }
         }
+
+        Press {
+            objectName: "my-requests"
+            visible: !browse.catalog.listing && browse.journey.visiting
+            quiet: true
+            icon_: "file-text"
+            text: qsTr("My requests")
+            onClicked: {
+                search.focus = false;
+                browse.journey.askMine();
+            }
+        }
     }
 
     RowLayout {
@@ -102,7 +116,7 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
         height: visible ? implicitHeight : 0
-        visible: browse.choosing
+        visible: browse.choosing && !browse.none
         spacing: Style.gap
 
         Press {
@@ -136,9 +150,10 @@ Item {
         Words {
             id: words
 
+            objectName: browse.none ? "no-services" : ""
             width: parent.width
-            visible: browse.catalog.listing && text !== ""
-            text: !browse.catalog.found ? qsTr("Nothing found. Try another word, choose below, or ask by phone: 1111, the government's line for citizens.") : !browse.catalog.exact ? qsTr("Nothing fits exactly. Perhaps one of these:") : browse.catalog.heading
+            visible: browse.none || (browse.catalog.listing && text !== "")
+            text: browse.none ? qsTr("This terminal cannot show the list of services now. Please ask the staff or another terminal, or call 1111, the government's line for citizens.") : !browse.catalog.found ? qsTr("Nothing found. Try another word, choose below, or ask by phone: 1111, the government's line for citizens.") : !browse.catalog.exact ? qsTr("Nothing fits exactly. Perhaps one of these:") : browse.catalog.heading
             font.pixelSize: browse.catalog.found && browse.catalog.exact ? Style.heading : Style.body
             font.weight: Font.Bold
         }

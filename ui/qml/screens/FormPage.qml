@@ -19,7 +19,8 @@ Page {
     function showTrouble() {
         for (let place = 0; place < questions.count; place++) {
             const loader = questions.itemAt(place) as Loader;
-            if (form.questions[place].name in form.troubles) {
+            const name = form.questions[place].name;
+            if (Object.keys(form.troubles).some(path => path === name || path.startsWith(name + "."))) {
                 reveal(loader, Qt.rect(0, 0, 1, 1));
                 return;
             }

@@ -12,6 +12,27 @@ Page {
     required property CatalogModel catalog
     required property FormModel form
 
+    readonly property bool troubled: ["out-of-paper", "cover-open", "failed"].includes(journey.slip)
+    readonly property bool printable: troubled || journey.slip === "offered"
+
+    // How the printed slip fares. Whatever the printer does, the screen is enough.
+    function slipWords(): string {
+        switch (journey.slip) {
+        case "printing":
+            return qsTr("Your slip is being printed …");
+        case "printed":
+            return qsTr("Your slip is printed. Please take it.");
+        case "out-of-paper":
+            return qsTr("The printer is out of paper. The number and the code on this screen are enough, or ask staff to put paper in.");
+        case "cover-open":
+            return qsTr("The printer's cover is open. The number and the code on this screen are enough, or ask staff to close it.");
+        case "failed":
+            return qsTr("The printer does not work now. The number and the code on this screen are enough.");
+        default:
+            return "";
+        }
+    }
+
     paired: true
 
     spacing: 32
@@ -51,6 +72,12 @@ Page {
             icon_: "clock"
             label: qsTr("Sent")
             value: receipt.journey.receiptTime
+        }
+
+        Fact {
+            objectName: "slip-" + receipt.journey.slip
+            icon_: receipt.journey.slip === "printed" ? "circle-check" : receipt.troubled ? "circle-alert" : "printer"
+            value: receipt.slipWords()
         }
     }
 
@@ -96,26 +123,36 @@ Page {
         }
     }
 
-    footer: [
+    footer: RowLayout {
+        Layout.leftMargin: Style.margin
+        Layout.rightMargin: Style.margin
+        uniformCellSizes: true
+        spacing: Style.gap
+
         Press {
             objectName: "home"
-            Layout.leftMargin: Style.margin
             Layout.fillWidth: true
-            Layout.preferredWidth: 1
             visible: receipt.journey.visiting
             quiet: true
             text: qsTr("Something else")
             onClicked: receipt.journey.home()
-        },
+        }
+
+        Press {
+            objectName: "print-slip"
+            Layout.fillWidth: true
+            visible: receipt.printable
+            quiet: true
+            text: receipt.troubled ? qsTr("Print again") : qsTr("Print the slip")
+            onClicked: receipt.journey.printSlip()
+        }
+
         Press {
             objectName: "finish"
-            Layout.leftMargin: receipt.journey.visiting ? 0 : Style.margin
-            Layout.rightMargin: Style.margin
             Layout.fillWidth: true
-            Layout.preferredWidth: 1
             icon_: "check"
             text: qsTr("I am done")
             onClicked: receipt.journey.end()
         }
-    ]
+    }
 }

@@ -101,7 +101,17 @@ Page {
 
                     Words {
                         Layout.fillWidth: true
+                        visible: line.modelData.drawn === ""
                         text: line.modelData.shown
+                    }
+
+                    Strokes {
+                        Layout.fillWidth: true
+                        Layout.maximumWidth: 600
+                        visible: line.modelData.drawn !== ""
+                        path: line.modelData.drawn
+                        Accessible.role: Accessible.Graphic
+                        Accessible.name: line.modelData.shown
                     }
                 }
             }

@@ -44,6 +44,18 @@ Page {
     }
 
     Panel {
+        visible: page_.catalog.unusable
+        color: Style.warning
+
+        Words {
+            objectName: "not-available"
+            Layout.fillWidth: true
+            text: qsTr("This request is not available at this terminal. The ways below are open to you.")
+            color: Style.warningInk
+        }
+    }
+
+    Panel {
         visible: page_.catalog.applicable && !page_.journey.room
         color: Style.warning
 

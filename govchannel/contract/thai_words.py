@@ -8,7 +8,10 @@ import itertools
 import re
 import unicodedata
 
-_RUNS = re.compile(r"[\u0e01-\u0e5b]+")
+_RUNS = re.compile(r"[\u0e01-\u0e3a\u0e3f-\u0e5b]+")
+_ABBREVIATION = re.compile(r"[\u0e01-\u0e4e]{1,6}\.")
+MAY_BREAK = "\u200b"
+"""ZERO WIDTH SPACE: Unicode's mark for where a line may end."""
 
 
 @functools.cache
@@ -33,9 +36,24 @@ def longest_piece(text: str) -> str:
     return max(pieces, key=columns, default="")
 
 
+def marked(text: str) -> str:
+    """The text with `MAY_BREAK` between Thai words, for whoever lays it out without a dictionary.
+
+    Without libthai unchanged: its lines then end at spaces, and where they must.
+    """
+    library = _library()
+    if library is None:
+        return text
+    return _RUNS.sub(lambda run: run[0] if _ABBREVIATION.match(text, run.start()) else _joined(library, run[0]), text)
+
+
 def columns(text: str) -> int:
     """How many letters wide: marks above and below take no room."""
     return sum(unicodedata.category(letter) != "Mn" for letter in text)
+
+
+def _joined(library: ctypes.CDLL, run: str) -> str:
+    return MAY_BREAK.join(_broken(library, run))
 
 
 def _broken(library: ctypes.CDLL, run: str) -> list[str]:

@@ -1,0 +1,103 @@
+"""A receipt on paper, from the card to the code that a phone reads: gateway, terminal, printer on a port."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+import zxingcpp
+from PIL import Image
+
+from demo.citizen import Citizen
+from demo.puppet_client import TOLERATED, Puppet
+from demo.stage import Stage
+from drivers.printing.imitation import Imitation
+from drivers.steering import insert, pull, steer
+from tests.journeys.test_request import TYPED, leak_form
+from tests.waiting import until
+
+
+class House:
+    """A terminal with an ESC/POS printer on the network."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.tray = folder / "tray"
+        self.steering = folder / "printer.json"
+        self.printer = Imitation(self.tray, self.steering)
+        self.listener = self.printer.listen()
+        port = self.listener.getsockname()[1]
+        self.thread = threading.Thread(target=self.printer.accept, args=(self.listener,))
+        self.stage = Stage(folder, printer=f"escpos:tcp:127.0.0.1:{port}")
+
+    def slips(self) -> list[Path]:
+        return sorted(self.tray.glob("slip-????.png"))
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    house = House(tmp_path_factory.mktemp("house"))
+    house.thread.start()
+    try:
+        with house.stage:
+            yield house
+    finally:
+        house.printer.stop()
+        house.thread.join()
+
+
+@pytest.fixture
+def citizen(house: House) -> Iterator[Citizen]:
+    log = house.folder / "ui.log"
+    with Puppet(house.stage.env(), log=log) as screen:
+        yield Citizen(screen)
+    pull(house.stage.card_file)
+    complaints = [line for line in log.read_text().splitlines() if not line.startswith(("{", *TOLERATED))]
+    assert not complaints
+
+
+def sends_a_request(citizen: Citizen, stage: Stage) -> str:
+    citizen.screen.wait("begin")
+    insert(stage.card_file, "malee")
+    citizen.agrees()
+    citizen.finds("ท่อประปา", "pwa-leak")
+    citizen.fills_in(leak_form(stage), TYPED)
+    return citizen.sends()
+
+
+def test_out_of_paper_in_the_middle_then_a_slip_that_leads_to_the_status(citizen: Citizen, house: House) -> None:
+    house.stage.start_agent()
+    steer(house.steering, rows=300)
+    number = sends_a_request(citizen, house.stage)
+    citizen.screen.tap("print-slip")
+    citizen.screen.wait("slip-out-of-paper")
+    assert number in citizen.screen.texts()
+    assert house.slips() == []
+    steer(house.steering, roll=2, rows=None)
+    citizen.screen.tap("print-slip")
+    citizen.screen.wait("slip-printed")
+    (slip,) = house.slips()
+    with Image.open(slip) as picture:
+        (code,) = zxingcpp.read_barcodes(picture)
+    until(lambda: [i for i in house.stage.outbox() if i["state"] == "accepted"], "the gateway to accept")
+    page = requests.get(code.text, timeout=10)
+    assert page.status_code == 200
+    assert number in page.text
+
+
+def test_the_card_pulled_while_printing_still_prints_and_the_next_citizen_is_welcome(
+    citizen: Citizen, house: House
+) -> None:
+    before = len(house.slips())
+    number = sends_a_request(citizen, house.stage)
+    citizen.screen.tap("print-slip")
+    pull(house.stage.card_file)
+    citizen.screen.wait_screen("Goodbye")
+    until(lambda: len(house.slips()) == before + 1, "the slip")
+    assert number in [item["number"] for item in house.stage.outbox()]
+    citizen.screen.wait("begin", seconds=20)
+    insert(house.stage.card_file, "somchai")
+    citizen.screen.wait("agree")

@@ -1,0 +1,82 @@
+"""A person before a living window: comes to a moment of a session, touches, waits, looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPointF
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.journey.states import Journey
+from tests.waiting import until
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Screen
+
+FINGER = QTest.createTouchDevice()
+
+
+class Person:
+    """Somebody before a living window: a session goes on from the moment it is put into."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self.window = screen.program.window
+        self.conductor = screen.program.conductor
+
+    @property
+    def state(self) -> Any:
+        return self.conductor.journey.state
+
+    def comes_to(self, state: Any, size: tuple[int, int] = (1080, 1920), idle: float = 0.0) -> None:
+        now = self.screen.program.terminal.clock.monotonic()
+        self.conductor.journey = replace(self.conductor.journey, state=state, language="th", touched=now - idle)
+        self.screen.shows(self.conductor.journey, size)
+
+    def waits(self, happened: Any, what: str) -> None:
+        def look() -> bool:
+            self.screen.settles()
+            return bool(happened())
+
+        until(look, what)
+
+    def item(self, name: str) -> QQuickItem:
+        found = [item for item in self._shown(self.window.contentItem()) if item.objectName() == name]
+        assert found, f"{name} is not on the screen"
+        return found[0]
+
+    def _shown(self, root: QQuickItem) -> Iterator[QQuickItem]:
+        if root.isVisible():
+            yield root
+            for child in root.childItems():
+                yield from self._shown(child)
+
+    def taps(self, name: str) -> None:
+        item = self.item(name)
+        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        assert self.window.contentItem().boundingRect().contains(place.toPointF()), f"{name} is outside the window"
+        QTest.touchEvent(self.window, FINGER).press(0, place, self.window).commit()
+        self.screen.settles()
+        QTest.touchEvent(self.window, FINGER).release(0, place, self.window).commit()
+        self.screen.settles()
+
+    def sees_a_frame(self) -> None:
+        """Qt takes a finger's way once a frame."""
+        frames: list[None] = []
+        seen = self.window.frameSwapped.connect(lambda: frames.append(None))
+        self.window.requestUpdate()
+        self.waits(lambda: frames, "a frame")
+        QObject.disconnect(seen)
+
+    def top(self, name: str) -> float:
+        return self.item(name).mapToScene(QPointF(0, 0)).y()
+
+    def bottom(self, name: str) -> float:
+        return self.top(name) + self.item(name).height()
+
+    def leaves(self) -> None:
+        """Nobody is there any more."""
+        self.conductor.journey = Journey(readers=self.conductor.journey.readers)

@@ -1,0 +1,72 @@
+"""A finger on the receipt's page: what the printer does is on the screen, in words, and the screen goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from drivers.printing.png import STEERING
+from drivers.steering import steer
+from kiosk.journey.states import Done, Goodbye, Slip
+from tests.ui.conftest import Screen
+from tests.ui.moments import moments
+from tests.ui.person import Person
+
+
+@pytest.fixture
+def tray(screen: Screen) -> Iterator[Path]:
+    """The printer's folder, mended afterwards."""
+    folder = screen.program.terminal.config.home / "slips"
+    folder.mkdir(exist_ok=True)
+    yield folder
+    (folder / STEERING).unlink(missing_ok=True)
+
+
+def at_the_receipt(person: Person, number: str) -> None:
+    done = moments(person.screen.catalog)["receipt-slip-offered"].state
+    assert isinstance(done, Done)
+    person.comes_to(replace(done, receipt=replace(done.receipt, number=number)))
+
+
+def sees(person: Person, fate: Slip) -> None:
+    person.waits(lambda: getattr(person.state, "slip", None) is fate, f"the slip to be {fate}")
+    person.item(f"slip-{fate.value}")
+
+
+def test_one_press_prints_and_the_screen_says_so(person: Person, tray: Path) -> None:
+    at_the_receipt(person, "22222-22222-22222")
+    before = len(list(tray.glob("*.png")))
+    person.taps("print-slip")
+    sees(person, Slip.PRINTED)
+    assert len(list(tray.glob("*.png"))) == before + 1
+    with pytest.raises(AssertionError):
+        person.item("print-slip")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"), [({"rows": 200}, Slip.OUT_OF_PAPER), ({"cover_open": True}, Slip.COVER_OPEN)], ids=str
+)
+def test_what_is_wrong_is_said_and_mended_it_prints(
+    person: Person, tray: Path, wrong: dict[str, object], told: Slip
+) -> None:
+    steer(tray / STEERING, **wrong)
+    at_the_receipt(person, "33333-33333-33333")
+    person.taps("print-slip")
+    sees(person, told)
+    assert person.item("receipt-number").property("text") == "33333-33333-33333"
+    (tray / STEERING).unlink()
+    person.taps("print-slip")
+    sees(person, Slip.PRINTED)
+
+
+def test_the_session_may_end_while_it_prints(person: Person, tray: Path) -> None:
+    before = len(list(tray.glob("*.png")))
+    at_the_receipt(person, "44444-44444-44444")
+    person.taps("print-slip")
+    person.taps("finish")
+    assert isinstance(person.state, Goodbye)
+    person.waits(lambda: len(list(tray.glob("*.png"))) == before + 1, "the slip")
+    assert isinstance(person.state, Goodbye)

@@ -1,0 +1,22 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import "../controls"
+
+// Agreeing to what the question says: a box that is empty until somebody touches it.
+Question {
+    id: answer
+
+    property bool agreed: asked.value === true
+
+    Option {
+        objectName: "field-" + answer.asked.name
+        text: qsTr("I agree")
+        on: answer.agreed
+        many: true
+        onClicked: {
+            answer.agreed = !answer.agreed;
+            answer.form.answer(answer.asked.name, answer.agreed);
+        }
+    }
+}
