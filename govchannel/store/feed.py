@@ -15,8 +15,8 @@ from govchannel.contract.delivery import Item, key_id_of
 from govchannel.errors import GovChannelError
 from govchannel.store import tables
 
-PLACED_AT_ONCE = 1000
-"""So that intake never waits long for the lock."""
+PLACED_AT_ONCE = 500
+"""In one transaction, so that intake never waits long for the lock."""
 
 
 @dataclass(frozen=True)
@@ -78,25 +78,36 @@ def place(engine: Engine) -> dict[str, int]:
 
     Durable before it returns: a place that was handed out is never given to another request.
     """
+    while _place_some(engine):
+        pass
+    with engine.connect() as db:
+        return {row.agency: row.last for row in db.execute(select(tables.feed))}
+
+
+def _place_some(engine: Engine) -> bool:
+    """Some of them in one transaction; whether there may be more."""
     f, r = tables.feed, tables.request
     waits = exists(select(r.c.number).where(r.c.agency == f.c.agency, r.c.position.is_(None)))
+    left = PLACED_AT_ONCE
     with engine.begin() as db:
         # Locked where the database has row locks, always in the same order.
-        rows = db.execute(select(f).where(waits).order_by(f.c.agency).with_for_update()).all()
-        for row in rows:
-            _place(db, row.agency, row.last)
-        return {row.agency: row.last for row in db.execute(select(f))}
+        for row in db.execute(select(f).where(waits).order_by(f.c.agency).with_for_update()).all():
+            left -= _place(db, row.agency, row.last, left)
+            if not left:
+                return True
+    return False
 
 
-def _place(db: Connection, agency: str, last: int) -> None:
+def _place(db: Connection, agency: str, last: int, most: int) -> int:
     f, r = tables.feed, tables.request
     waiting = select(r.c.number).where(r.c.agency == agency, r.c.position.is_(None))
-    numbers = db.execute(waiting.order_by(r.c.created_at, r.c.number).limit(PLACED_AT_ONCE)).scalars().all()
+    numbers = db.execute(waiting.order_by(r.c.created_at, r.c.number).limit(most)).scalars().all()
     places = [{"which": number, "place": last + 1 + count} for count, number in enumerate(numbers)]
     if places:
         given = update(r).where(r.c.number == bindparam("which")).values(position=bindparam("place"))
         db.execute(given, places)
         db.execute(update(f).where(f.c.agency == agency).values(last=last + len(places)))
+    return len(places)
 
 
 def last(engine: Engine, agency: str) -> int:

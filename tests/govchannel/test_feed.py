@@ -230,6 +230,20 @@ def test_no_request_appears_behind_a_cursor(engine: Engine) -> None:
     assert (len(walked) == len(set(walked)), missing) == (True, set())
 
 
+def test_places_are_given_in_small_steps_and_in_order(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A feed that begins late may have thousands waiting; intake goes on in between."""
+    monkeypatch.setattr(feed, "PLACED_AT_ONCE", 2)
+    for agency in ("ONE", "TWO"):
+        feed.add_client(engine, agency, keys.public_bytes(ec.generate_private_key(ec.SECP256R1())), NOW)
+        batch = [request_to(agency, created_at=NOW - timedelta(minutes=n)) for n in range(5)]
+        intake.take(engine, "t-1", batch, NOW)
+    assert feed.place(engine) == {"ONE": 5, "TWO": 5}
+    for agency in ("ONE", "TWO"):
+        items = feed.after(engine, agency, 0, 100, 10**9)
+        assert [item.position for item in items] == [1, 2, 3, 4, 5]
+        assert items == sorted(items, key=lambda item: item.created_at)
+
+
 def test_a_page_holds_no_more_bytes_than_it_may_but_one_request(engine: Engine) -> None:
     feed.add_client(engine, "BYTES", keys.public_bytes(ec.generate_private_key(ec.SECP256R1())), NOW)
     batch = [request_to("BYTES") for _ in range(4)]

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import base64
+import importlib.util
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric import ec
+from hypothesis import given
+from hypothesis import strategies as st
 from standardwebhooks import Webhook
 
 from govchannel.agency import keys as agency_keys
 from govchannel.contract import wire
 from govchannel.contract.catalog import AgencyKey
+from govchannel.contract.delivery import Item
 from kiosk import keys
 from kiosk.clock import SystemClock
 from kiosk.gateway import HttpGateway
@@ -227,6 +235,59 @@ def forgeries(secret: str, body: bytes) -> Iterator[tuple[str, dict[str, str], b
     yield "no signature", honest | {"webhook-signature": "v1"}, body
     yield "no base64", honest | {"webhook-signature": "v1,ä".encode().decode("latin-1")}, body
     yield "too much", honest, b"x" * 100_000
+
+
+# --- its opening, fed with anything -----------------------------------------------------------------------------------
+
+SPEC = importlib.util.spec_from_file_location("receiver", SAMPLE)
+assert SPEC
+assert SPEC.loader
+sample = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(sample)
+
+SHARED = ("number", "service", "agency", "key_id", "created_at", "digest", "envelope")
+ANYTHING = st.none() | st.booleans() | st.integers() | st.text() | st.binary() | st.lists(st.text())
+
+
+@dataclass(frozen=True)
+class Given:
+    """A request as the feed gives it, and the folder with the key that it is sealed to."""
+
+    item: dict[str, Any]
+    keys: Path
+
+
+@pytest.fixture(scope="module")
+def honest(tmp_path_factory: pytest.TempPathFactory) -> Given:
+    folder = tmp_path_factory.mktemp("keys")
+    terminal = ec.generate_private_key(ec.SECP256R1())
+    request = request_to("DOPA", "t-1", key=terminal, sealed_to=agency_keys.generate(folder, "DOPA", NOW))
+    item = Item(
+        position=1,
+        terminal="t-1",
+        terminal_key=keys.public_bytes(terminal),
+        received_at=NOW,
+        **{name: getattr(request, name) for name in SHARED},
+    )
+    return Given(msgspec.to_builtins(item), folder / "DOPA")
+
+
+def test_an_honest_item_opens(honest: Given) -> None:
+    assert sample.open_request(honest.item, honest.keys)["answers"] == FILLED
+
+
+@given(st.sampled_from(["number", "service", "agency", "key_id", "envelope", "terminal", "terminal_key"]), ANYTHING)
+def test_an_item_with_anything_in_it_does_not_open(honest: Given, name: str, value: object) -> None:
+    with pytest.raises(sample.NotOpened):
+        sample.open_request(honest.item | {name: value}, honest.keys)
+
+
+@given(st.integers(0, 10_000), st.integers(1, 255))
+def test_an_item_with_one_changed_byte_does_not_open(honest: Given, where: int, change: int) -> None:
+    sealed = bytearray(base64.b64decode(honest.item["envelope"]))
+    sealed[where % len(sealed)] ^= change
+    with pytest.raises(sample.NotOpened):
+        sample.open_request(honest.item | {"envelope": base64.b64encode(sealed).decode()}, honest.keys)
 
 
 @pytest.mark.parametrize("command", [("status", "22222-22222-22222", "completed"), ("status", "x/../y", "completed")])

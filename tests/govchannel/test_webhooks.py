@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from random import Random
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from cryptography import x509
@@ -28,7 +29,6 @@ from govchannel.delivery.office import Office
 from govchannel.delivery.outward import Network, Outward, Reply, check_url, read_networks
 from govchannel.delivery.retry import FIRST_SECONDS, GIVE_UP, LONGEST_SECONDS, pause
 from govchannel.errors import GovChannelError
-from govchannel.settings import load_config
 from govchannel.store import feed, fleet, intake, webhooks
 from govchannel.store.database import open_database
 from kiosk import keys
@@ -112,9 +112,7 @@ def test_an_address_that_fails_holds_nobody_else_up(backend: Backend, enrolled: 
     with Listener() as failing, Listener() as hanging:
         failing.answer, hanging.answer = status(500), lambda _: hangs.wait(20)
         for agency, url in (("BAD", failing.url), ("HANGS", hanging.url), ("GOOD", listener.url)):
-            engine = open_database(load_config(backend.home).database_url)
-            webhooks.add(engine, agency, url, NOW)
-            engine.dispose()
+            backend.does("agency", "webhook", "add", agency, url)
         terminal.exchange([request_to(agency, name) for agency in ("BAD", "HANGS", "GOOD", "GOOD")])
         until(lambda: len(listener.got) == 2, "both webhooks of the good one")
         until(lambda: failing.got and hanging.got, "the others")
@@ -356,6 +354,17 @@ def test_a_pause_is_never_short_and_never_without_end(attempts: int, wanted: flo
 def test_an_address_that_leads_inside_or_is_none_is_refused(url: str) -> None:
     with pytest.raises(GovChannelError):
         check_url(url, LOOPBACK)
+
+
+@given(st.text() | st.text(alphabet="htps:/@[].%?#0127 \\x\n").map("https://{}".format))
+def test_any_text_is_an_address_or_is_refused(text: str) -> None:
+    try:
+        check_url(text, LOOPBACK)
+    except GovChannelError as error:
+        assert len(str(error).splitlines()) == 1  # noqa: PT017
+    else:
+        assert urlsplit(text).hostname
+        assert text.isascii()
 
 
 @pytest.mark.parametrize("url", ["https://dopa.example/hook?a=1", "http://127.0.0.1:80/", "https://8.8.8.8/"])
