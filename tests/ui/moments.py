@@ -126,7 +126,7 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "service-longest": Choosing(None, (Home(), ServicePage(longest_title.id, longest_title))),
         "service-missing": Choosing(malee, (Home(), ServicePage("gone", None, missing=True))),
         "check-offer": CheckingCard(malee, pension, trail),
-        "check-wait": CheckingCard(malee, pension, trail, "wait"),
+        "check-wait": CheckingCard(malee, pension, trail, "ask"),
         "check-type": CheckingCard(malee, pension, trail, "type"),
         "check-type-mistaken": CheckingCard(malee, pension, trail, "type", mistaken=True),
         "check-type-again": CheckingCard(malee, pension, trail, "type", again=True),
