@@ -28,6 +28,7 @@ class Person:
     issuer: str = "ท้องถิ่นเทศบาลนครสมมุติ/ขอนแก่น"
     request_no: str = "00990112345/01151030"
     photo_no: str = "99010101151030"
+    tells_laser_code: bool = True
     nhso: tuple[str, ...] | None = ("สิทธิหลักประกันสุขภาพแห่งชาติ", "ผู้มีอายุ 60 ปีขึ้นไป", "โรงพยาบาลสมมุติ", "สถานีอนามัยสมมุติ")
 
     def memory(self) -> bytes:
@@ -129,7 +130,7 @@ PEOPLE = {
         expiry_date="99999999",
     ),
     "boonmee": Person(
-        "an old man of whose birth only the year is known; a card for life",
+        "an old man of whose birth only the year is known; a card for life, whose old chip tells no laser code",
         "3409900000057",
         "นาย#บุญมีสมมุติ##เก่าแก่",
         "Mr.#Boonmeesommut##Kaokae",
@@ -138,6 +139,7 @@ PEOPLE = {
         UPCOUNTRY,
         ELDER,
         expiry_date="99999999",
+        tells_laser_code=False,
     ),
     "sunee": Person(
         "an old woman of whose birth year and month are known",

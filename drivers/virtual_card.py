@@ -14,6 +14,8 @@ from drivers.thai_id import layout
 
 ATR = bytes.fromhex("3B7A960000") + layout.SIMULATED_MARK
 """Like a ``TH NID 18``, with the mark of a simulated card in its historical bytes."""
+LASER_CODE = "JT9990000017"
+"""The code on the back of every virtual card whose chip tells it."""
 BANK_ATR = bytes.fromhex("3B6500002063CB6800")
 BANK = "bank-card"
 """The id of a card that is not an ID card."""
@@ -117,7 +119,7 @@ class VirtualCard:
             case b"\x00\xc0\x00\x00" | b"\x80\xc0\x00\x00":
                 return _status(0x6986) if not waiting else waiting[: command[4] or 256] + _status(SUCCESS)
             case b"\x80\x00\x00\x00" if self._applet == layout.EXTENSION:
-                return self._offer(b"\x00\x03\x01\x01\x00\x00\x00" + b"JT9990000017".ljust(16, b"\x00"))
+                return self._offer(b"\x00\x03\x01\x01\x00\x00\x00" + LASER_CODE.encode().ljust(16, b"\x00"))
         if command[:2] == b"\x80\xb0":
             return self._read(command)
         return _status(0x6D00)
@@ -126,7 +128,7 @@ class VirtualCard:
         memories = {
             layout.PERSONAL: self._person.memory() if self._person else None,
             layout.NHSO: self._person.nhso_memory() if self._person else None,
-            layout.EXTENSION: b"" if self._person else None,
+            layout.EXTENSION: b"" if self._person and self._person.tells_laser_code else None,
         }
         memory = memories.get(aid)
         if memory is None:

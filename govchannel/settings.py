@@ -22,8 +22,8 @@ class GovernmentApi(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     url: str
     agent_id: Annotated[str, msgspec.Meta(min_length=1)]
-    consumer_key_file: Path
-    consumer_secret_file: Path
+    consumer_key_file: str
+    consumer_secret_file: str
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

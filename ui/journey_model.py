@@ -155,7 +155,7 @@ class JourneyModel(QObject):
 
     @Property(str, notify=changed)
     def checkStep(self) -> str:
-        """Where the check of the card is: ``offer``, ``wait``, ``type``, ``told``; empty on other screens."""
+        """Where the check of the card is: ``offer``, ``read``, ``type``, ``ask``, ``told``; empty on other screens."""
         return self._check.step if self._check else ""
 
     @Property(str, notify=changed)

@@ -1,7 +1,8 @@
 """The Government API, DGA's data exchange: is the card in the reader in force?
 
 What is asked holds a citizen's data in the address of the call. So nothing of it may reach a log, not even at the level
-of debugging: the HTTP library's loggers are cut off, and no error's text is ever passed on.
+of debugging, nor a cache: the HTTP library's loggers are cut off, no error's text is ever passed on, and calls go
+through its bare transport, because clients look for cookies with `urllib`, which remembers the last addresses it split.
 """
 
 from __future__ import annotations
@@ -55,19 +56,26 @@ class _NoAnswer(Exception):
 class CardRegister:
     """One for a gateway; belongs to its event loop. `monotonic` gives seconds."""
 
-    def __init__(self, settings: GovernmentApi, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        settings: GovernmentApi,
+        monotonic: Callable[[], float] = time.monotonic,
+        deadline_seconds: float = DEADLINE_SECONDS,
+    ) -> None:
         """Reads key and secret. Raises `GovChannelError` for an address that is not https, or a file without a line."""
         self._url = _address(settings.url)
         self._agent_id = settings.agent_id
         self._key = _secret(settings.consumer_key_file)
         self._secret = _secret(settings.consumer_secret_file)
         self._monotonic = monotonic
+        self._deadline = deadline_seconds
         self._token = ""
         self._used = 0.0
         self._renewing = asyncio.Lock()
         self._places = asyncio.Semaphore(AT_ONCE)
         # No environment: its proxies and .netrc would get to see what is asked.
-        self._http = httpx.AsyncClient(timeout=DEADLINE_SECONDS, follow_redirects=False, trust_env=False)
+        self._http = httpx.AsyncHTTPTransport(trust_env=False)
+        self._timeout = {"timeout": httpx.Timeout(deadline_seconds).as_dict()}
 
     async def close(self) -> None:
         """Give up all connections."""
@@ -80,7 +88,7 @@ class CardRegister:
             return "unavailable"
         async with self._places:
             try:
-                async with asyncio.timeout(DEADLINE_SECONDS):
+                async with asyncio.timeout(self._deadline):
                     return await self._check(card)
             except TimeoutError:
                 log.warning("card not checked", reason="timeout")
@@ -132,13 +140,17 @@ class CardRegister:
 
     async def _get(self, path: str, asked: dict[str, str], headers: dict[str, str]) -> tuple[int, bytes]:
         headers = {"Consumer-Key": self._key, **headers}
-        async with self._http.stream("GET", self._url + path, params=asked, headers=headers) as answer:
+        call = httpx.Request("GET", self._url + path, params=asked, headers=headers, extensions=self._timeout)
+        answer = await self._http.handle_async_request(call)
+        try:
             body = b""
             async for piece in answer.aiter_bytes():
                 body += piece
                 if len(body) > LARGEST_ANSWER:
                     raise _NoAnswer("an answer without end")
             return answer.status_code, body
+        finally:
+            await answer.aclose()
 
 
 def _outcome(status: int, body: bytes) -> Outcome | None:
@@ -168,9 +180,9 @@ def _address(url: str) -> str:
     return url.rstrip("/")
 
 
-def _secret(file: Path) -> str:
+def _secret(file: str) -> str:
     try:
-        text = file.read_text("ascii").strip()
+        text = Path(file).read_text("ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise GovChannelError(f"{file}: {getattr(error, 'strerror', None) or 'not a line of ASCII'}") from error
     if not re.fullmatch(r"[\x21-\x7e]+", text):

@@ -93,7 +93,8 @@ def make_app(
         exception_handlers={
             SignatureError: _signature,
             HTTPException: _http,
-            UnicodeDecodeError: _not_text,
+            UnicodeDecodeError: _malformed,
+            RecursionError: _malformed,
             SQLAlchemyError: _database,
             Exception: _bug,
         },
@@ -139,7 +140,7 @@ def _http(request: Anything, error: HTTPException) -> Response[bytes]:
     return problem(request, error.status_code, WORDS.get(error.status_code, "error"))
 
 
-def _not_text(request: Anything, _error: UnicodeDecodeError) -> Response[bytes]:
+def _malformed(request: Anything, _error: UnicodeDecodeError | RecursionError) -> Response[bytes]:
     return problem(request, 400, wire.MALFORMED)
 
 

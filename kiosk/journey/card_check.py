@@ -37,21 +37,21 @@ def from_checking_card(state: State, event: events.Event) -> Move | None:
             return replace(state, visit=with_photo(visit, event)), ()
         case events.CheckAgreed(language) if state.step == "offer":
             order = effects.ReadLaserCode(visit.insertion, visit.card.citizen_id)
-            return replace(state, step="wait", language=language), (order,)
+            return replace(state, step="read", language=language), (order,)
         case events.LaserTyped(typed) if state.step == "type":
             code = laser_code(typed)
             return _ask(state, code) if code else (replace(state, mistaken=True), ())
-    return _heard(state, event) if state.step == "wait" else None
+    return _heard(state, event)
 
 
 def _heard(state: CheckingCard, event: events.Event) -> Move | None:
     """Of the card or of the register."""
     match event:
-        case events.LaserRead(insertion, code) if insertion == state.visit.insertion:
+        case events.LaserRead(insertion, code) if (insertion, "read") == (state.visit.insertion, state.step):
             return _ask(state, laser_code(code or ""))
-        case events.ReadFailed(insertion) if insertion == state.visit.insertion:
+        case events.ReadFailed(insertion) if (insertion, "read") == (state.visit.insertion, state.step):
             return _ask(state, None)
-        case events.CardChecked(insertion, outcome, at) if insertion == state.visit.insertion:
+        case events.CardChecked(insertion, outcome, at) if (insertion, "ask") == (state.visit.insertion, state.step):
             return _told(state, outcome, at), ()
     return None
 
@@ -63,7 +63,7 @@ def _ask(state: CheckingCard, code: str | None) -> Move:
     asked = question(state.visit.card, code)
     if asked is None:
         return replace(state, step="told", outcome="unavailable"), ()
-    return replace(state, step="wait", mistaken=False), (effects.CheckCard(state.visit.insertion, asked),)
+    return replace(state, step="ask", mistaken=False), (effects.CheckCard(state.visit.insertion, asked),)
 
 
 def _told(state: CheckingCard, outcome: Outcome, at: datetime | None) -> CheckingCard:

@@ -174,15 +174,15 @@ class PlaceSearch:
 class CheckingCard:
     """The citizen is offered to have the card checked, before the form of `service`; may go on without at any time.
 
-    `step`: ``offer`` the notice, ``wait`` the card or the register is asked, ``type`` the code of the card's back is
-    wanted (`mistaken`: it cannot be one; `again`: it did not match), ``told`` the `outcome`. `language` is that of the
-    notice that was agreed to.
+    `step`: ``offer`` the notice, ``read`` the code on the chip, ``type`` the code of the card's back is wanted
+    (`mistaken`: it cannot be one; `again`: it did not match), ``ask`` the register, ``told`` the `outcome`. `language`
+    is that of the notice that was agreed to.
     """
 
     visit: Visit
     service: Service
     trail: tuple[View, ...]
-    step: Literal["offer", "wait", "type", "told"] = "offer"
+    step: Literal["offer", "read", "type", "ask", "told"] = "offer"
     outcome: Outcome | None = None
     mistaken: bool = False
     again: bool = False

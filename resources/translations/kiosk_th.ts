@@ -87,8 +87,8 @@
         <translation>รหัสหลังบัตรของท่าน</translation>
     </message>
     <message>
-        <source>The agency of this service can decide sooner when it knows that your card is in force.</source>
-        <translation>หน่วยงานจะพิจารณาคำขอได้เร็วขึ้น ถ้าทราบว่าบัตรของท่านยังใช้ได้</translation>
+        <source>The agency of this service would like to know that your card is in force.</source>
+        <translation>หน่วยงานของบริการนี้ต้องการทราบว่าบัตรของท่านยังใช้ได้</translation>
     </message>
     <message>
         <source>Checking your card. Please leave it in.</source>
@@ -96,7 +96,7 @@
     </message>
     <message>
         <source>The chip of this card does not tell its code. If you have the code written down, type it here. Leave the card in: taking it out ends your session.</source>
-        <translation>ชิปของบัตรใบนี้ไม่มีรหัสให้อ่าน หากท่านจดรหัสหลังบัตรไว้ กรุณาพิมพ์ที่นี่ อย่าดึงบัตรออก เพราะจะจบการใช้งาน</translation>
+        <translation>ชิปของบัตรใบนี้ไม่มีรหัสให้อ่าน หากท่านจดรหัสหลังบัตรไว้ กรุณาพิมพ์ในช่องนี้ และอย่าดึงบัตรออก เพราะจะจบการใช้งาน</translation>
     </message>
     <message>
         <source>A code has two letters and ten digits.</source>
@@ -107,8 +107,16 @@
         <translation>รหัสไม่ตรง หากท่านจดรหัสหลังบัตรไว้ กรุณาพิมพ์อีกครั้ง</translation>
     </message>
     <message>
+        <source>2 letters</source>
+        <translation>อักษร 2 ตัว</translation>
+    </message>
+    <message>
         <source>The two letters of the code</source>
         <translation>อักษร 2 ตัวของรหัส</translation>
+    </message>
+    <message>
+        <source>10 digits</source>
+        <translation>ตัวเลข 10 ตัว</translation>
     </message>
     <message>
         <source>The ten digits of the code</source>

@@ -107,6 +107,7 @@ class Altered:
 
 def test_an_old_chip_has_no_laser_code() -> None:
     assert ThaiIdSession(Altered(refuses=b"\x80\x00\x00\x00")).read_laser_id() is None
+    assert session("boonmee").read_laser_id() is None
 
 
 def test_a_foreign_card_that_does_not_know_select_is_told_apart() -> None:

@@ -3,7 +3,7 @@
 import dataclasses
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from kiosk.journey.advance import advance
 from kiosk.journey.states import (
     LIMITS,
     CardTrouble,
+    CheckingCard,
     Choosing,
     Consent,
     Done,
@@ -25,6 +26,7 @@ from kiosk.journey.states import (
     Journey,
     MyRequest,
     MyRequests,
+    Outcome,
     Reviewing,
     Slip,
     Submitting,
@@ -35,7 +37,7 @@ from kiosk.service import Listing, Query
 from tests.kiosk.given import FILLED, MALEE, SOMCHAI, service, text
 from tests.kiosk.test_journey import RECEIPT
 
-MAY_HOLD_PERSONAL_DATA = (Consent, Choosing, MyRequests, MyRequest, Filling, Reviewing, Submitting, Done)
+MAY_HOLD_PERSONAL_DATA = (Consent, Choosing, CheckingCard, MyRequests, MyRequest, Filling, Reviewing, Submitting, Done)
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 insertions = st.integers(1, 4)
@@ -44,6 +46,9 @@ QUERIES = (Query("search", "ทะเบียน"), Query("agency", "DOPA"), Qu
 
 def card_of(insertion: int) -> CardText:
     return replace(MALEE if insertion % 2 else SOMCHAI, citizen_id=f"CARD-{insertion}")
+
+
+WISHES = service("b", assurance="card-verified")
 
 
 def photo_of(insertion: int) -> bytes:
@@ -72,7 +77,12 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     insertions.map(lambda n: events.MineTold(n, own_of(n))),
     insertions.map(lambda n: events.MineTold(n, Mine(failure="offline"))),
     insertions.map(lambda n: events.Looked(f"NUMBER-{n}")),
-    st.just(events.AskedMine()),
+    st.sampled_from([events.AskedMine(), events.CheckAgreed("th"), events.CheckSkipped()]),
+    st.booleans().map(events.ChecksTold),
+    st.just("b").map(lambda key: events.Opened(key, WISHES)),
+    st.builds(events.LaserRead, insertions, st.sampled_from(["JT9990000017", None])),
+    st.sampled_from(["JT9990000017", "JT"]).map(events.LaserTyped),
+    st.builds(events.CardChecked, insertions, st.sampled_from(get_args(Outcome)), st.sampled_from([NOW, None])),
     st.builds(events.ReadFailed, insertions, st.sampled_from(base.DriverError.__subclasses__())),
     st.builds(events.CardVerified, insertions, st.booleans()),
     st.sampled_from([events.Begun(), events.Agreed(), events.Applied(), events.Next(), events.Back()]),
@@ -105,7 +115,9 @@ TO_SEND = (*TO_REVIEW, events.Submitted(), events.CardVerified(1, same=True))
 TO_MINE = (*TO_HOME, events.PhotoRead(1, photo_of(1)), events.AskedMine(), events.MineTold(1, own_of(1)))
 TO_ONE_OF_MINE = (*TO_MINE, events.Looked("NUMBER-1"))
 SENT = (*TO_SEND, events.Appended(RECEIPT, Slip.OFFERED))
-ways = st.sampled_from([(), TO_HOME, TO_MINE, TO_ONE_OF_MINE, TO_FORM, TO_REVIEW, TO_SEND, SENT])
+TO_CHECK = (*TO_HOME, events.Chosen("b"), events.ChecksTold(True), events.Opened("b", WISHES), events.Applied())
+TO_WAIT = (*TO_CHECK, events.CheckAgreed("th"), events.LaserRead(1, "JT9990000017"))
+ways = st.sampled_from([(), TO_CHECK, TO_WAIT, TO_HOME, TO_MINE, TO_ONE_OF_MINE, TO_FORM, TO_REVIEW, TO_SEND, SENT])
 
 
 def people_in(value: Any) -> set[str]:
@@ -126,7 +138,7 @@ def people_in(value: Any) -> set[str]:
 @settings(max_examples=1500, deadline=None)
 @given(ways, steps)
 def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events.Event, float]]) -> None:
-    journey, now, appends, sends = Journey(), 0.0, 0, 0
+    journey, now, appends, sends, checks, agreed = Journey(), 0.0, 0, 0, 0, 0
     for event, passed in [*((event, 0.0) for event in way), *walk]:
         now += passed
         old = journey
@@ -149,6 +161,16 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
                 )
                 assert journey.visit
                 assert journey.visit.agreed, "asked for before the citizen agreed"
+            if isinstance(order, effects.CheckCard):
+                assert isinstance(old.state, CheckingCard)
+                assert order.insertion == old.state.visit.insertion
+                assert order.question.citizen_id == card_of(order.insertion).citizen_id
+                checks += 1
+            agreed += isinstance(order, effects.ReadLaserCode)
+        assert checks <= 2 * agreed, "the register was asked without consent, or again and again"
+        if journey.visit and journey.visit.checked and not (old.visit and old.visit.checked):
+            assert isinstance(event, events.CardChecked)
+            assert (event.insertion, event.outcome) == (journey.visit.insertion, "in-force")
         appends += kinds.count(effects.Append)
         assert appends <= sends, "kept more often than sent"
         if isinstance(journey.state, Done) and not isinstance(old.state, Done):

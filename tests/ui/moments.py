@@ -152,7 +152,7 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "service-not-available": Choosing(malee, (Home(), ServicePage(leak.id, leak, hours=hours, usable=False))),
         "service-missing": Choosing(malee, (Home(), ServicePage("gone", None, missing=True))),
         "check-offer": CheckingCard(malee, pension, trail),
-        "check-wait": CheckingCard(malee, pension, trail, "wait"),
+        "check-wait": CheckingCard(malee, pension, trail, "ask"),
         "check-type": CheckingCard(malee, pension, trail, "type"),
         "check-type-mistaken": CheckingCard(malee, pension, trail, "type", mistaken=True),
         "check-type-again": CheckingCard(malee, pension, trail, "type", again=True),

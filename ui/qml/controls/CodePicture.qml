@@ -5,7 +5,7 @@ import "../style"
 Rectangle {
     id: picture
 
-    property string code: "JT9-9900000-17"
+    property string code: "AB1-2345678-90"
 
     implicitWidth: 560
     implicitHeight: 340

@@ -16,6 +16,7 @@ Page {
     required property FormModel form
     readonly property string step: journey.checkStep
     readonly property bool offered: step === "offer"
+    readonly property bool asked: step === "read" || step === "ask"
     readonly property bool typed: step === "type"
     readonly property bool told: step === "told"
     readonly property bool good: journey.checkOutcome === "in-force"
@@ -43,7 +44,7 @@ Page {
         })
     readonly property var result: outcomes[journey.checkOutcome] ?? outcomes["unavailable"]
 
-    paired: typed
+    paired: offered || typed
     centred: !offered && !typed
     spacing: 36
     onStepChanged: begin()
@@ -59,8 +60,9 @@ Page {
 
     Words {
         Layout.fillWidth: true
+        Layout.columnSpan: page_.paired && page_.wide ? 2 : 1
         visible: page_.offered
-        text: qsTr("The agency of this service can decide sooner when it knows that your card is in force.")
+        text: qsTr("The agency of this service would like to know that your card is in force.")
         color: Style.quiet
     }
 
@@ -73,6 +75,7 @@ Page {
             required property string modelData
 
             Layout.fillWidth: true
+            Layout.alignment: Qt.AlignTop
             spacing: 24
 
             Icon {
@@ -94,7 +97,7 @@ Page {
         Layout.alignment: Qt.AlignHCenter
         Layout.preferredWidth: 160
         Layout.preferredHeight: 160
-        visible: page_.step === "wait"
+        visible: page_.asked
         running: visible
         palette.dark: Style.accent
     }
@@ -102,7 +105,7 @@ Page {
     Words {
         objectName: "checking"
         Layout.fillWidth: true
-        visible: page_.step === "wait"
+        visible: page_.asked
         text: qsTr("Checking your card. Please leave it in.")
         font.pixelSize: Style.heading
         font.weight: Font.DemiBold
@@ -140,9 +143,9 @@ Page {
                 id: letters
 
                 objectName: "code-letters"
-                Layout.preferredWidth: 200
+                Layout.preferredWidth: 260
                 maximumLength: 2
-                placeholderText: "JT"
+                placeholderText: qsTr("2 letters")
                 inputMethodHints: Qt.ImhLatinOnly | Qt.ImhUppercaseOnly | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
                 wrong: page_.journey.checkMistaken
                 Accessible.name: qsTr("The two letters of the code")
@@ -158,7 +161,7 @@ Page {
                 objectName: "code-digits"
                 Layout.fillWidth: true
                 maximumLength: 12
-                placeholderText: "9-9900000-17"
+                placeholderText: qsTr("10 digits")
                 inputMethodHints: Qt.ImhDigitsOnly | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
                 wrong: page_.journey.checkMistaken
                 Accessible.name: qsTr("The ten digits of the code")
