@@ -9,7 +9,7 @@ GENERAL = Text(
         "เครื่องนี้อ่านชื่อ ที่อยู่ วันเกิด เลขประจำตัว และรูปถ่ายจากบัตรของท่าน "
         "เพื่อแสดงให้ท่านเห็นและกรอกแบบคำขอให้ท่าน\n"
         "ข้อมูลจะอยู่ในเครื่องนี้เฉพาะขณะที่ท่านใช้งาน เมื่อท่านดึงบัตรออกหรือกดจบการใช้งาน ข้อมูลจะถูกลบทันที\n"
-        "จะส่งข้อมูลก็ต่อเมื่อท่านกดส่งคำขอ และมีเพียงหน่วยงานที่รับคำขอเท่านั้นที่เปิดอ่านได้\n"
+        "จะส่งข้อมูลก็ต่อเมื่อท่านกดส่งคำขอ หรือยินยอมให้ตรวจบัตร และมีเพียงหน่วยงานที่รับคำขอเท่านั้นที่เปิดอ่านคำขอได้\n"
         "คำขอที่ส่งจะมีรหัสที่คำนวณจากบัตรของท่าน ไม่ใช่เลขประจำตัวของท่าน "
         "เพื่อให้ท่านเสียบบัตรดูความคืบหน้าได้ที่ทุกเครื่อง"
     ),
@@ -17,7 +17,8 @@ GENERAL = Text(
         "This terminal reads your name, address, date of birth, citizen number and photo from your card, "
         "to show them to you and to fill in forms for you.\n"
         "They stay here only while you use the terminal. When you take your card or end, they are deleted at once.\n"
-        "Nothing is sent unless you press Send, and only the agency that receives your request can open it.\n"
+        "They are sent only when you press Send or agree to a check of your card. "
+        "Only the agency that receives your request can open it.\n"
         "A request carries a code computed from your card, not your number, "
         "so that you can follow it with your card at any terminal."
     ),
