@@ -236,7 +236,7 @@ def test_places_are_given_in_small_steps_and_in_order(engine: Engine, monkeypatc
     for agency in ("ONE", "TWO"):
         feed.add_client(engine, agency, keys.public_bytes(ec.generate_private_key(ec.SECP256R1())), NOW)
         batch = [request_to(agency, created_at=NOW - timedelta(minutes=n)) for n in range(5)]
-        intake.take(engine, "t-1", batch, NOW)
+        intake.take(engine, [intake.Handover("t-1", b"key", batch, NOW)])
     assert feed.place(engine) == {"ONE": 5, "TWO": 5}
     for agency in ("ONE", "TWO"):
         items = feed.after(engine, agency, 0, 100, 10**9)
