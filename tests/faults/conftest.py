@@ -12,7 +12,7 @@ from demo.certificates import make_certificates
 from demo.stage import Stage
 from tests.faults.house import House
 
-SETTINGS = "[line]\nconnect_seconds = 0.7\nanswer_seconds = 0.7\n"
+SETTINGS = "[line]\nconnect_seconds = 1.0\nanswer_seconds = 1.5\n"
 
 
 @pytest.fixture(scope="session", autouse=True)

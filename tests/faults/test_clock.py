@@ -66,7 +66,7 @@ def test_what_was_put_off_to_2041_goes_out_when_the_clock_is_right(house: House,
     assert item.not_before > 2.2e9, "it was put off by a clock in 2041"
     house.line.mend()
     clock.jump(0)
-    house.arrives(number, seconds=5)
+    house.arrives(number)
 
 
 def test_requests_of_a_wrong_clock_arrive(house: House, clock: BadClock) -> None:

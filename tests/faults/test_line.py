@@ -21,7 +21,7 @@ FAULTS = {
     "a black hole behind an open port": (Fault(request_bytes=0, hangs=True), "offline", "no-answer-in-time"),
     "packets vanish in the middle of the request": (Fault(request_bytes=700, hangs=True), "offline", "in-time"),
     "packets vanish in the middle of the answer": (Fault(answer_bytes=90, hangs=True), "offline", "in-time"),
-    "a long delay": (Fault(seconds=0.9), "offline", "no-answer-in-time"),
+    "a long delay": (Fault(seconds=1.5), "offline", "no-answer-in-time"),
     "a reset before anything": (Fault(request_bytes=0), "offline", "broken-off"),
     "a reset in the middle of the request": (Fault(request_bytes=700), "offline", "broken-off"),
     "a reset in the answer's head": (Fault(answer_bytes=20), "offline", "not the gateway's"),
