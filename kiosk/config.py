@@ -5,18 +5,31 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from typing import Annotated, Literal
 
 import msgspec
 
 from kiosk.errors import NotSetUp
 
 
+Profile = Literal["kiosk", "smartbox"]
+"""A kiosk is touched at arm's length; a smart box shows on a television three metres away and is steered by arrows."""
+
+Pixels = Annotated[int, msgspec.Meta(ge=320, le=16384)]
+Inches = Annotated[float, msgspec.Meta(ge=5, le=200)]
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`config.toml`, written by hand or by packaging. `reader` is ``pcsc`` or ``virtual:FILE`` (a simulator)."""
+    """`config.toml`, written by hand or by packaging. `reader` is ``pcsc`` or ``virtual:FILE`` (a simulator).
+
+    `size` in pixels; `inches`: the screen's diagonal, from which follows how large things are drawn.
+    """
 
     reader: str = "pcsc"
     windowed: bool = False
-    size: tuple[int, int] | None = None
+    size: tuple[Pixels, Pixels] | None = None
+    profile: Profile = "kiosk"
+    inches: Inches | None = None
 
 
 class Enrolment(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.config import Config, load_config
 from kiosk.errors import FormRefused, KioskError, ServiceUnknown
 from kiosk.forms import Draft, check
-from kiosk.journey.states import Language
+from kiosk.journey.comfort import Language
 from kiosk.number import new_number
 from kiosk.outbox import Outbox
 from kiosk.receipt import Receipt

@@ -24,11 +24,13 @@ from kiosk.log import set_up_log
 from kiosk.terminal import Terminal, open_terminal
 from ui.cardroom import CardRoom
 from ui.catalog_model import CatalogModel
+from ui.comfort_model import ComfortModel
 from ui.conductor import Conductor
 from ui.form_model import FormModel
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.pictures import Icons, Photo, QrCode
+from ui.scale import scale
 from ui.screens import DELEGATES, SCREENS
 from ui.worker import Worker
 
@@ -57,6 +59,7 @@ class Program:
         self.journey_model = JourneyModel(post, self._photo.show, self._code.show)
         self.catalog_model = CatalogModel(post)
         self.form_model = FormModel(post)
+        self.comfort_model = ComfortModel(post, remote=terminal.config.settings.profile == "smartbox")
         self._translators = _translators()
         self._translator = self._translators["en"]
         self._language = "en"
@@ -78,6 +81,7 @@ class Program:
             "journey": self.journey_model,
             "catalog": self.catalog_model,
             "form": self.form_model,
+            "comfort": self.comfort_model,
         }
         if options.size:
             models |= {"width": options.size[0], "height": options.size[1]}
@@ -119,6 +123,7 @@ class Program:
 
     def _show(self, journey: Journey) -> None:
         self._translate(journey.language)
+        self.comfort_model.show(journey)
         self.catalog_model.show(journey)
         self.form_model.show(journey)
         self.journey_model.show(journey)
@@ -166,12 +171,29 @@ def make_application() -> QGuiApplication:
     return application
 
 
+def screen_size() -> tuple[int, int]:
+    """Pixels of the screen. Qt wants to know how large they are drawn before it says how many there are: asked twice."""
+    application = QGuiApplication(sys.argv[:1])
+    screen = application.primaryScreen()
+    size = screen.size() * screen.devicePixelRatio()
+    application.shutdown()
+    return size.width(), size.height()
+
+
 def build(options: Options, home: Path | None = None) -> Program:
     """The program on a terminal's data folder. Raises `KioskError`, `DriverError`."""
     terminal = open_terminal(home)
     settings = terminal.config.settings
     if options.size is None and (settings.size or settings.windowed):
         options = Options(settings.size or PORTRAIT)
+    factor = 1.0
+    # Who said how large pixels are drawn, as `--windowed` does, knows better.
+    if "QT_SCALE_FACTOR" not in os.environ:
+        factor = scale(options.size or screen_size(), settings)
+    if factor != 1:
+        os.environ["QT_SCALE_FACTOR"] = str(factor)
+    if options.size:
+        options = Options((round(options.size[0] / factor), round(options.size[1] / factor)))
     return Program(make_application(), terminal, options)
 
 

@@ -12,7 +12,7 @@ import structlog
 from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey import effects, events
-from kiosk.journey.states import Language
+from kiosk.journey.comfort import Language
 from kiosk.service import Listing
 from kiosk.terminal import Terminal
 

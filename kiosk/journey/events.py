@@ -8,7 +8,7 @@ from typing import Any
 from drivers import base
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
-from kiosk.journey.states import Language
+from kiosk.journey.comfort import Comfort, Language
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
 
@@ -28,6 +28,13 @@ class LanguageChosen:
     """The language of the screens, changeable at any moment."""
 
     language: Language
+
+
+@dataclass(frozen=True)
+class ComfortChosen:
+    """How the screen is shown, changeable at any moment."""
+
+    comfort: Comfort
 
 
 @dataclass(frozen=True)
@@ -174,6 +181,7 @@ Event = (
     | Tick
     | Touched
     | LanguageChosen
+    | ComfortChosen
     | TextRead
     | PhotoRead
     | ReadFailed

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
 
 from drivers import base
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
 from kiosk.forms import Draft, Trouble
+from kiosk.journey.comfort import USUAL, Comfort, Language
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
-
-Language = Literal["th", "en"]
 
 WARNING_SECONDS = 30.0
 """How long the countdown before the end of a session is shown (VVSG 2.0: 20 to 45 s); any touch extends."""
@@ -182,6 +180,7 @@ class Goodbye:
 State = Welcome | Reading | CardTrouble | Consent | Choosing | Filling | Reviewing | Submitting | Done | Goodbye
 
 LIMITS: dict[type, float] = {
+    Welcome: 60,
     Reading: 40,
     CardTrouble: 60,
     Consent: 120,
@@ -192,7 +191,10 @@ LIMITS: dict[type, float] = {
     Done: 120,
     Goodbye: 6,
 }
-"""Seconds without a touch after which a state ends; the last `WARNING_SECONDS` show a countdown where a person acts."""
+"""Seconds without a touch after which a state ends; the last `WARNING_SECONDS` show a countdown where a person acts.
+
+At the welcome nothing ends but somebody's wishes of language, colours and size.
+"""
 
 WARNED = (Consent, Choosing, Filling, Reviewing, Done)
 
@@ -205,13 +207,18 @@ class Journey:
     """
 
     state: State = field(default_factory=Welcome)
-    language: Language = "th"
+    comfort: Comfort = USUAL
     touched: float = 0.0
     seconds_left: int | None = None
     inserted: int | None = None
     readers: frozenset[str] = frozenset()
     service_up: bool = True
     room: bool = True
+
+    @property
+    def language(self) -> Language:
+        """The language of the screens."""
+        return self.comfort.language
 
     @property
     def visit(self) -> Visit | None:

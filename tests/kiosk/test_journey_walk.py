@@ -11,6 +11,7 @@ from drivers import base
 from drivers.thai_id import CardText
 from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
+from kiosk.journey.comfort import USUAL, Comfort
 from kiosk.journey.states import (
     LIMITS,
     CardTrouble,
@@ -31,6 +32,7 @@ from tests.kiosk.test_journey import RECEIPT
 MAY_HOLD_PERSONAL_DATA = (Consent, Choosing, Filling, Reviewing, Submitting, Done)
 
 insertions = st.integers(1, 4)
+WISHES = Comfort("en", "dark", "largest", low=True, still=True)
 QUERIES = (Query("search", "ทะเบียน"), Query("agency", "DOPA"), Query("life-event", "home"))
 
 
@@ -47,7 +49,7 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     insertions.map(lambda n: base.CardRemoved("reader", n)),
     st.just(events.Tick()),
     st.just(events.Touched()),
-    st.sampled_from([events.LanguageChosen("th"), events.LanguageChosen("en")]),
+    st.sampled_from([events.LanguageChosen("th"), events.LanguageChosen("en"), events.ComfortChosen(WISHES)]),
     insertions.map(lambda n: events.TextRead(n, card_of(n))),
     insertions.map(lambda n: events.PhotoRead(n, f"photo of CARD-{n}".encode())),
     st.builds(events.ReadFailed, insertions, st.sampled_from(base.DriverError.__subclasses__())),
@@ -115,8 +117,10 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
         assert appends <= sends, "kept more often than sent"
         if isinstance(journey.state, Done) and not isinstance(old.state, Done):
             assert isinstance(event, events.Appended), "a receipt without a kept request"
-        if isinstance(old.state, Filling) and isinstance(event, events.LanguageChosen):
-            assert journey.state == old.state
+        if isinstance(event, (events.LanguageChosen, events.ComfortChosen)):
+            assert journey.state is old.state
+        if isinstance(old.state, Goodbye) and not isinstance(journey.state, Goodbye):
+            assert journey.comfort == USUAL, "one person's wishes for the next"
     assert_it_comes_home(journey, now)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickItem
 from demo.puppet import TEXTS
 from govchannel.contract.catalog import FieldType
 from kiosk.journey import states
+from kiosk.journey.comfort import Comfort, Language
 from kiosk.journey.states import Journey
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments
@@ -42,12 +43,12 @@ def shown_texts(program: Program) -> list[QQuickItem]:
 
 @pytest.mark.parametrize("orientation", SIZES)
 @pytest.mark.parametrize("language", ["th", "en"])
-def test_every_screen(screen: Screen, language: states.Language, orientation: str) -> None:
+def test_every_screen(screen: Screen, language: Language, orientation: str) -> None:
     width = SIZES[orientation][0]
     folder = PICTURES / f"{language}-{orientation}"
     folder.mkdir(parents=True, exist_ok=True)
     for name, journey in moments(screen.catalog).items():
-        screen.shows(replace(journey, language=language), SIZES[orientation])
+        screen.shows(replace(journey, comfort=Comfort(language)), SIZES[orientation])
         assert screen.program.window.grabWindow().save(str(folder / f"{name}.png"))
         texts = shown_texts(screen.program)
         assert texts, f"{name} is empty"

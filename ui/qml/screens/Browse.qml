@@ -15,8 +15,8 @@ Item {
     required property CatalogModel catalog
     required property FormModel form
     property bool byAgency: false
-    readonly property bool wide: width > 1400
-    readonly property int columns: wide ? 4 : 2
+    readonly property bool wide: width > 1.2 * height
+    readonly property Flickable shown: choosing ? groups : list
     // The start; also where a search finds nothing at all: nobody is left before an empty page.
     readonly property bool choosing: !catalog.listing || (catalog.searching && !catalog.found)
 
@@ -45,7 +45,7 @@ Item {
         anchors.top: parent.top
         anchors.topMargin: 36
         anchors.horizontalCenter: parent.horizontalCenter
-        width: Math.min(parent.width - 2 * Style.margin, 1500)
+        width: Math.min(parent.width - 2 * Style.margin - 2 * more.room, 1500)
         spacing: Style.gap
 
         TextField {
@@ -53,9 +53,9 @@ Item {
 
             objectName: "search-field"
             Layout.fillWidth: true
-            implicitHeight: Style.target
-            leftPadding: 100
-            rightPadding: 36
+            implicitHeight: Math.max(Style.target, contentHeight + 2 * 20)
+            leftPadding: LayoutMirroring.enabled ? 36 : magnifier.width + 52
+            rightPadding: LayoutMirroring.enabled ? magnifier.width + 52 : 36
             color: Style.ink
             placeholderText: qsTr("What do you need?")
             placeholderTextColor: Style.quiet
@@ -69,10 +69,13 @@ Item {
                 radius: Style.radius
                 color: Style.surface
                 border.color: search.activeFocus ? Style.accent : Style.quiet
-                border.width: search.activeFocus ? 5 : 3
+                border.width: search.activeFocus ? Style.edge + 3 : Style.edge
 
                 Icon {
-                    x: 32
+                    id: magnifier
+
+                    anchors.left: parent.left
+                    anchors.leftMargin: 32
                     anchors.verticalCenter: parent.verticalCenter
                     name: "search"
                     tint: Style.accent
@@ -110,6 +113,7 @@ Item {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             quiet: browse.byAgency
+            icon_: quiet ? "" : "check"
             text: qsTr("By what happens in life")
             onClicked: browse.byAgency = false
         }
@@ -119,6 +123,7 @@ Item {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             quiet: !browse.byAgency
+            icon_: quiet ? "" : "check"
             text: qsTr("By agency")
             onClicked: browse.byAgency = true
         }
@@ -144,25 +149,62 @@ Item {
         }
     }
 
+    More {
+        id: more
+
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        width: side ? implicitWidth : parent.width
+        height: side ? parent.height - browse.shown.y : implicitHeight
+        flick: browse.shown
+        place: parent.height - browse.shown.y
+        side: browse.wide
+    }
+
+    Words {
+        id: probe
+
+        visible: false
+        width: groups.textWidth
+        font.pixelSize: groups.textSize
+        font.weight: Font.DemiBold
+        Accessible.ignored: true
+    }
+
     GridView {
         id: groups
+
+        readonly property int textSize: browse.byAgency ? Style.small : Style.body
+        readonly property int columns: Math.max(1, Math.floor(width / Math.max(340, 11 * textSize + 140)))
+        readonly property real textWidth: cellWidth - 2 * 10 - 28 - 24 - 20 - Style.drawn(68)
+        // The highest title; only the longest ones are measured.
+        readonly property real measured: {
+            const titles = model.map(group => group.title).sort((one, other) => other.length - one.length);
+            let highest = 0;
+            for (const title of titles.slice(0, 4)) {
+                probe.text = title;
+                highest = Math.max(highest, probe.implicitHeight);
+            }
+            return highest;
+        }
 
         objectName: "groups"
         anchors.top: tabs.bottom
         anchors.topMargin: 28
-        anchors.bottom: parent.bottom
+        anchors.bottom: browse.wide ? parent.bottom : more.top
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
         visible: browse.choosing
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 0 // what lies ahead would be made in the background, and complain when the screen is left
-        cellWidth: Math.floor(width / browse.columns)
-        cellHeight: browse.byAgency ? 190 : 200
+        cellWidth: Math.floor(width / columns)
+        cellHeight: Math.max(Style.target + 40, measured) + 56
         model: browse.byAgency ? browse.catalog.agencies : browse.catalog.lifeEvents
 
         ScrollBar.vertical: ScrollBar {
             policy: ScrollBar.AsNeeded
+            interactive: false
             width: 16
         }
 
@@ -188,8 +230,13 @@ Item {
                 background: Rectangle {
                     radius: Style.radius
                     color: group.down ? Style.accentSoft : Style.surface
-                    border.color: group.activeFocus ? Style.ink : Style.line
-                    border.width: group.activeFocus ? 5 : 2
+                    border.color: group.down ? Style.accent : Style.line
+                    border.width: group.down ? Style.edge + 3 : Style.edge
+
+                    FocusRing {
+                        anchors.margins: 0
+                        visible: group.visualFocus
+                    }
                 }
                 contentItem: RowLayout {
                     spacing: 24
@@ -205,10 +252,8 @@ Item {
                         Layout.fillWidth: true
                         Layout.rightMargin: 20
                         text: cell.modelData.title
-                        font.pixelSize: browse.byAgency ? Style.small : Style.body
+                        font.pixelSize: groups.textSize
                         font.weight: Font.DemiBold
-                        maximumLineCount: 3
-                        elide: Text.ElideRight
                     }
                 }
             }
@@ -220,7 +265,7 @@ Item {
 
         objectName: "services"
         anchors.top: heading.bottom
-        anchors.bottom: parent.bottom
+        anchors.bottom: browse.wide ? parent.bottom : more.top
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
         visible: browse.catalog.listing && browse.catalog.found
@@ -234,6 +279,7 @@ Item {
 
         ScrollBar.vertical: ScrollBar {
             policy: ScrollBar.AsNeeded
+            interactive: false
             width: 16
         }
 
@@ -256,8 +302,13 @@ Item {
             background: Rectangle {
                 radius: Style.radius
                 color: service.down ? Style.accentSoft : Style.surface
-                border.color: service.activeFocus ? Style.ink : Style.line
-                border.width: service.activeFocus ? 5 : 2
+                border.color: service.down ? Style.accent : Style.line
+                border.width: service.down ? Style.edge + 3 : Style.edge
+
+                FocusRing {
+                    anchors.margins: 0
+                    visible: service.visualFocus
+                }
             }
             contentItem: RowLayout {
                 spacing: 24
