@@ -8,6 +8,10 @@
         <translation>ท่านต้องการทำเรื่องอะไร</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>ค้นหา</translation>
+    </message>
+    <message>
         <source>Search for a service</source>
         <translation>ค้นหาบริการ</translation>
     </message>

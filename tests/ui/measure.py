@@ -20,6 +20,10 @@ OVERLAYS = ("countdown", "display-sheet")
 """What covers everything else while it is shown, the highest first."""
 
 
+ELSEWHERE = ("visitor",)
+"""What may be shortened because it stands elsewhere in full."""
+
+
 @dataclass(frozen=True)
 class Place:
     """An item on the screen: where it is painted, and what of it can be seen without scrolling."""
@@ -43,7 +47,7 @@ def items(root: QQuickItem) -> Iterator[QQuickItem]:
 
 def is_text(item: QQuickItem) -> bool:
     """Whether it shows words now."""
-    return item.metaObject().className().startswith(TEXTS) and bool(str(item.property("text") or "").strip())
+    return item.metaObject().className().startswith((*TEXTS, "QQuickPlaceholderText")) and bool(str(item.property("text") or "").strip())
 
 
 def is_target(item: QQuickItem) -> bool:
@@ -118,7 +122,7 @@ def _scrolled_by(item: QQuickItem) -> QQuickItem | None:
 
 def _cut(text: Place, window: QQuickWindow) -> Iterator[str]:
     item, painted = text.item, text.painted
-    if item.property("truncated"):
+    if item.property("truncated") and item.objectName() not in ELSEWHERE:
         yield f"{text.words!r} is shortened"
     if painted.width() > item.width() + 1 or painted.height() > item.height() + 1:
         yield f"{text.words!r} is larger than its place"
@@ -130,7 +134,7 @@ def _cut(text: Place, window: QQuickWindow) -> Iterator[str]:
             yield f"{text.words!r} is above or below the window"
     else:
         top = item.mapToItem(flick.property("contentItem"), QPointF(0, 0)).y() - float(flick.property("originY"))
-        if top < -1 or top + painted.height() > float(flick.property("contentHeight")) + 1:
+        if top < -1 or top + painted.height() > max(flick.height(), float(flick.property("contentHeight"))) + 1:
             yield f"{text.words!r} is where nobody can scroll to"
     parent = item.parentItem()
     while parent is not None and parent is not flick:

@@ -13,7 +13,7 @@ Item {
     // In landscape the page's two parts stand side by side; what is centred stands a little above the middle.
     property bool paired: false
     property bool centred: false
-    readonly property bool wide: width > 1.2 * height
+    readonly property bool wide: width > 1.2 * height && width > 1300
     // How high it would have to be to show everything.
     readonly property real whole: column.implicitHeight + 2 * Style.margin + foot.height
 

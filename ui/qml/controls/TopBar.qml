@@ -88,8 +88,12 @@ Rectangle {
                 Accessible.ignored: true
             }
 
+            // A very long name is shortened here: it stands on the notice in full.
             Words {
+                objectName: "visitor"
                 Layout.fillWidth: true
+                maximumLineCount: 2
+                elide: Text.ElideRight
                 text: bar.journey.visiting ? bar.journey.name : qsTr("Government services")
                 font.weight: Font.DemiBold
             }

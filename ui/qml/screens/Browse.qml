@@ -15,7 +15,7 @@ Item {
     required property CatalogModel catalog
     required property FormModel form
     property bool byAgency: false
-    readonly property bool wide: width > 1.2 * height
+    readonly property bool wide: width > 1.2 * height && width > 1300
     readonly property Flickable shown: choosing ? groups : list
     // The start; also where a search finds nothing at all: nobody is left before an empty page.
     readonly property bool choosing: !catalog.listing || (catalog.searching && !catalog.found)
@@ -39,14 +39,18 @@ Item {
         target: browse.catalog
     }
 
-    RowLayout {
+    GridLayout {
         id: searchRow
+
+        readonly property bool narrow: width < 16 * Style.body
 
         anchors.top: parent.top
         anchors.topMargin: 36
         anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width - 2 * Style.margin - 2 * more.room, 1500)
-        spacing: Style.gap
+        columns: narrow ? 1 : 2
+        columnSpacing: Style.gap
+        rowSpacing: 12
 
         TextField {
             id: search
@@ -57,7 +61,7 @@ Item {
             leftPadding: LayoutMirroring.enabled ? 36 : magnifier.width + 52
             rightPadding: LayoutMirroring.enabled ? magnifier.width + 52 : 36
             color: Style.ink
-            placeholderText: qsTr("What do you need?")
+            placeholderText: searchRow.narrow ? qsTr("Search") : qsTr("What do you need?")
             placeholderTextColor: Style.quiet
             font.pixelSize: Style.body
             inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
@@ -86,8 +90,10 @@ Item {
 
         Press {
             objectName: "home"
+            Layout.fillWidth: searchRow.narrow
             visible: browse.catalog.listing
             quiet: true
+            upright: !searchRow.narrow
             icon_: "house"
             text: qsTr("Start")
             onClicked: {
@@ -98,55 +104,11 @@ Item {
         }
     }
 
-    RowLayout {
-        id: tabs
-
-        anchors.top: heading.bottom
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: searchRow.width
-        height: visible ? implicitHeight : 0
-        visible: browse.choosing
-        spacing: Style.gap
-
-        Press {
-            objectName: "by-life-event"
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            quiet: browse.byAgency
-            icon_: quiet ? "" : "check"
-            text: qsTr("By what happens in life")
-            onClicked: browse.byAgency = false
-        }
-
-        Press {
-            objectName: "by-agency"
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            quiet: !browse.byAgency
-            icon_: quiet ? "" : "check"
-            text: qsTr("By agency")
-            onClicked: browse.byAgency = true
-        }
-    }
-
-    Item {
-        id: heading
-
-        anchors.top: searchRow.bottom
-        anchors.topMargin: 28
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: searchRow.width
-        height: words.visible ? words.implicitHeight + 28 : 0
-
-        Words {
-            id: words
-
-            width: parent.width
-            visible: browse.catalog.listing && text !== ""
-            text: !browse.catalog.found ? qsTr("Nothing found. Try another word, choose below, or ask by phone: 1111, the government's line for citizens.") : !browse.catalog.exact ? qsTr("Nothing fits exactly. Perhaps one of these:") : browse.catalog.heading
-            font.pixelSize: browse.catalog.found && browse.catalog.exact ? Style.heading : Style.body
-            font.weight: Font.Bold
-        }
+    component Heading: Words {
+        visible: browse.catalog.listing && text !== ""
+        text: !browse.catalog.found ? qsTr("Nothing found. Try another word, choose below, or ask by phone: 1111, the government's line for citizens.") : !browse.catalog.exact ? qsTr("Nothing fits exactly. Perhaps one of these:") : browse.catalog.heading
+        font.pixelSize: browse.catalog.found && browse.catalog.exact ? Style.heading : Style.body
+        font.weight: Font.Bold
     }
 
     More {
@@ -175,21 +137,22 @@ Item {
         id: groups
 
         readonly property int textSize: browse.byAgency ? Style.small : Style.body
-        readonly property int columns: Math.max(1, Math.floor(width / Math.max(340, 11 * textSize + 140)))
+        readonly property int columns: Math.max(1, Math.floor(width / Math.max(340, 9 * textSize + 140)))
         readonly property real textWidth: cellWidth - 2 * 10 - 28 - 24 - 20 - Style.drawn(68)
-        // The highest title; only the longest ones are measured.
-        readonly property real measured: {
+        property real highest: 0
+
+        // The highest title says how high all are; only the longest ones are measured.
+        function measure() {
             const titles = model.map(group => group.title).sort((one, other) => other.length - one.length);
-            let highest = 0;
+            highest = 0;
             for (const title of titles.slice(0, 4)) {
                 probe.text = title;
                 highest = Math.max(highest, probe.implicitHeight);
             }
-            return highest;
         }
 
         objectName: "groups"
-        anchors.top: tabs.bottom
+        anchors.top: searchRow.bottom
         anchors.topMargin: 28
         anchors.bottom: browse.wide ? parent.bottom : more.top
         anchors.horizontalCenter: parent.horizontalCenter
@@ -199,13 +162,54 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 0 // what lies ahead would be made in the background, and complain when the screen is left
         cellWidth: Math.floor(width / columns)
-        cellHeight: Math.max(Style.target + 40, measured) + 56
+        cellHeight: Math.max(Style.target + 40, highest) + 56
         model: browse.byAgency ? browse.catalog.agencies : browse.catalog.lifeEvents
+        Component.onCompleted: measure()
+        onModelChanged: measure()
+        onTextWidthChanged: measure()
+        onTextSizeChanged: measure()
 
         ScrollBar.vertical: ScrollBar {
             policy: ScrollBar.AsNeeded
             interactive: false
             width: 16
+        }
+
+        header: ColumnLayout {
+            width: groups.width
+            spacing: 28
+
+            Heading {
+                Layout.fillWidth: true
+            }
+
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.bottomMargin: 28
+                spacing: Style.gap
+
+                Press {
+                    objectName: "by-life-event"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    quiet: browse.byAgency
+                    icon_: quiet ? "" : "check"
+                    text: qsTr("By what happens in life")
+                    onClicked: browse.byAgency = false
+                }
+
+                Press {
+                    objectName: "by-agency"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    quiet: !browse.byAgency
+                    icon_: quiet ? "" : "check"
+                    text: qsTr("By agency")
+                    onClicked: browse.byAgency = true
+                }
+            }
         }
 
         delegate: Item {
@@ -264,7 +268,8 @@ Item {
         id: list
 
         objectName: "services"
-        anchors.top: heading.bottom
+        anchors.top: searchRow.bottom
+        anchors.topMargin: 28
         anchors.bottom: browse.wide ? parent.bottom : more.top
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
@@ -281,6 +286,17 @@ Item {
             policy: ScrollBar.AsNeeded
             interactive: false
             width: 16
+        }
+
+        header: Item {
+            width: list.width
+            height: title.visible ? title.implicitHeight + 28 : 0
+
+            Heading {
+                id: title
+
+                width: parent.width
+            }
         }
 
         delegate: AbstractButton {
