@@ -11,7 +11,6 @@ import msgspec
 
 from kiosk.errors import NotSetUp
 
-
 Profile = Literal["kiosk", "smartbox"]
 """A kiosk is touched at arm's length; a smart box shows on a television three metres away and is steered by arrows."""
 

@@ -172,7 +172,7 @@ def make_application() -> QGuiApplication:
 
 
 def screen_size() -> tuple[int, int]:
-    """Pixels of the screen. Qt wants to know how large they are drawn before it says how many there are: asked twice."""
+    """Pixels of the screen. Qt says it only to an application, and only a new one draws larger."""
     application = QGuiApplication(sys.argv[:1])
     screen = application.primaryScreen()
     size = screen.size() * screen.devicePixelRatio()

@@ -1,4 +1,4 @@
-"""How the screen is shown to the person before it: changeable at any moment, back to the usual when the session ends."""
+"""How the screen is shown to the person before it: changed at any moment, as usual again when the session ends."""
 
 from __future__ import annotations
 

@@ -213,7 +213,7 @@
 <context>
     <name>More</name>
     <message>
-        <source>Back up</source>
+        <source>Up</source>
         <translation>เลื่อนขึ้น</translation>
     </message>
     <message>

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage
 
 import resources
 from demo.puppet_client import TOLERATED
@@ -39,6 +40,12 @@ class Screen:
         self.program.window.resize(*size)
         self.program._show(journey)
         self.settles()
+
+    def picture(self) -> QImage:
+        """What is seen, laid out as in a frame."""
+        image = self.program.window.grabWindow()
+        self.settles()
+        return image
 
     def settles(self) -> None:
         """Let happen what is due."""

@@ -47,7 +47,9 @@ def items(root: QQuickItem) -> Iterator[QQuickItem]:
 
 def is_text(item: QQuickItem) -> bool:
     """Whether it shows words now."""
-    return item.metaObject().className().startswith((*TEXTS, "QQuickPlaceholderText")) and bool(str(item.property("text") or "").strip())
+    return item.metaObject().className().startswith((*TEXTS, "QQuickPlaceholderText")) and bool(
+        str(item.property("text") or "").strip()
+    )
 
 
 def is_target(item: QQuickItem) -> bool:
@@ -88,11 +90,9 @@ def faults(window: QQuickWindow) -> list[str]:
 def _place(item: QQuickItem, window: QQuickWindow) -> Place:
     painted = item.mapRectToScene(_painted(item))
     seen = painted.intersected(QRectF(0, 0, window.width(), window.height()))
-    parent = item.parentItem()
-    while parent is not None:
+    for parent in _around(item):
         if parent.clip():
             seen = seen.intersected(parent.mapRectToScene(QRectF(0, 0, parent.width(), parent.height())))
-        parent = parent.parentItem()
     return Place(item, painted, seen)
 
 
@@ -101,23 +101,21 @@ def _painted(item: QQuickItem) -> QRectF:
     return item.boundingRect() if item.inherits("QQuickText") else QRectF(0, 0, item.width(), item.height())
 
 
-def _inside(item: QQuickItem, root: object) -> bool:
-    parent: QQuickItem | None = item
+def _around(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Parent, grandparent and so on."""
+    parent: QQuickItem | None = item.parentItem()
     while parent is not None:
-        if parent is root:
-            return True
+        yield parent
         parent = parent.parentItem()
-    return False
+
+
+def _inside(item: QQuickItem, root: object) -> bool:
+    return item is root or any(parent is root for parent in _around(item))
 
 
 def _scrolled_by(item: QQuickItem) -> QQuickItem | None:
     """The list or page that the item scrolls with."""
-    parent = item.parentItem()
-    while parent is not None:
-        if parent.inherits("QQuickFlickable"):
-            return parent
-        parent = parent.parentItem()
-    return None
+    return next((parent for parent in _around(item) if parent.inherits("QQuickFlickable")), None)
 
 
 def _cut(text: Place, window: QQuickWindow) -> Iterator[str]:
@@ -136,14 +134,12 @@ def _cut(text: Place, window: QQuickWindow) -> Iterator[str]:
         top = item.mapToItem(flick.property("contentItem"), QPointF(0, 0)).y() - float(flick.property("originY"))
         if top < -1 or top + painted.height() > max(flick.height(), float(flick.property("contentHeight"))) + 1:
             yield f"{text.words!r} is where nobody can scroll to"
-    parent = item.parentItem()
-    while parent is not None and parent is not flick:
+    for parent in itertools.takewhile(lambda one: one is not flick, _around(item)):
         if parent.inherits("QQuickRectangle") or parent.inherits("QQuickAbstractButton"):
             around = parent.mapRectToScene(QRectF(0, 0, parent.width(), parent.height())).adjusted(-1, -1, 1, 1)
             if not around.contains(painted):
                 yield f"{text.words!r} sticks out of {parent.objectName() or parent.metaObject().className()}"
                 return
-        parent = parent.parentItem()
 
 
 def _small(target: Place, window: QQuickWindow) -> Iterator[str]:

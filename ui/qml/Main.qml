@@ -65,6 +65,7 @@ Window {
         // Where all is low, the keyboard lifts it: it is read above the hand.
         y: window.low ? keyboard.y - window.reach : 0
         journey: window.journey
+        low: window.low
         width: parent.width
         onDisplayWanted: display.open = true
     }

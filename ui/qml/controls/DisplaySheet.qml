@@ -57,7 +57,7 @@ Item {
         Page {
             id: inside
 
-            readonly property int across: width > 1000 * Style.scale ? 4 : 2
+            readonly property int across: width > 1500 * Style.scale ? 4 : 2
 
             spacing: 20
 

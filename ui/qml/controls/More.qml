@@ -54,7 +54,7 @@ Rectangle {
             upright: more.side
             enabled: !more.flick.atYBeginning
             icon_: "chevron-up"
-            text: qsTr("Back up")
+            text: qsTr("Up")
             onClicked: more.turn(false)
         }
 

@@ -16,9 +16,12 @@ AbstractButton {
     readonly property bool hollow: quiet || plain
     readonly property color front: !enabled ? Style.quiet : hollow ? Style.accent : Style.accentFront
     readonly property int inset: upright ? 14 : 28
+    // Everything in one line. Where there is less room, the icon goes: words matter more.
+    readonly property real whole: label.implicitWidth + (icon_ && !upright ? Style.drawn(48) + words.spacing : 0) + 2 * (inset + 4)
+    readonly property bool crowded: !upright && text !== "" && width > 0 && width < whole - 1
 
     implicitHeight: Math.max(Style.target, words.implicitHeight + 2 * (upright ? 12 : 18))
-    implicitWidth: Math.max(Style.target, words.implicitWidth + 2 * (inset + 4))
+    implicitWidth: Math.max(Style.target, text === "" || upright ? words.implicitWidth + 2 * (inset + 4) : whole)
     activeFocusOnTab: true
     // For hands that tremble: a short press is one press, however it shakes.
     autoRepeatDelay: 700
@@ -31,7 +34,7 @@ AbstractButton {
         radius: Style.radius
         color: !press.enabled ? Style.ground : press.plain ? (press.down ? Style.accentSoft : "transparent") : press.quiet ? (press.down ? Style.accentSoft : Style.surface) : press.down ? Style.accentPressed : Style.accent
         border.color: press.enabled ? Style.accent : Style.line
-        border.width: press.down ? 3 * Style.edge : press.quiet || !press.enabled ? Style.edge : 0
+        border.width: press.down ? 3 * Style.edge : !press.enabled ? 1 : press.quiet ? Style.edge : 0
 
         FocusRing {
             visible: press.visualFocus
@@ -53,13 +56,15 @@ AbstractButton {
             Icon {
                 id: drawing
 
-                visible: press.icon_ !== ""
+                visible: press.icon_ !== "" && !press.crowded
                 name: press.icon_
                 tint: press.front
                 size: press.upright ? 44 : 48
             }
 
             Text {
+                id: label
+
                 width: press.width > 0 ? Math.min(implicitWidth, press.width - 2 * press.inset - (drawing.visible && !press.upright ? drawing.width + words.spacing : 0)) : implicitWidth
                 visible: text !== ""
                 text: press.text

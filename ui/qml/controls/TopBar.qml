@@ -11,6 +11,9 @@ Rectangle {
     // Where name and buttons do not fit side by side, the name stands below.
     readonly property bool stacked: width - 2 * Style.margin - buttons.implicitWidth - Style.gap < 10 * Style.body
 
+    // In the lower half every line counts: the name, where it stands below, goes.
+    property bool low: false
+
     signal displayWanted
 
     implicitHeight: all.implicitHeight + 2 * 18
@@ -76,6 +79,7 @@ Rectangle {
             Layout.row: bar.stacked ? 1 : 0
             Layout.column: 0
             Layout.fillWidth: true
+            visible: !bar.stacked || !bar.low
             spacing: Style.gap
 
             Image {

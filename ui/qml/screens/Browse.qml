@@ -164,6 +164,11 @@ Item {
         cellWidth: Math.floor(width / columns)
         cellHeight: Math.max(Style.target + 40, highest) + 56
         model: browse.byAgency ? browse.catalog.agencies : browse.catalog.lifeEvents
+        // The heading has another height in another language or size: who is at the top stays there.
+        onOriginYChanged: {
+            if (contentY < 0)
+                contentY = originY;
+        }
         Component.onCompleted: measure()
         onModelChanged: measure()
         onTextWidthChanged: measure()
@@ -281,6 +286,11 @@ Item {
         cacheBuffer: 0
         reuseItems: true
         model: browse.catalog.services
+        // The heading has another height in another language or size: who is at the top stays there.
+        onOriginYChanged: {
+            if (contentY < 0)
+                contentY = originY;
+        }
 
         ScrollBar.vertical: ScrollBar {
             policy: ScrollBar.AsNeeded
