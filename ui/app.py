@@ -32,6 +32,7 @@ from ui.mailbox import Mailbox
 from ui.pictures import Icons, Photo, QrCode
 from ui.scale import scale
 from ui.screens import DELEGATES, SCREENS
+from ui.steering import Steering
 from ui.worker import Worker
 
 QML = Path(__file__).parent / "qml"
@@ -92,6 +93,7 @@ class Program:
         window = engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
+        self.steering = Steering(window, always=self.terminal.config.settings.profile == "smartbox")
         if options.size:
             window.show()
         else:
@@ -126,7 +128,10 @@ class Program:
         self.comfort_model.show(journey)
         self.catalog_model.show(journey)
         self.form_model.show(journey)
+        before = self.journey_model.property("screen")
         self.journey_model.show(journey)
+        if self.journey_model.property("screen") != before:
+            self.steering.arrived()
 
     def _show_overview(self, overview: Overview) -> None:
         self.form_model.show_overview(overview)

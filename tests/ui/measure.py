@@ -11,13 +11,11 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from demo.puppet import TEXTS
 from ui.scale import LEAST_MM
+from ui.steering import around, is_target, items, layer, scrolled_by
 
 TARGET_MM = 15.0
 TARGET = TARGET_MM / LEAST_MM["kiosk"]
 """Design pixels that a finger needs in both directions."""
-
-OVERLAYS = ("countdown", "display-sheet")
-"""What covers everything else while it is shown, the highest first."""
 
 
 ELSEWHERE = ("visitor",)
@@ -37,30 +35,11 @@ class Place:
         return str(self.item.property("text") or self.item.objectName())
 
 
-def items(root: QQuickItem) -> Iterator[QQuickItem]:
-    """Every item that is shown."""
-    if root.isVisible():
-        yield root
-        for child in root.childItems():
-            yield from items(child)
-
-
 def is_text(item: QQuickItem) -> bool:
     """Whether it shows words now."""
     return item.metaObject().className().startswith((*TEXTS, "QQuickPlaceholderText")) and bool(
         str(item.property("text") or "").strip()
     )
-
-
-def is_target(item: QQuickItem) -> bool:
-    """Whether a finger is meant to press it."""
-    return item.inherits("QQuickAbstractButton") or item.inherits("QQuickTextInput") or item.inherits("QQuickTextEdit")
-
-
-def layer(window: QQuickWindow) -> QQuickItem:
-    """What is on top of the window."""
-    shown = {item.objectName(): item for item in items(window.contentItem())}
-    return next((shown[name] for name in OVERLAYS if name in shown), window.contentItem())
 
 
 def faults(window: QQuickWindow) -> list[str]:
@@ -90,7 +69,7 @@ def faults(window: QQuickWindow) -> list[str]:
 def _place(item: QQuickItem, window: QQuickWindow) -> Place:
     painted = item.mapRectToScene(_painted(item))
     seen = painted.intersected(QRectF(0, 0, window.width(), window.height()))
-    for parent in _around(item):
+    for parent in around(item):
         if parent.clip():
             seen = seen.intersected(parent.mapRectToScene(QRectF(0, 0, parent.width(), parent.height())))
     return Place(item, painted, seen)
@@ -101,21 +80,8 @@ def _painted(item: QQuickItem) -> QRectF:
     return item.boundingRect() if item.inherits("QQuickText") else QRectF(0, 0, item.width(), item.height())
 
 
-def _around(item: QQuickItem) -> Iterator[QQuickItem]:
-    """Parent, grandparent and so on."""
-    parent: QQuickItem | None = item.parentItem()
-    while parent is not None:
-        yield parent
-        parent = parent.parentItem()
-
-
 def _inside(item: QQuickItem, root: object) -> bool:
-    return item is root or any(parent is root for parent in _around(item))
-
-
-def _scrolled_by(item: QQuickItem) -> QQuickItem | None:
-    """The list or page that the item scrolls with."""
-    return next((parent for parent in _around(item) if parent.inherits("QQuickFlickable")), None)
+    return item is root or any(parent is root for parent in around(item))
 
 
 def _cut(text: Place, window: QQuickWindow) -> Iterator[str]:
@@ -126,7 +92,7 @@ def _cut(text: Place, window: QQuickWindow) -> Iterator[str]:
         yield f"{text.words!r} is larger than its place"
     if painted.left() < -1 or painted.right() > window.width() + 1:
         yield f"{text.words!r} is beside the window"
-    flick = _scrolled_by(item)
+    flick = scrolled_by(item)
     if flick is None:
         if painted.top() < -1 or painted.bottom() > window.height() + 1:
             yield f"{text.words!r} is above or below the window"
@@ -134,10 +100,10 @@ def _cut(text: Place, window: QQuickWindow) -> Iterator[str]:
         top = item.mapToItem(flick.property("contentItem"), QPointF(0, 0)).y() - float(flick.property("originY"))
         if top < -1 or top + painted.height() > max(flick.height(), float(flick.property("contentHeight"))) + 1:
             yield f"{text.words!r} is where nobody can scroll to"
-    for parent in itertools.takewhile(lambda one: one is not flick, _around(item)):
+    for parent in itertools.takewhile(lambda one: one is not flick, around(item)):
         if parent.inherits("QQuickRectangle") or parent.inherits("QQuickAbstractButton"):
-            around = parent.mapRectToScene(QRectF(0, 0, parent.width(), parent.height())).adjusted(-1, -1, 1, 1)
-            if not around.contains(painted):
+            rim = parent.mapRectToScene(QRectF(0, 0, parent.width(), parent.height())).adjusted(-1, -1, 1, 1)
+            if not rim.contains(painted):
                 yield f"{text.words!r} sticks out of {parent.objectName() or parent.metaObject().className()}"
                 return
 
@@ -146,7 +112,7 @@ def _small(target: Place, window: QQuickWindow) -> Iterator[str]:
     size = target.painted
     if size.width() < TARGET or size.height() < TARGET:
         yield f"{target.words!r} is too small for a finger: {size.width():.0f} x {size.height():.0f}"
-    if _scrolled_by(target.item) is None and not QRectF(-1, -1, window.width() + 2, window.height() + 2).contains(size):
+    if scrolled_by(target.item) is None and not QRectF(-1, -1, window.width() + 2, window.height() + 2).contains(size):
         yield f"{target.words!r} is outside the window"
     elif size.left() < -1 or size.right() > window.width() + 1:
         yield f"{target.words!r} is beside the window"

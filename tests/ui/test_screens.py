@@ -16,10 +16,11 @@ from kiosk.journey import states
 from kiosk.journey.comfort import Comfort, Language
 from kiosk.journey.states import Journey
 from tests.ui.conftest import Screen
-from tests.ui.measure import faults, items
+from tests.ui.measure import faults
 from tests.ui.moments import moments
 from ui.app import LANDSCAPE, PORTRAIT, QML
 from ui.screens import DELEGATES, SCREENS
+from ui.steering import items
 
 PICTURES = Path(__file__).parents[2] / "artefacts" / "pictures" / "screens"
 BOX = (1607, 904)
