@@ -27,6 +27,7 @@ from ui.catalog_model import CatalogModel
 from ui.comfort_model import ComfortModel
 from ui.conductor import Conductor
 from ui.form_model import FormModel
+from ui.gallery import Gallery
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.pictures import Icons, Photo, QrCode
@@ -202,23 +203,40 @@ def build(options: Options, home: Path | None = None) -> Program:
     return Program(make_application(), terminal, options)
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--portrait", "size", flag_value=PORTRAIT, type=click.UNPROCESSED, help="a window of 1080x1920")
 @click.option("--landscape", "size", flag_value=LANDSCAPE, type=click.UNPROCESSED, help="a window of 1920x1080")
 @click.option("--windowed", is_flag=True, help="a window that fits on a desk")
-def kiosk_ui(size: tuple[int, int] | None, windowed: bool) -> None:
+@click.pass_context
+def kiosk_ui(ctx: click.Context, size: tuple[int, int] | None, windowed: bool) -> None:
     """The touch screen of the terminal whose data folder KIOSK_HOME names."""
     set_up_log("ui")
-    if windowed:
+    if windowed or ctx.invoked_subcommand:
         # A kiosk's pixels on a desk's display: everything at half its size.
         os.environ.setdefault("QT_SCALE_FACTOR", "0.5")
         size = size or PORTRAIT
-    program = build(Options(size))
+    ctx.obj = size
+    if ctx.invoked_subcommand is None:
+        _live(build(Options(size)))
+
+
+def _live(program: Program) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: QCoreApplication.quit())
     program.start()
     code = program.run()
     program.stop()
+    sys.exit(code)
+
+
+@kiosk_ui.command("gallery")
+@click.pass_obj
+def show_gallery(size: tuple[int, int]) -> None:
+    """Every component of the screens in all its states; no terminal is needed."""
+    gallery = Gallery(make_application(), size)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    code = gallery.run()
+    gallery.stop()
     sys.exit(code)
 
 

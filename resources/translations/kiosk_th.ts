@@ -173,6 +173,13 @@
     </message>
 </context>
 <context>
+    <name>Gallery</name>
+    <message>
+        <source>Components</source>
+        <translation>ส่วนประกอบ</translation>
+    </message>
+</context>
+<context>
     <name>Goodbye</name>
     <message>
         <source>You took your card. Your name, photo and answers are gone from this terminal.</source>

@@ -65,12 +65,13 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     program.window.requestActivate()
     program.start()
     # Nothing moves by itself any more once the reader is found and the overview is there.
-    until(lambda: _settled(program), "the reader and the overview")
+    until(lambda: settled(program), "the reader and the overview")
     yield program
     program.stop()
 
 
-def _settled(program: Program) -> bool:
+def settled(program: Program) -> bool:
+    """Whether the reader is found and the overview is there."""
     program._application.processEvents()
     return bool(program.conductor.journey.readers) and bool(program.catalog_model._overview.agencies)
 
