@@ -40,6 +40,7 @@ class Gallery:
         self.window = window
         self._steering = Steering(window, always=False)
         window.show()
+        window.requestActivate()
 
     def _receive(self, event: object) -> None:
         self._journey, _ = advance(self._journey, event, 0.0)  # type: ignore[arg-type]

@@ -126,3 +126,17 @@ def test_a_broken_photo_is_no_photo(screen: Screen) -> None:
         assert screen.program.journey_model.property("photo") == ""
     assert all("JPEG" in complaint for complaint in screen.complaints), "the decoder says what it thinks of it"
     screen.complaints.clear()
+
+
+def test_nothing_moves_for_who_wishes_that(screen: Screen) -> None:
+    welcome = moments(screen.catalog)["welcome"]
+    screen.shows(welcome)
+    moving = screen.program.window.findChild(QObject, "card-moves")
+    assert moving is not None
+    assert moving.property("running")
+    screen.shows(replace(welcome, comfort=Comfort(still=True)))
+    assert not moving.property("running")
+    for name in ("reading", "sending"):
+        screen.shows(replace(moments(screen.catalog)[name], comfort=Comfort(still=True)))
+        turning = [item for item in items(screen.program.window.contentItem()) if item.inherits("QQuickBusyIndicator")]
+        assert turning == [], name

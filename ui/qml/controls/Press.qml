@@ -33,7 +33,7 @@ AbstractButton {
     background: Rectangle {
         radius: Style.radius
         color: !press.enabled ? Style.ground : press.plain ? (press.down ? Style.accentSoft : "transparent") : press.quiet ? (press.down ? Style.accentSoft : Style.surface) : press.down ? Style.accentPressed : Style.accent
-        border.color: press.enabled ? Style.accent : Style.line
+        border.color: !press.enabled ? Style.line : press.down && !press.hollow && Style.plain ? Style.accentFront : Style.accent
         border.width: press.down ? 3 * Style.edge : !press.enabled ? 1 : press.quiet ? Style.edge : 0
 
         FocusRing {

@@ -123,6 +123,8 @@ QtObject {
     readonly property int small: Math.round(28 * scale)
 
     readonly property int edge: now.edge
+    // Two colours only: what is pressed cannot be darker, it looks smaller.
+    readonly property bool plain: Qt.colorEqual(accent, accentPressed)
     readonly property int ring: 6
     readonly property int gap: 24
     readonly property int margin: 48
