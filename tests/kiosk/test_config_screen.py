@@ -24,5 +24,5 @@ def test_a_smart_box(tmp_path: Path) -> None:
 )
 def test_a_wrong_value_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "config.toml").write_text(line + "\n")
-    with pytest.raises(NotSetUp, match=line.split()[0]):
+    with pytest.raises(NotSetUp, match=line.split(maxsplit=1)[0]):
         load_config(tmp_path)

@@ -37,7 +37,7 @@ ALL = PICTURES.parent / "all"
 DOCS = Path(__file__).parents[2] / "docs" / "pictures"
 SHAPES = {"portrait": PORTRAIT, "landscape": LANDSCAPE, "smartbox": BOX, "narrow": NARROW}
 SHOWN = ("welcome", "notice", "home", "results", "service", "form-2", "review", "receipt")
-WIDTH = 200
+WIDTH = 150
 
 
 def ways() -> Iterator[tuple[str, tuple[int, int], Comfort]]:
@@ -64,7 +64,7 @@ def sheet(rows: list[list[QImage]], file: Path) -> None:
             painter.drawImage(QPoint(8 + place * (WIDTH + 8), top), one)
         top += height
     painter.end()
-    whole.save(str(file), quality=82)
+    whole.save(str(file), quality=72)
 
 
 def photograph_gallery(application: QGuiApplication) -> None:

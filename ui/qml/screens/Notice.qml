@@ -22,7 +22,7 @@ Page {
         Panel {
             GridLayout {
                 Layout.fillWidth: true
-                columns: notice.width < 17 * Style.body ? 1 : 2
+                columns: (notice.wide ? notice.width / 2 : notice.width) < 19 * Style.body ? 1 : 2
                 columnSpacing: 36
                 rowSpacing: Style.gap
 
