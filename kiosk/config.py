@@ -24,11 +24,19 @@ class Patience(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answer_seconds: Seconds = 15.0
 
 
+Profile = Literal["kiosk", "smartbox"]
+"""A kiosk is touched at arm's length; a smart box shows on a television three metres away and is steered by arrows."""
+
+Pixels = Annotated[int, msgspec.Meta(ge=320, le=16384)]
+Inches = Annotated[float, msgspec.Meta(ge=5, le=200)]
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`config.toml`, written by hand or by packaging. `reader` is ``pcsc`` or ``virtual:FILE`` (a simulator).
 
     `printer` as `drivers.registry.open_printer` wants it, on a roll of `printer_paper` mm; `printer_at_once`: a slip is
     printed for every request, not only when the citizen asks for one.
+    `size` in pixels; `inches`: the screen's diagonal, from which follows how large things are drawn.
     """
 
     reader: str = "pcsc"
@@ -36,7 +44,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     printer_paper: Literal[58, 80] = 80
     printer_at_once: bool = False
     windowed: bool = False
-    size: tuple[int, int] | None = None
+    size: tuple[Pixels, Pixels] | None = None
+    profile: Profile = "kiosk"
+    inches: Inches | None = None
     line: Patience = Patience()
 
 

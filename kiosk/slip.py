@@ -10,7 +10,7 @@ from datetime import datetime
 from drivers.printing.document import Block, Code, Document, Fact, Heading, Number, Paragraph, Rule
 from govchannel.contract.catalog import Text
 from govchannel.contract.thai_words import marked
-from kiosk.journey.states import Language
+from kiosk.journey.comfort import Language
 from kiosk.moments import moment_text
 from kiosk.receipt import Receipt
 

@@ -20,7 +20,8 @@ from kiosk.config import Config, load_config
 from kiosk.errors import FormRefused, KioskError, ServiceUnknown
 from kiosk.form_check import check
 from kiosk.forms import Draft
-from kiosk.journey.states import Language, Slip
+from kiosk.journey.comfort import Language
+from kiosk.journey.states import Slip
 from kiosk.number import new_number
 from kiosk.outbox import Outbox
 from kiosk.printers import terminal_printer

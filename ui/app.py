@@ -25,14 +25,18 @@ from kiosk.terminal import Terminal, open_terminal
 from ui.asker import Asker
 from ui.cardroom import CardRoom
 from ui.catalog_model import CatalogModel
+from ui.comfort_model import ComfortModel
 from ui.conductor import Conductor
 from ui.form_model import FormModel
+from ui.gallery import Gallery
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
 from ui.pictures import Icons, Photo, QrCode
 from ui.printroom import PrintRoom
+from ui.scale import scale
 from ui.screens import DELEGATES, SCREENS
+from ui.steering import Steering
 from ui.worker import Worker
 
 QML = Path(__file__).parent / "qml"
@@ -61,6 +65,7 @@ class Program:
         self.catalog_model = CatalogModel(post)
         self.form_model = FormModel(post)
         self.mine_model = MineModel(post)
+        self.comfort_model = ComfortModel(post, remote=terminal.config.settings.profile == "smartbox")
         self._translators = _translators()
         self._translator = self._translators["en"]
         self._language = "en"
@@ -87,6 +92,7 @@ class Program:
             "catalog": self.catalog_model,
             "form": self.form_model,
             "mine": self.mine_model,
+            "comfort": self.comfort_model,
         }
         if options.size:
             models |= {"width": options.size[0], "height": options.size[1]}
@@ -97,6 +103,7 @@ class Program:
         window = engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
+        self.steering = Steering(window, always=self.terminal.config.settings.profile == "smartbox")
         if options.size:
             window.show()
         else:
@@ -128,10 +135,14 @@ class Program:
 
     def _show(self, journey: Journey) -> None:
         self._translate(journey.language)
+        self.comfort_model.show(journey)
         self.catalog_model.show(journey)
         self.form_model.show(journey)
         self.mine_model.show(journey)
+        before = self.journey_model.property("screen")
         self.journey_model.show(journey)
+        if self.journey_model.property("screen") != before:
+            self.steering.arrived()
 
     def _show_overview(self, overview: Overview) -> None:
         self.form_model.show_overview(overview)
@@ -176,32 +187,66 @@ def make_application() -> QGuiApplication:
     return application
 
 
+def screen_size() -> tuple[int, int]:
+    """Pixels of the screen. Qt says it only to an application, and only a new one draws larger."""
+    application = QGuiApplication(sys.argv[:1])
+    screen = application.primaryScreen()
+    size = screen.size() * screen.devicePixelRatio()
+    application.shutdown()
+    return size.width(), size.height()
+
+
 def build(options: Options, home: Path | None = None) -> Program:
     """The program on a terminal's data folder. Raises `KioskError`, `DriverError`."""
     terminal = open_terminal(home)
     settings = terminal.config.settings
     if options.size is None and (settings.size or settings.windowed):
         options = Options(settings.size or PORTRAIT)
+    factor = 1.0
+    # Who said how large pixels are drawn, as `--windowed` does, knows better.
+    if "QT_SCALE_FACTOR" not in os.environ:
+        factor = scale(options.size or screen_size(), settings)
+    if factor != 1:
+        os.environ["QT_SCALE_FACTOR"] = str(factor)
+    if options.size:
+        options = Options((round(options.size[0] / factor), round(options.size[1] / factor)))
     return Program(make_application(), terminal, options)
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--portrait", "size", flag_value=PORTRAIT, type=click.UNPROCESSED, help="a window of 1080x1920")
 @click.option("--landscape", "size", flag_value=LANDSCAPE, type=click.UNPROCESSED, help="a window of 1920x1080")
 @click.option("--windowed", is_flag=True, help="a window that fits on a desk")
-def kiosk_ui(size: tuple[int, int] | None, windowed: bool) -> None:
+@click.pass_context
+def kiosk_ui(ctx: click.Context, size: tuple[int, int] | None, windowed: bool) -> None:
     """The touch screen of the terminal whose data folder KIOSK_HOME names."""
     begin("ui")
-    if windowed:
+    if windowed or ctx.invoked_subcommand:
         # A kiosk's pixels on a desk's display: everything at half its size.
         os.environ.setdefault("QT_SCALE_FACTOR", "0.5")
         size = size or PORTRAIT
-    program = build(Options(size))
+    ctx.obj = size
+    if ctx.invoked_subcommand is None:
+        _live(build(Options(size)))
+
+
+def _live(program: Program) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: QCoreApplication.quit())
     program.start()
     code = program.run()
     program.stop()
+    sys.exit(code)
+
+
+@kiosk_ui.command("gallery")
+@click.pass_obj
+def show_gallery(size: tuple[int, int]) -> None:
+    """Every component of the screens in all its states; no terminal is needed."""
+    gallery = Gallery(make_application(), size)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    code = gallery.run()
+    gallery.stop()
     sys.exit(code)
 
 

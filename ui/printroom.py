@@ -11,7 +11,7 @@ import structlog
 
 from drivers.printing.seam import Printer, PrinterError
 from kiosk.journey import effects, events
-from kiosk.journey.states import Language
+from kiosk.journey.comfort import Language
 from kiosk.slip import slip
 
 Post = Callable[[object], None]

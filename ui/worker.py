@@ -14,7 +14,7 @@ from kiosk import amounts, form_check, places
 from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey import effects, events
-from kiosk.journey.states import Language
+from kiosk.journey.comfort import Language
 from kiosk.process import bug
 from kiosk.service import Listing
 from kiosk.terminal import Terminal

@@ -11,6 +11,7 @@ from kiosk import form_check, forms
 from kiosk.errors import CardNotVerified
 from kiosk.journey import effects, events
 from kiosk.journey.card_check import from_checking_card, offer_of
+from kiosk.journey.comfort import USUAL
 from kiosk.journey.mine import ask_mine, from_my_requests
 from kiosk.journey.moves import Move, Orders, with_photo
 from kiosk.journey.states import (
@@ -59,16 +60,12 @@ def advance(journey: Journey, event: events.Event, now: float) -> Step:
     match event:
         case events.Tick():
             return _tick(journey, now)
-        case events.RoomTold(room):
-            return replace(journey, room=room), ()
-        case events.ChecksTold(offered):
-            return replace(journey, checks=offered), ()
+        case events.RoomTold() | events.ChecksTold() | events.LanguageChosen() | events.ComfortChosen():
+            return _noted(journey, event), ()
         case events.Applied() if not journey.room:
             return journey, ()
         case events.Applied() if journey.checks and (offer := offer_of(journey.state)):
             return _enter(journey, (offer, ()), now)
-        case events.LanguageChosen(language):
-            return replace(journey, language=language), ()
         case events.Ended():
             return _end(journey, Reason.ENDED, now)
         case base.ReaderFound() | base.ReaderLost() | base.ServiceLost():
@@ -78,6 +75,21 @@ def advance(journey: Journey, event: events.Event, now: float) -> Step:
     handler = HANDLERS.get(type(journey.state))
     move = handler(journey.state, event) if handler else None
     return _enter(journey, move, now) if move else (journey, ())
+
+
+def _noted(
+    journey: Journey, event: events.RoomTold | events.ChecksTold | events.LanguageChosen | events.ComfortChosen
+) -> Journey:
+    """What is true or wanted in whatever state the session is."""
+    match event:
+        case events.RoomTold(room):
+            return replace(journey, room=room)
+        case events.ChecksTold(offered):
+            return replace(journey, checks=offered)
+        case events.LanguageChosen(language):
+            return replace(journey, comfort=replace(journey.comfort, language=language))
+        case events.ComfortChosen(comfort):
+            return replace(journey, comfort=comfort)
 
 
 def _enter(journey: Journey, move: Move, now: float) -> Step:
@@ -99,8 +111,8 @@ def _end(journey: Journey, reason: Reason, now: float) -> Step:
 
 
 def _welcome(journey: Journey, now: float) -> Step:
-    """Ready for the next person, in the first language again."""
-    return _enter(replace(journey, language="th"), (Welcome(), ()), now)
+    """Ready for the next person, who finds the usual."""
+    return _enter(replace(journey, comfort=USUAL), (Welcome(), ()), now)
 
 
 def _tick(journey: Journey, now: float) -> Step:
@@ -112,6 +124,8 @@ def _tick(journey: Journey, now: float) -> Step:
         shown = math.ceil(left) if isinstance(journey.state, WARNED) and left <= WARNING_SECONDS else None
         return (journey if shown == journey.seconds_left else replace(journey, seconds_left=shown)), ()
     match journey.state:
+        case Welcome():
+            return (journey if journey.comfort == USUAL else replace(journey, comfort=USUAL)), ()
         case Goodbye():
             # A card left behind keeps the reminder on the screen; the next person must not find a session on it.
             return (journey, ()) if journey.inserted is not None else _welcome(journey, now)
@@ -147,6 +161,8 @@ def _card(journey: Journey, event: base.CardInserted | base.CardMute | base.Card
             if journey.visit or not isinstance(journey.state, (Welcome, Goodbye, Reading, CardTrouble, Choosing)):
                 # Something silent in a second reader does not concern the citizen whose card is in the first.
                 return journey, ()
+            if isinstance(journey.state, Goodbye):
+                journey, _ = _welcome(journey, now)
             return _enter(replace(journey, inserted=insertion), (CardTrouble(CardFault.SILENT), ()), now)
         case base.CardRemoved(insertion=insertion):
             if insertion != journey.inserted:
@@ -158,12 +174,15 @@ def _inserted(journey: Journey, insertion: int, now: float) -> Step:
     match journey.state:
         case Choosing(visit=None, trail=trail):
             return _enter(journey, (Reading(insertion, trail), (effects.ReadCard(insertion),)), now)
-        case Welcome() | Goodbye() | CardTrouble() | Reading():
+        case Goodbye():
+            # The next person, or the same one once more: what the last one wished is gone with the session.
+            return _inserted(_welcome(journey, now)[0], insertion, now)
+        case Welcome() | CardTrouble() | Reading():
             return _enter(journey, (Reading(insertion), (effects.ReadCard(insertion),)), now)
         case Submitting(visit=None) | Done(visit=None):
             # The last person's receipt is still on the screen: the next one's card ends it and starts afresh.
             journey, orders = _end(journey, Reason.OTHER_CARD, now)
-            journey, more = _enter(journey, (Reading(insertion), (effects.ReadCard(insertion),)), now)
+            journey, more = _inserted(journey, insertion, now)
             return journey, orders + more
         case _:
             # A second card in a second reader: the session belongs to the first one. It ends; nobody's data is mixed.
@@ -175,7 +194,8 @@ def _removed(journey: Journey, now: float) -> Step:
         case Welcome() | Goodbye():
             return replace(journey, touched=now), ()
         case CardTrouble():
-            return _welcome(journey, now)
+            # The same person tries again, and reads what it says in the language and size that were chosen.
+            return _enter(journey, (Welcome(), ()), now)
         case Reading():
             return _enter(journey, (CardTrouble(CardFault.TOO_EARLY), (effects.Wipe(),)), now)
         case Choosing(visit=None):

@@ -10,7 +10,8 @@ from drivers import base
 from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
-from kiosk.journey.states import Language, Outcome, Slip
+from kiosk.journey.comfort import Comfort, Language
+from kiosk.journey.states import Outcome, Slip
 from kiosk.mine import Mine
 from kiosk.places import PlaceLine
 from kiosk.receipt import Receipt
@@ -32,6 +33,13 @@ class LanguageChosen:
     """The language of the screens, changeable at any moment."""
 
     language: Language
+
+
+@dataclass(frozen=True)
+class ComfortChosen:
+    """How the screen is shown, changeable at any moment."""
+
+    comfort: Comfort
 
 
 @dataclass(frozen=True)
@@ -298,6 +306,7 @@ Event = (
     | Tick
     | Touched
     | LanguageChosen
+    | ComfortChosen
     | TextRead
     | PhotoRead
     | ReadFailed

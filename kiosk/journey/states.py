@@ -13,12 +13,12 @@ from govchannel.contract.catalog import Hours, Service
 from kiosk.card_check import Checked
 from kiosk.form_check import Trouble
 from kiosk.forms import Draft
+from kiosk.journey.comfort import USUAL, Comfort, Language
 from kiosk.mine import Mine
 from kiosk.places import PlaceLine
 from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
 
-Language = Literal["th", "en"]
 Outcome = Literal["in-force", "not-in-force", "mismatch", "unavailable"]
 """What the card register says: `wire.CardChecked`."""
 
@@ -274,6 +274,7 @@ State = (
 )
 
 LIMITS: dict[type, float] = {
+    Welcome: 60,
     Reading: 40,
     CardTrouble: 60,
     Consent: 120,
@@ -287,7 +288,10 @@ LIMITS: dict[type, float] = {
     Done: 120,
     Goodbye: 6,
 }
-"""Seconds without a touch after which a state ends; the last `WARNING_SECONDS` show a countdown where a person acts."""
+"""Seconds without a touch after which a state ends; the last `WARNING_SECONDS` show a countdown where a person acts.
+
+At the welcome nothing ends but somebody's wishes of language, colours and size.
+"""
 
 WARNED = (Consent, Choosing, CheckingCard, MyRequests, MyRequest, Filling, Reviewing, Done)
 
@@ -300,7 +304,7 @@ class Journey:
     """
 
     state: State = field(default_factory=Welcome)
-    language: Language = "th"
+    comfort: Comfort = USUAL
     touched: float = 0.0
     seconds_left: int | None = None
     inserted: int | None = None
@@ -308,6 +312,11 @@ class Journey:
     service_up: bool = True
     room: bool = True
     checks: bool = False
+
+    @property
+    def language(self) -> Language:
+        """The language of the screens."""
+        return self.comfort.language
 
     @property
     def visit(self) -> Visit | None:

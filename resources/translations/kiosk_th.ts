@@ -8,6 +8,10 @@
         <translation>ท่านต้องการทำเรื่องอะไร</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>ค้นหา</translation>
+    </message>
+    <message>
         <source>Search for a service</source>
         <translation>ค้นหาบริการ</translation>
     </message>
@@ -197,6 +201,73 @@
     </message>
 </context>
 <context>
+    <name>DisplaySheet</name>
+    <message>
+        <source>Display</source>
+        <translation>ปรับหน้าจอ</translation>
+    </message>
+    <message>
+        <source>Size of texts</source>
+        <translation>ขนาดตัวอักษร</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>เล็ก</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>ปกติ</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>ใหญ่</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>ใหญ่ที่สุด</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>สี</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>สว่าง</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>มืด</translation>
+    </message>
+    <message>
+        <source>Black on white</source>
+        <translation>ดำบนขาว</translation>
+    </message>
+    <message>
+        <source>White on black</source>
+        <translation>ขาวบนดำ</translation>
+    </message>
+    <message>
+        <source>Easier to use</source>
+        <translation>ให้ใช้ง่ายขึ้น</translation>
+    </message>
+    <message>
+        <source>Bring everything down, for those who sit</source>
+        <translation>เลื่อนทุกอย่างลงมาครึ่งล่าง สำหรับผู้ที่นั่ง</translation>
+    </message>
+    <message>
+        <source>Pictures that do not move</source>
+        <translation>ให้ภาพหยุดนิ่ง</translation>
+    </message>
+    <message>
+        <source>Back to usual</source>
+        <translation>กลับเป็นปกติ</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>เสร็จแล้ว</translation>
+    </message>
+</context>
+<context>
     <name>FormPage</name>
     <message>
         <source>Page %1 of %2</source>
@@ -213,6 +284,13 @@
     <message>
         <source>Next</source>
         <translation>ถัดไป</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Components</source>
+        <translation>ส่วนประกอบ</translation>
     </message>
 </context>
 <context>
@@ -274,6 +352,17 @@
     <message>
         <source>Government Kiosk</source>
         <translation>ตู้บริการภาครัฐ</translation>
+    </message>
+</context>
+<context>
+    <name>More</name>
+    <message>
+        <source>Up</source>
+        <translation>เลื่อนขึ้น</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>เลื่อนลง</translation>
     </message>
 </context>
 <context>
@@ -662,6 +751,10 @@
 </context>
 <context>
     <name>TopBar</name>
+    <message>
+        <source>Display</source>
+        <translation>ปรับหน้าจอ</translation>
+    </message>
     <message>
         <source>Government services</source>
         <translation>บริการภาครัฐ</translation>

@@ -10,6 +10,7 @@ from drivers import base
 from drivers.thai_id import CardText
 from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
+from kiosk.journey.comfort import USUAL, Comfort
 from kiosk.journey.states import (
     LIMITS,
     CardFault,
@@ -224,6 +225,40 @@ def test_the_language_may_change_at_any_moment_and_loses_nothing() -> None:
 def test_the_next_person_starts_in_thai() -> None:
     person = at_home().does(events.LanguageChosen("en"), base.CardRemoved("reader", 1)).waits(LIMITS[Goodbye])
     assert person.journey.language == "th"
+
+
+WISHES = Comfort("en", "white-on-black", "largest", low=True, still=True)
+
+
+@pytest.mark.parametrize("build", [at_home, at_form, at_review])
+def test_how_the_screen_is_shown_may_change_at_any_moment_and_loses_nothing(build: Any) -> None:
+    person = build()
+    before = person.state()
+    person.does(events.ComfortChosen(WISHES))
+    assert person.state() is before
+    assert person.journey.comfort == WISHES
+    assert person.journey.language == "en"
+
+
+def test_the_goodbye_is_still_read_as_it_was_wished_and_the_next_person_finds_the_usual() -> None:
+    person = at_home().does(events.ComfortChosen(WISHES), base.CardRemoved("reader", 1))
+    assert person.journey.comfort == WISHES
+    person.does(inserted(2))
+    assert isinstance(person.state(), Reading)
+    assert person.journey.comfort == USUAL
+
+
+def test_a_card_the_wrong_way_round_keeps_what_was_wished() -> None:
+    person = Person().does(events.ComfortChosen(WISHES), base.CardMute("reader", 1), base.CardRemoved("reader", 1))
+    assert isinstance(person.state(), Welcome)
+    assert person.journey.comfort == WISHES
+
+
+def test_wishes_at_the_welcome_are_forgotten_when_nobody_stays() -> None:
+    person = Person().does(events.ComfortChosen(WISHES)).waits(LIMITS[Welcome] - 1)
+    assert person.journey.comfort == WISHES
+    person.waits(1)
+    assert person.journey.comfort == USUAL
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from drivers.thai_id import CardText
 from kiosk.card_token import card_token
 from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
+from kiosk.journey.comfort import USUAL, Comfort
 from kiosk.journey.states import (
     LIMITS,
     CardTrouble,
@@ -41,6 +42,7 @@ MAY_HOLD_PERSONAL_DATA = (Consent, Choosing, CheckingCard, MyRequests, MyRequest
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 insertions = st.integers(1, 4)
+DISPLAY = Comfort("en", "dark", "largest", low=True, still=True)
 QUERIES = (Query("search", "ทะเบียน"), Query("agency", "DOPA"), Query("life-event", "home"))
 
 
@@ -70,7 +72,7 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     insertions.map(lambda n: base.CardRemoved("reader", n)),
     st.just(events.Tick()),
     st.just(events.Touched()),
-    st.sampled_from([events.LanguageChosen("th"), events.LanguageChosen("en")]),
+    st.sampled_from([events.LanguageChosen("th"), events.LanguageChosen("en"), events.ComfortChosen(DISPLAY)]),
     insertions.map(lambda n: events.TextRead(n, card_of(n))),
     insertions.map(lambda n: events.PhotoRead(n, photo_of(n))),
     insertions.map(lambda n: events.PhotoRead(n, None)),
@@ -180,8 +182,10 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
             assert journey.state.slip is Slip.PRINTING
             assert not isinstance(old.state, Done) or old.state.slip is not Slip.PRINTING, "two slips at a time"
             assert not people_in(orders), "a slip about somebody"
-        if isinstance(old.state, Filling) and isinstance(event, events.LanguageChosen):
+        if isinstance(event, (events.LanguageChosen, events.ComfortChosen)):
             assert journey.state == old.state
+        if isinstance(old.state, Goodbye) and not isinstance(journey.state, Goodbye):
+            assert journey.comfort == USUAL, "one person's wishes for the next"
     assert_it_comes_home(journey, now)
 
 

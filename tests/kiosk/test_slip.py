@@ -20,7 +20,8 @@ from govchannel.contract import thai_words
 from govchannel.contract.catalog import Text
 from govchannel.contract.entries import read_folder
 from kiosk.journey import effects, events
-from kiosk.journey.states import Done, Goodbye, Language, Slip
+from kiosk.journey.comfort import Language
+from kiosk.journey.states import Done, Goodbye, Slip
 from kiosk.printers import FONTS
 from kiosk.receipt import Receipt
 from kiosk.slip import slip, trial_slip

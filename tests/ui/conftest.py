@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage
 
 import resources
 from demo.puppet_client import TOLERATED
@@ -41,6 +42,12 @@ class Screen:
         self.program._show(journey)
         self.settles()
 
+    def picture(self) -> QImage:
+        """What is seen, laid out as in a frame."""
+        image = self.program.window.grabWindow()
+        self.settles()
+        return image
+
     def settles(self) -> None:
         """Let happen what is due."""
         for _ in range(4):
@@ -59,12 +66,13 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     program.window.requestActivate()
     program.start()
     # Nothing moves by itself any more once the reader is found and the overview is there.
-    until(lambda: _settled(program), "the reader and the overview")
+    until(lambda: settled(program), "the reader and the overview")
     yield program
     program.stop()
 
 
-def _settled(program: Program) -> bool:
+def settled(program: Program) -> bool:
+    """Whether the reader is found and the overview is there."""
     program._application.processEvents()
     return bool(program.conductor.journey.readers) and bool(program.catalog_model._overview.agencies)
 

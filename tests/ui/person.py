@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPointF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.journey.comfort import Comfort
 from kiosk.journey.states import Journey
 from tests.waiting import until
 
@@ -33,7 +34,7 @@ class Person:
 
     def comes_to(self, state: Any, size: tuple[int, int] = (1080, 1920), idle: float = 0.0) -> None:
         now = self.screen.program.terminal.clock.monotonic()
-        self.conductor.journey = replace(self.conductor.journey, state=state, language="th", touched=now - idle)
+        self.conductor.journey = replace(self.conductor.journey, state=state, comfort=Comfort(), touched=now - idle)
         self.screen.shows(self.conductor.journey, size)
 
     def waits(self, happened: Any, what: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk import forms
+from kiosk.journey.comfort import Comfort
 from kiosk.journey.states import (
     LIMITS,
     Choosing,
@@ -16,11 +17,13 @@ from kiosk.journey.states import (
     Home,
     Reason,
     Results,
+    Reviewing,
     ServicePage,
 )
 from kiosk.service import Query
 from tests.ui.moments import moments, services, visit
 from tests.ui.person import FINGER, Person
+from ui.steering import is_target, items
 
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 
@@ -130,3 +133,85 @@ def test_words_that_were_searched_for_are_still_there_after_a_service(person: Pe
     person.comes_to(Choosing(visit(), trail))
     person.taps("back")
     assert person.item("search-field").property("text") == "ท่อประปา"
+
+
+def down(person: Person, place: QPoint) -> None:
+    QTest.touchEvent(person.window, FINGER).press(0, place, person.window).commit()
+    person.screen.settles()
+
+
+def slides(person: Person, place: QPoint) -> None:
+    QTest.touchEvent(person.window, FINGER).move(0, place, person.window).commit()
+    person.sees_a_frame()
+
+
+def up(person: Person, place: QPoint) -> None:
+    QTest.touchEvent(person.window, FINGER).release(0, place, person.window).commit()
+    person.screen.settles()
+
+
+def middle(person: Person, name: str) -> QPoint:
+    item = person.item(name)
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+
+def test_a_touch_counts_only_when_it_begins_and_ends_in_the_button(person: Person) -> None:
+    person.comes_to(moments(person.screen.catalog)["review"].state)
+    person.screen.picture()
+    button, beside = middle(person, "submit"), middle(person, "back") - QPoint(0, 260)
+    down(person, button)
+    slides(person, beside)
+    up(person, beside)
+    assert isinstance(person.state, Reviewing)
+    down(person, beside)
+    slides(person, button)
+    up(person, button)
+    assert isinstance(person.state, Reviewing)
+    person.taps("submit")
+    person.waits(lambda: getattr(person.state, "failure", None), "the card to be asked for: sending began")
+
+
+def test_what_is_chosen_is_seen_at_once_and_what_was_typed_stays(person: Person) -> None:
+    person.comes_to(filling("pwa-leak"))
+    person.taps("field-location")
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        QTest.keyClick(person.window, key)
+    person.taps("display")
+    person.taps("text-largest")
+    person.screen.picture()
+    person.taps("theme-white-on-black")
+    assert person.conductor.journey.comfort == Comfort("th", "white-on-black", "largest")
+    assert person.window.color().name() == "#000000"
+    person.taps("display-done")
+    assert person.item("field-location").property("text") == "12"
+    assert person.state.draft.answers["location"] == "12"
+
+
+def test_who_sits_has_everything_in_the_lower_half(person: Person) -> None:
+    person.comes_to(moments(person.screen.catalog)["review"].state)
+    person.taps("display")
+    person.screen.picture()
+    person.taps("reach")
+    person.taps("display-done")
+    person.screen.picture()
+    for item in items(person.window.contentItem()):
+        if is_target(item) and item.objectName() and item.objectName() != "display-sheet":
+            top = item.mapToScene(QPointF(0, 0)).y()
+            assert top >= 960, item.objectName()
+
+
+def test_a_button_turns_the_page_where_nobody_swipes(person: Person) -> None:
+    person.comes_to(moments(person.screen.catalog)["review"].state)
+    person.screen.picture()
+    page = flick(person)
+    assert not person.item("page-up").isEnabled()
+    for _ in range(20):
+        if not person.item("page-down").isEnabled():
+            break
+        before = page.property("contentY")
+        person.taps("page-down")
+        person.waits(lambda before=before: page.property("contentY") > before, "the page to move")
+        person.waits(lambda: not page.property("moving"), "the page to rest")
+        person.sees_a_frame()
+    person.waits(lambda: not person.item("page-down").isEnabled(), "the end of the page")
+    assert person.item("page-up").isEnabled()

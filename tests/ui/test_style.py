@@ -1,31 +1,41 @@
-"""Colours that can be read: contrast of every pair that is used is 7:1 and more."""
+"""Colours and sizes that can be read: contrast of every pair that is used, height of letters on the glass."""
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
+from typing import get_args
 
 import pytest
+from PySide6.QtGui import QFont, QFontMetricsF
 
-from ui.app import QML
+from kiosk.config import Settings
+from kiosk.journey.comfort import TextSize, Theme
+from ui.app import QML, Program
+from ui.scale import pixel_mm, scale
 
-STYLE = dict(re.findall(r'property color (\w+): "(#[0-9a-f]{6})"', (QML / "style" / "Style.qml").read_text()))
+STYLE = (QML / "style" / "Style.qml").read_text()
+THEMES = {
+    name: dict(re.findall(r'(\w+): "(#[0-9a-f]{6})"', block))
+    for name, block in re.findall(r"readonly property Colours (\w+): Colours \{(.*?)\}", STYLE, re.DOTALL)
+}
+LEAST = {"light": 10, "dark": 10, "blackOnWhite": 20, "whiteOnBlack": 20}
+"""WCAG asks for 7:1, VVSG 2.0 for 10:1 as it comes and 20:1 in black and white."""
 
 PAIRS = [
-    ("ink", "ground"),
-    ("ink", "surface"),
-    ("ink", "accentSoft"),
-    ("quiet", "ground"),
-    ("quiet", "surface"),
-    ("accent", "ground"),
-    ("accent", "surface"),
+    *itertools.product(("ink", "quiet", "accent"), ("ground", "surface", "accentSoft")),
+    *itertools.product(("error", "good"), ("ground", "surface")),
     ("accentFront", "accent"),
     ("accentFront", "accentPressed"),
     ("warningInk", "warning"),
     ("error", "errorSoft"),
-    ("error", "surface"),
     ("good", "goodSoft"),
-    ("good", "ground"),
 ]
+"""Every colour that is written in, and what it is written on."""
+
+EDGES = [*itertools.product(("line", "accent", "quiet", "error"), ("ground", "surface"))]
+"""What shows where a control is: 3:1."""
 
 
 def luminance(colour: str) -> float:
@@ -35,10 +45,60 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize(("front", "ground"), PAIRS)
-def test_contrast(front: str, ground: str) -> None:
-    lighter, darker = sorted((luminance(STYLE[front]), luminance(STYLE[ground])), reverse=True)
-    assert (lighter + 0.05) / (darker + 0.05) >= 7
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_there_is_a_palette_for_every_theme() -> None:
+    assert set(THEMES) == set(LEAST)
+    for theme in get_args(Theme):
+        assert f'"{theme}": ' in STYLE
+    names = {re.sub(r"-(\w)", lambda letter: letter[1].upper(), theme) for theme in get_args(Theme)}
+    assert names == set(THEMES)
+
+
+@pytest.mark.parametrize("theme", LEAST)
+def test_contrast(theme: str) -> None:
+    for front, ground in PAIRS:
+        assert contrast(THEMES[theme][front], THEMES[theme][ground]) >= LEAST[theme], f"{front} on {ground}"
+    for edge, ground in EDGES:
+        assert contrast(THEMES[theme][edge], THEMES[theme][ground]) >= 3, f"{edge} on {ground}"
+
+
+CAPITALS = 0.7
+"""Height of Sarabun's capitals, of the type size; `test_the_typeface` holds it."""
+
+
+def test_the_typeface(program: Program) -> None:
+    assert program._application.font().family() == "Sarabun"
+    font = QFont("Sarabun")
+    font.setPixelSize(1000)
+    assert QFontMetricsF(font).capHeight() == pytest.approx(1000 * CAPITALS)
+
+
+@pytest.mark.parametrize(("size", "least"), [("small", 4.2), ("usual", 5.5), ("large", 7.0), ("largest", 8.9)])
+def test_text_sizes_in_millimetres(size: TextSize, least: float) -> None:
+    scales = dict(re.findall(r'"(\w+)": ([\d.]+)', STYLE))
+    body, small = (int(re.search(rf"int {name}: Math.round\((\d+)", STYLE)[1]) for name in ("body", "small"))  # type: ignore[index]
+    for inches, pixels in ((10.1, (800, 1280)), (15.6, (1080, 1920)), (21.5, (1080, 1920)), (32, (3840, 2160))):
+        settings = Settings(inches=inches)
+        millimetres = scale(pixels, settings) * pixel_mm(pixels, inches) * CAPITALS * float(scales[size])
+        assert body * millimetres >= least, f"body on {inches} inches"
+        assert small * millimetres >= 3.45, f"small on {inches} inches"
+
+
+def test_a_television_is_read_from_three_metres() -> None:
+    for inches, pixels in ((43, (1920, 1080)), (55, (3840, 2160)), (75, (3840, 2160))):
+        settings = Settings(profile="smartbox", inches=inches)
+        capital = 34 * CAPITALS * scale(pixels, settings) * pixel_mm(pixels, inches)
+        minutes = math.degrees(math.atan(capital / 3000)) * 60
+        assert minutes >= 20, f"{inches} inches"
+
+
+def test_the_usual_kiosk_is_drawn_as_designed() -> None:
+    assert scale((1080, 1920), Settings()) == 1
+    assert scale((3840, 2160), Settings(inches=32)) == 2
 
 
 def test_no_colour_is_literal_outside_the_style() -> None:

@@ -13,7 +13,11 @@ Window {
     required property CatalogModel catalog
     required property FormModel form
     required property MineModel mine
+    required property ComfortModel comfort
     readonly property string screen_: journey.screen
+    // Who sits reaches the lower half of an upright screen; a lying one is low anyway.
+    readonly property bool low: comfort.low && height > width
+    readonly property real reach: low ? Math.round(height / 2) : height
 
     function present() {
         const models = {
@@ -29,13 +33,45 @@ Window {
     color: Style.ground
     title: qsTr("Government Kiosk")
     Component.onCompleted: present()
-    onScreen_Changed: present()
+    onScreen_Changed: {
+        display.open = false;
+        present();
+    }
+
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+    palette.mid: Style.quiet
+    palette.dark: Style.accent
+    palette.highlight: Style.accent
+    palette.highlightedText: Style.accentFront
+
+    Binding {
+        target: Style
+        property: "theme"
+        value: window.comfort.theme
+    }
+
+    Binding {
+        target: Style
+        property: "textSize"
+        value: window.comfort.textSize
+    }
+
+    Binding {
+        target: Style
+        property: "still"
+        value: window.comfort.still
+    }
 
     TopBar {
         id: bar
 
+        // Where all is low, the keyboard lifts it: it is read above the hand.
+        y: window.low ? keyboard.y - window.reach : 0
         journey: window.journey
+        low: window.low
         width: parent.width
+        onDisplayWanted: display.open = true
     }
 
     Loader {
@@ -69,9 +105,19 @@ Window {
         }
     }
 
+    DisplaySheet {
+        id: display
+
+        objectName: "display"
+
+        anchors.fill: parent
+        comfort: window.comfort
+    }
+
     Countdown {
         anchors.fill: parent
         journey: window.journey
+        low: window.low
     }
 
     // Above all, so that it sees every finger, also one that scrolls. It tells when the finger has left and what lies

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import "../controls"
 
 // One of several, or several of them.
@@ -25,9 +26,10 @@ Question {
             required property var modelData
 
             objectName: "field-" + answer.asked.name + "-" + modelData.key
-            text: modelData.title
-            on: answer.chosen.includes(modelData.key)
+            Layout.fillWidth: true
             many: answer.many
+            on: answer.chosen.includes(modelData.key)
+            text: modelData.title
             onClicked: answer.toggle(modelData.key)
         }
     }

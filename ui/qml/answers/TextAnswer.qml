@@ -29,7 +29,7 @@ Question {
 
         objectName: "field-" + answer.asked.name
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.max(answer.long_ ? 190 : Style.target, implicitHeight)
+        Layout.preferredHeight: Math.max(answer.long_ ? 190 * Style.scale : Style.target, implicitHeight)
         visible: !answer.asked.fixed
         padding: 30
         color: Style.ink
@@ -57,7 +57,7 @@ Question {
             radius: Style.radius
             color: Style.surface
             border.color: answer.trouble !== "" ? Style.error : field.activeFocus ? Style.accent : Style.quiet
-            border.width: field.activeFocus || answer.trouble !== "" ? 5 : 3
+            border.width: field.activeFocus || answer.trouble !== "" ? Style.edge + 3 : Style.edge
         }
     }
 

@@ -81,7 +81,12 @@ Item {
         }
 
         SequentialAnimation on y {
-            running: picture.moving && picture.visible
+            objectName: "card-moves"
+            running: picture.moving && picture.visible && !Style.still
+            onRunningChanged: {
+                if (!running)
+                    card.y = Qt.binding(() => picture.out ? 0 : 40);
+            }
             loops: Animation.Infinite
 
             NumberAnimation {

@@ -7,7 +7,10 @@ import "../style"
 Rectangle {
     id: countdown
 
+    objectName: "countdown"
+
     required property JourneyModel journey
+    property bool low: false
 
     visible: journey.secondsLeft >= 0
     color: "#b3101a22"
@@ -20,7 +23,8 @@ Rectangle {
     }
 
     Panel {
-        anchors.centerIn: parent
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: (parent.height - height) * (countdown.low ? 0.8 : 0.5)
         width: Math.min(Style.column, parent.width - 2 * Style.margin)
 
         Words {

@@ -1,58 +1,73 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import "../style"
 
-// One thing to choose, with its box (`many`: others may be chosen too) or its ring.
+// One of several to choose from, or several of them when `many`: marked by a tick and by its edge, not by colour alone.
 AbstractButton {
     id: option
 
-    required property bool on
+    property bool on: false
     property bool many: false
+    // Shown in the colours of another theme.
+    property Colours colours: Style.now
+    // Shown beside the words, in its own size.
+    property string sample
+    property int sampleSize: Style.body
 
-    Layout.fillWidth: true
     implicitHeight: Math.max(Style.target, label.implicitHeight + 2 * 20)
     activeFocusOnTab: true
     Accessible.role: many ? Accessible.CheckBox : Accessible.RadioButton
     Accessible.name: text
     Accessible.checked: on
-    Accessible.onPressAction: option.clicked()
 
     background: Rectangle {
         radius: Style.radius
-        color: option.on ? Style.accentSoft : Style.surface
-        border.color: option.activeFocus ? Style.ink : option.on ? Style.accent : Style.quiet
-        border.width: option.on || option.activeFocus ? 5 : 3
+        color: option.on || option.down ? option.colours.accentSoft : option.colours.surface
+        border.color: option.on || option.down ? option.colours.accent : option.colours.quiet
+        border.width: option.on || option.down ? Style.edge + 3 : Style.edge
+
+        FocusRing {
+            visible: option.visualFocus
+        }
     }
     contentItem: RowLayout {
-        spacing: 24
+        spacing: 20
 
         Rectangle {
-            Layout.leftMargin: 28
-            implicitWidth: 52
-            implicitHeight: 52
-            radius: option.many ? 10 : 26
-            color: option.on ? Style.accent : Style.surface
-            border.color: Style.accent
+            Layout.leftMargin: 24
+            implicitWidth: Style.drawn(52)
+            implicitHeight: implicitWidth
+            radius: option.many ? 10 : width / 2
+            color: option.on ? option.colours.accent : option.colours.surface
+            border.color: option.colours.accent
             border.width: 4
 
             Icon {
                 anchors.centerIn: parent
                 visible: option.on
                 name: "check"
-                tint: Style.accentFront
+                tint: option.colours.accentFront
                 size: 36
             }
+        }
+
+        Words {
+            visible: text !== ""
+            text: option.sample
+            color: option.colours.ink
+            font.pixelSize: option.sampleSize
+            lineHeight: 1
+            Accessible.ignored: true
         }
 
         Words {
             id: label
 
             Layout.fillWidth: true
-            Layout.rightMargin: 24
+            Layout.rightMargin: 20
             text: option.text
+            color: option.colours.ink
             font.weight: option.on ? Font.DemiBold : Font.Normal
         }
     }

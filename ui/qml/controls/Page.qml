@@ -13,7 +13,9 @@ Item {
     // In landscape the page's two parts stand side by side; what is centred stands a little above the middle.
     property bool paired: false
     property bool centred: false
-    readonly property bool wide: width > 1.2 * height
+    readonly property bool wide: width > 1.2 * height && width > 1300
+    // How high it would have to be to show everything.
+    readonly property real whole: column.implicitHeight + 2 * Style.margin + foot.height
 
     // What has to stay in sight while the keyboard comes and texts grow, until a finger moves the page elsewhere.
     // Where `wanted` is higher than the page, its part `line` has to do.
@@ -47,8 +49,8 @@ Item {
         objectName: "page-flick"
         anchors.top: parent.top
         anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: foot.top
+        anchors.right: page.wide ? more.left : parent.right
+        anchors.bottom: page.wide ? foot.top : more.top
         contentHeight: column.implicitHeight + 2 * Style.margin
         boundsBehavior: Flickable.StopAtBounds
         clip: true
@@ -69,9 +71,22 @@ Item {
         }
 
         ScrollBar.vertical: ScrollBar {
-            policy: flick.contentHeight > flick.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
+            policy: more.needed ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
+            interactive: false
             width: 16
         }
+    }
+
+    More {
+        id: more
+
+        anchors.right: parent.right
+        anchors.bottom: foot.top
+        width: side ? implicitWidth : parent.width
+        height: side ? foot.y : implicitHeight
+        flick: flick
+        place: foot.y
+        side: page.wide
     }
 
     Rectangle {

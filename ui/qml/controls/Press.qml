@@ -4,18 +4,28 @@ import QtQuick
 import QtQuick.Controls.Basic
 import "../style"
 
-// A button: words, perhaps an icon before them. `quiet` ones are not what most people come for.
+// A button: words, perhaps an icon before them, or above them when `upright`. `quiet` ones are not what most people
+// come for. A press counts when the finger comes down and leaves within the button.
 AbstractButton {
     id: press
 
     property string icon_
     property bool quiet: false
     property bool plain: false
-    readonly property color front: !enabled ? Style.quiet : quiet || plain ? Style.accent : Style.accentFront
+    property bool upright: false
+    readonly property bool hollow: quiet || plain
+    readonly property color front: !enabled ? Style.quiet : hollow ? Style.accent : Style.accentFront
+    readonly property int inset: upright ? 14 : 28
+    // Everything in one line. Where there is less room, the icon goes: words matter more.
+    readonly property real whole: label.implicitWidth + (icon_ && !upright ? Style.drawn(48) + words.spacing : 0) + 2 * (inset + 4)
+    readonly property bool crowded: !upright && text !== "" && width > 0 && width < whole - 1
 
-    implicitHeight: Math.max(Style.target, row.implicitHeight + 2 * 18)
-    implicitWidth: row.implicitWidth + 2 * 36
+    implicitHeight: Math.max(Style.target, words.implicitHeight + 2 * (upright ? 12 : 18))
+    implicitWidth: Math.max(Style.target, text === "" || upright ? words.implicitWidth + 2 * (inset + 4) : whole)
     activeFocusOnTab: true
+    // For hands that tremble: a short press is one press, however it shakes.
+    autoRepeatDelay: 700
+    autoRepeatInterval: 180
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.onPressAction: press.clicked()
@@ -23,36 +33,43 @@ AbstractButton {
     background: Rectangle {
         radius: Style.radius
         color: !press.enabled ? Style.ground : press.plain ? (press.down ? Style.accentSoft : "transparent") : press.quiet ? (press.down ? Style.accentSoft : Style.surface) : press.down ? Style.accentPressed : Style.accent
-        border.color: press.activeFocus ? Style.ink : press.enabled ? Style.accent : Style.line
-        border.width: press.activeFocus ? 5 : press.quiet || !press.enabled ? 3 : 0
+        border.color: !press.enabled ? Style.line : press.down && !press.hollow && Style.plain ? Style.accentFront : Style.accent
+        border.width: press.down ? 3 * Style.edge : !press.enabled ? 1 : press.quiet ? Style.edge : 0
+
+        FocusRing {
+            visible: press.visualFocus
+        }
     }
     contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
+        implicitWidth: words.implicitWidth
+        implicitHeight: words.implicitHeight
 
-        Row {
-            id: row
+        Grid {
+            id: words
 
             anchors.centerIn: parent
-            spacing: 18
+            columns: press.upright ? 1 : 2
+            spacing: press.upright ? 2 : 18
+            horizontalItemAlignment: Grid.AlignHCenter
+            verticalItemAlignment: Grid.AlignVCenter
 
             Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: press.icon_ !== ""
+                id: drawing
+
+                visible: press.icon_ !== "" && !press.crowded
                 name: press.icon_
                 tint: press.front
-                size: 48
+                size: press.upright ? 44 : 48
             }
 
             Text {
                 id: label
 
-                anchors.verticalCenter: parent.verticalCenter
-                width: press.width > 0 ? Math.min(implicitWidth, press.width - 2 * 28 - (press.icon_ ? 66 : 0)) : implicitWidth
+                width: press.width > 0 ? Math.min(implicitWidth, press.width - 2 * press.inset - (drawing.visible && !press.upright ? drawing.width + words.spacing : 0)) : implicitWidth
                 visible: text !== ""
                 text: press.text
                 color: press.front
-                font.pixelSize: Style.body
+                font.pixelSize: press.upright ? Style.small : Style.body
                 font.weight: Font.DemiBold
                 wrapMode: Text.Wrap
                 horizontalAlignment: Text.AlignHCenter

@@ -3,13 +3,20 @@ import QtQuick.Layouts
 import Kiosk
 import "../style"
 
-// Always in reach: whose session it is, the other language, the end.
+// Always in reach: whose session it is, the other language, how the screen is shown, the end.
 Rectangle {
     id: bar
 
     required property JourneyModel journey
+    // Where name and buttons do not fit side by side, the name stands below.
+    readonly property bool stacked: width - 2 * Style.margin - buttons.implicitWidth - Style.gap < 10 * Style.body
 
-    implicitHeight: 148
+    // In the lower half every line counts: the name, where it stands below, goes.
+    property bool low: false
+
+    signal displayWanted
+
+    implicitHeight: all.implicitHeight + 2 * 18
     color: Style.surface
 
     Rectangle {
@@ -19,45 +26,81 @@ Rectangle {
         color: Style.line
     }
 
-    RowLayout {
-        anchors.fill: parent
+    GridLayout {
+        id: all
+
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.left: parent.left
+        anchors.right: parent.right
         anchors.leftMargin: Style.margin
         anchors.rightMargin: Style.margin
-        spacing: Style.gap
+        columns: bar.stacked ? 1 : 2
+        columnSpacing: Style.gap
+        rowSpacing: 12
 
-        Image {
-            Layout.preferredWidth: 84
-            Layout.preferredHeight: 101
-            visible: bar.journey.photo !== ""
-            source: bar.journey.photo
-            cache: false
-            fillMode: Image.PreserveAspectCrop
-            Accessible.ignored: true
+        RowLayout {
+            id: buttons
+
+            Layout.row: 0
+            Layout.column: bar.stacked ? 0 : 1
+            Layout.alignment: Qt.AlignRight
+            spacing: 16
+
+            Press {
+                objectName: bar.journey.language === "th" ? "language-en" : "language-th"
+                quiet: true
+                upright: true
+                icon_: "languages"
+                text: bar.journey.language === "th" ? "English" : "ภาษาไทย"
+                onClicked: bar.journey.choose(bar.journey.language === "th" ? "en" : "th")
+            }
+
+            Press {
+                objectName: "display"
+                quiet: true
+                upright: true
+                icon_: "accessibility"
+                text: qsTr("Display")
+                onClicked: bar.displayWanted()
+            }
+
+            Press {
+                objectName: "end"
+                visible: bar.journey.screen !== "Welcome" && bar.journey.screen !== "Goodbye"
+                quiet: true
+                upright: true
+                icon_: "log-out"
+                text: qsTr("End")
+                onClicked: bar.journey.end()
+            }
         }
 
-        Words {
+        RowLayout {
+            Layout.row: bar.stacked ? 1 : 0
+            Layout.column: 0
             Layout.fillWidth: true
-            text: bar.journey.visiting ? bar.journey.name : qsTr("Government services")
-            font.weight: Font.DemiBold
-            maximumLineCount: 2
-            elide: Text.ElideRight
-        }
+            visible: !bar.stacked || !bar.low
+            spacing: Style.gap
 
-        Press {
-            objectName: bar.journey.language === "th" ? "language-en" : "language-th"
-            quiet: true
-            icon_: "languages"
-            text: bar.journey.language === "th" ? "English" : "ภาษาไทย"
-            onClicked: bar.journey.choose(bar.journey.language === "th" ? "en" : "th")
-        }
+            Image {
+                Layout.preferredWidth: 84
+                Layout.preferredHeight: 101
+                visible: bar.journey.photo !== ""
+                source: bar.journey.photo
+                cache: false
+                fillMode: Image.PreserveAspectCrop
+                Accessible.ignored: true
+            }
 
-        Press {
-            objectName: "end"
-            visible: bar.journey.screen !== "Welcome" && bar.journey.screen !== "Goodbye"
-            quiet: true
-            icon_: "log-out"
-            text: qsTr("End")
-            onClicked: bar.journey.end()
+            // A very long name is shortened here: it stands on the notice in full.
+            Words {
+                objectName: "visitor"
+                Layout.fillWidth: true
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                text: bar.journey.visiting ? bar.journey.name : qsTr("Government services")
+                font.weight: Font.DemiBold
+            }
         }
     }
 }

@@ -15,8 +15,8 @@ Item {
     required property CatalogModel catalog
     required property FormModel form
     property bool byAgency: false
-    readonly property bool wide: width > 1400
-    readonly property int columns: wide ? 4 : 2
+    readonly property bool wide: width > 1.2 * height && width > 1300
+    readonly property Flickable shown: choosing ? groups : list
     // The start; also where a search finds nothing at all: nobody is left before an empty page.
     readonly property bool choosing: !catalog.listing || (catalog.searching && !catalog.found)
     // Without a catalog that can be read there is nothing to choose from, nor to search.
@@ -41,25 +41,29 @@ Item {
         target: browse.catalog
     }
 
-    RowLayout {
+    GridLayout {
         id: searchRow
+
+        readonly property bool narrow: width < 16 * Style.body
 
         anchors.top: parent.top
         anchors.topMargin: 36
         anchors.horizontalCenter: parent.horizontalCenter
-        width: Math.min(parent.width - 2 * Style.margin, 1500)
-        spacing: Style.gap
+        width: Math.min(parent.width - 2 * Style.margin - 2 * more.room, 1500)
+        columns: narrow ? 1 : 2
+        columnSpacing: Style.gap
+        rowSpacing: 12
 
         TextField {
             id: search
 
             objectName: "search-field"
             Layout.fillWidth: true
-            implicitHeight: Style.target
-            leftPadding: 100
-            rightPadding: 36
+            implicitHeight: Math.max(Style.target, contentHeight + 2 * 20)
+            leftPadding: LayoutMirroring.enabled ? 36 : magnifier.width + 52
+            rightPadding: LayoutMirroring.enabled ? magnifier.width + 52 : 36
             color: Style.ink
-            placeholderText: qsTr("What do you need?")
+            placeholderText: searchRow.narrow ? qsTr("Search") : qsTr("What do you need?")
             placeholderTextColor: Style.quiet
             font.pixelSize: Style.body
             inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
@@ -71,10 +75,13 @@ Item {
                 radius: Style.radius
                 color: Style.surface
                 border.color: search.activeFocus ? Style.accent : Style.quiet
-                border.width: search.activeFocus ? 5 : 3
+                border.width: search.activeFocus ? Style.edge + 3 : Style.edge
 
                 Icon {
-                    x: 32
+                    id: magnifier
+
+                    anchors.left: parent.left
+                    anchors.leftMargin: 32
                     anchors.verticalCenter: parent.verticalCenter
                     name: "search"
                     tint: Style.accent
@@ -85,8 +92,10 @@ Item {
 
         Press {
             objectName: "home"
+            Layout.fillWidth: searchRow.narrow
             visible: browse.catalog.listing
             quiet: true
+            upright: !searchRow.narrow
             icon_: "house"
             text: qsTr("Start")
             onClicked: {
@@ -98,6 +107,8 @@ Item {
 
         Press {
             objectName: "my-requests"
+            Layout.fillWidth: searchRow.narrow
+            upright: !searchRow.narrow
             visible: !browse.catalog.listing && browse.journey.visiting
             quiet: true
             icon_: "file-text"
@@ -109,76 +120,119 @@ Item {
         }
     }
 
-    RowLayout {
-        id: tabs
-
-        anchors.top: heading.bottom
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: searchRow.width
-        height: visible ? implicitHeight : 0
-        visible: browse.choosing && !browse.none
-        spacing: Style.gap
-
-        Press {
-            objectName: "by-life-event"
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            quiet: browse.byAgency
-            text: qsTr("By what happens in life")
-            onClicked: browse.byAgency = false
-        }
-
-        Press {
-            objectName: "by-agency"
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            quiet: !browse.byAgency
-            text: qsTr("By agency")
-            onClicked: browse.byAgency = true
-        }
+    component Heading: Words {
+        visible: browse.none || (browse.catalog.listing && text !== "")
+        text: browse.none ? qsTr("This terminal cannot show the list of services now. Please ask the staff or another terminal, or call 1111, the government's line for citizens.") : !browse.catalog.found ? qsTr("Nothing found. Try another word, choose below, or ask by phone: 1111, the government's line for citizens.") : !browse.catalog.exact ? qsTr("Nothing fits exactly. Perhaps one of these:") : browse.catalog.heading
+        font.pixelSize: browse.catalog.found && browse.catalog.exact ? Style.heading : Style.body
+        font.weight: Font.Bold
     }
 
-    Item {
-        id: heading
+    More {
+        id: more
 
-        anchors.top: searchRow.bottom
-        anchors.topMargin: 28
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: searchRow.width
-        height: words.visible ? words.implicitHeight + 28 : 0
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        width: side ? implicitWidth : parent.width
+        height: side ? parent.height - browse.shown.y : implicitHeight
+        flick: browse.shown
+        place: parent.height - browse.shown.y
+        side: browse.wide
+    }
 
-        Words {
-            id: words
+    Words {
+        id: probe
 
-            objectName: browse.none ? "no-services" : ""
-            width: parent.width
-            visible: browse.none || (browse.catalog.listing && text !== "")
-            text: browse.none ? qsTr("This terminal cannot show the list of services now. Please ask the staff or another terminal, or call 1111, the government's line for citizens.") : !browse.catalog.found ? qsTr("Nothing found. Try another word, choose below, or ask by phone: 1111, the government's line for citizens.") : !browse.catalog.exact ? qsTr("Nothing fits exactly. Perhaps one of these:") : browse.catalog.heading
-            font.pixelSize: browse.catalog.found && browse.catalog.exact ? Style.heading : Style.body
-            font.weight: Font.Bold
-        }
+        visible: false
+        width: groups.textWidth
+        font.pixelSize: groups.textSize
+        font.weight: Font.DemiBold
+        Accessible.ignored: true
     }
 
     GridView {
         id: groups
 
+        readonly property int textSize: browse.byAgency ? Style.small : Style.body
+        readonly property int columns: Math.max(1, Math.floor(width / Math.max(340, 9 * textSize + 140)))
+        readonly property real textWidth: cellWidth - 2 * 10 - 28 - 24 - 20 - Style.drawn(68)
+        property real highest: 0
+
+        // The highest title says how high all are; only the longest ones are measured.
+        function measure() {
+            const titles = model.map(group => group.title).sort((one, other) => other.length - one.length);
+            highest = 0;
+            for (const title of titles.slice(0, 4)) {
+                probe.text = title;
+                highest = Math.max(highest, probe.implicitHeight);
+            }
+        }
+
         objectName: "groups"
-        anchors.top: tabs.bottom
+        anchors.top: searchRow.bottom
         anchors.topMargin: 28
-        anchors.bottom: parent.bottom
+        anchors.bottom: browse.wide ? parent.bottom : more.top
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
         visible: browse.choosing
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 0 // what lies ahead would be made in the background, and complain when the screen is left
-        cellWidth: Math.floor(width / browse.columns)
-        cellHeight: browse.byAgency ? 190 : 200
+        cellWidth: Math.floor(width / columns)
+        cellHeight: Math.max(Style.target + 40, highest) + 56
         model: browse.byAgency ? browse.catalog.agencies : browse.catalog.lifeEvents
+        // The heading has another height in another language or size: who is at the top stays there.
+        onOriginYChanged: {
+            if (contentY < 0)
+                contentY = originY;
+        }
+        Component.onCompleted: measure()
+        onModelChanged: measure()
+        onTextWidthChanged: measure()
+        onTextSizeChanged: measure()
 
         ScrollBar.vertical: ScrollBar {
             policy: ScrollBar.AsNeeded
+            interactive: false
             width: 16
+        }
+
+        header: ColumnLayout {
+            width: groups.width
+            spacing: 28
+
+            Heading {
+                objectName: browse.none ? "no-services" : ""
+                Layout.fillWidth: true
+            }
+
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.bottomMargin: 28
+                visible: !browse.none
+                spacing: Style.gap
+
+                Press {
+                    objectName: "by-life-event"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    quiet: browse.byAgency
+                    icon_: quiet ? "" : "check"
+                    text: qsTr("By what happens in life")
+                    onClicked: browse.byAgency = false
+                }
+
+                Press {
+                    objectName: "by-agency"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    quiet: !browse.byAgency
+                    icon_: quiet ? "" : "check"
+                    text: qsTr("By agency")
+                    onClicked: browse.byAgency = true
+                }
+            }
         }
 
         delegate: Item {
@@ -203,8 +257,13 @@ Item {
                 background: Rectangle {
                     radius: Style.radius
                     color: group.down ? Style.accentSoft : Style.surface
-                    border.color: group.activeFocus ? Style.ink : Style.line
-                    border.width: group.activeFocus ? 5 : 2
+                    border.color: group.down ? Style.accent : Style.line
+                    border.width: group.down ? Style.edge + 3 : Style.edge
+
+                    FocusRing {
+                        anchors.margins: 0
+                        visible: group.visualFocus
+                    }
                 }
                 contentItem: RowLayout {
                     spacing: 24
@@ -220,10 +279,8 @@ Item {
                         Layout.fillWidth: true
                         Layout.rightMargin: 20
                         text: cell.modelData.title
-                        font.pixelSize: browse.byAgency ? Style.small : Style.body
+                        font.pixelSize: groups.textSize
                         font.weight: Font.DemiBold
-                        maximumLineCount: 3
-                        elide: Text.ElideRight
                     }
                 }
             }
@@ -234,8 +291,9 @@ Item {
         id: list
 
         objectName: "services"
-        anchors.top: heading.bottom
-        anchors.bottom: parent.bottom
+        anchors.top: searchRow.bottom
+        anchors.topMargin: 28
+        anchors.bottom: browse.wide ? parent.bottom : more.top
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
         visible: browse.catalog.listing && browse.catalog.found
@@ -246,10 +304,27 @@ Item {
         cacheBuffer: 0
         reuseItems: true
         model: browse.catalog.services
+        // The heading has another height in another language or size: who is at the top stays there.
+        onOriginYChanged: {
+            if (contentY < 0)
+                contentY = originY;
+        }
 
         ScrollBar.vertical: ScrollBar {
             policy: ScrollBar.AsNeeded
+            interactive: false
             width: 16
+        }
+
+        header: Item {
+            width: list.width
+            height: title.visible ? title.implicitHeight + 28 : 0
+
+            Heading {
+                id: title
+
+                width: parent.width
+            }
         }
 
         delegate: AbstractButton {
@@ -271,8 +346,13 @@ Item {
             background: Rectangle {
                 radius: Style.radius
                 color: service.down ? Style.accentSoft : Style.surface
-                border.color: service.activeFocus ? Style.ink : Style.line
-                border.width: service.activeFocus ? 5 : 2
+                border.color: service.down ? Style.accent : Style.line
+                border.width: service.down ? Style.edge + 3 : Style.edge
+
+                FocusRing {
+                    anchors.margins: 0
+                    visible: service.visualFocus
+                }
             }
             contentItem: RowLayout {
                 spacing: 24

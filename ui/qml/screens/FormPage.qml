@@ -70,7 +70,9 @@ Page {
                     Layout.fillWidth: true
                     implicitHeight: 14
                     radius: 7
-                    color: index < page_.form.page ? Style.accent : Style.line
+                    color: index < page_.form.page ? Style.accent : Style.ground
+                    border.color: Style.accent
+                    border.width: 2
                 }
             }
         }

@@ -20,9 +20,11 @@ Page {
 
     Part {
         Panel {
-            RowLayout {
+            GridLayout {
                 Layout.fillWidth: true
-                spacing: 36
+                columns: (notice.wide ? notice.width / 2 : notice.width) < 19 * Style.body ? 1 : 2
+                columnSpacing: 36
+                rowSpacing: Style.gap
 
                 Rectangle {
                     Layout.preferredWidth: 190

@@ -21,7 +21,16 @@ Page {
         Layout.alignment: Qt.AlignHCenter
         Layout.preferredWidth: 160
         Layout.preferredHeight: 160
+        visible: !Style.still
         palette.dark: Style.accent
+    }
+
+    Icon {
+        Layout.alignment: Qt.AlignHCenter
+        visible: Style.still
+        name: "hourglass"
+        tint: Style.accent
+        size: 160
     }
 
     Words {

@@ -98,14 +98,17 @@ Page {
                 font.pixelSize: Style.title
                 font.weight: Font.Bold
                 font.letterSpacing: 2
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Style.small
+                wrapMode: Text.NoWrap
                 horizontalAlignment: Text.AlignHCenter
             }
 
             Image {
                 objectName: "receipt-code"
                 Layout.alignment: Qt.AlignHCenter
-                Layout.preferredWidth: receipt.wide ? 360 : 460
-                Layout.preferredHeight: receipt.wide ? 360 : 460
+                Layout.preferredWidth: receipt.wide ? 320 : 460
+                Layout.preferredHeight: receipt.wide ? 320 : 460
                 source: receipt.journey.receiptCode
                 sourceSize: Qt.size(460, 460)
                 cache: false

@@ -1,0 +1,123 @@
+"""What is wrong with what a window shows, measured from its item tree: cut, overlapping, too small, out of reach."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from demo.puppet import TEXTS
+from ui.scale import LEAST_MM
+from ui.steering import around, is_target, items, layer, scrolled_by
+
+TARGET_MM = 15.0
+TARGET = TARGET_MM / LEAST_MM["kiosk"]
+"""Design pixels that a finger needs in both directions."""
+
+
+ELSEWHERE = ("visitor",)
+"""What may be shortened because it stands elsewhere in full."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """An item on the screen: where it is painted, and what of it can be seen without scrolling."""
+
+    item: QQuickItem
+    painted: QRectF
+    seen: QRectF
+
+    @property
+    def words(self) -> str:
+        return str(self.item.property("text") or self.item.objectName())
+
+
+def is_text(item: QQuickItem) -> bool:
+    """Whether it shows words now."""
+    return item.metaObject().className().startswith((*TEXTS, "QQuickPlaceholderText")) and bool(
+        str(item.property("text") or "").strip()
+    )
+
+
+def faults(window: QQuickWindow) -> list[str]:
+    """One line for each fault; the on-screen keyboard is Qt's own and not measured."""
+    root = layer(window)
+    keyboard = window.findChild(QObject, "keyboard")
+    own = [item for item in items(root) if not _inside(item, keyboard)]
+    texts = [_place(item, window) for item in own if is_text(item)]
+    targets = [_place(item, window) for item in own if is_target(item)]
+    found = [line for text in texts for line in _cut(text, window)]
+    found += [line for target in targets for line in _small(target, window)]
+    for one, other in itertools.combinations(texts, 2):
+        if _meet(one.seen, other.seen):
+            found.append(f"{one.words!r} and {other.words!r} overlap")
+    for target in targets:
+        for text in texts:
+            if not _inside(text.item, target.item) and _meet(target.seen, text.seen):
+                found.append(f"{text.words!r} lies on {target.words!r}")
+    for one, other in itertools.combinations(targets, 2):
+        if not _inside(one.item, other.item) and not _inside(other.item, one.item) and _meet(one.seen, other.seen):
+            found.append(f"the buttons {one.words!r} and {other.words!r} overlap")
+    if not texts:
+        found.append("nothing to read")
+    return found
+
+
+def _place(item: QQuickItem, window: QQuickWindow) -> Place:
+    painted = item.mapRectToScene(_painted(item))
+    seen = painted.intersected(QRectF(0, 0, window.width(), window.height()))
+    for parent in around(item):
+        if parent.clip():
+            seen = seen.intersected(parent.mapRectToScene(QRectF(0, 0, parent.width(), parent.height())))
+    return Place(item, painted, seen)
+
+
+def _painted(item: QQuickItem) -> QRectF:
+    """Where words or a button really are, within the item."""
+    return item.boundingRect() if item.inherits("QQuickText") else QRectF(0, 0, item.width(), item.height())
+
+
+def _inside(item: QQuickItem, root: object) -> bool:
+    return item is root or any(parent is root for parent in around(item))
+
+
+def _cut(text: Place, window: QQuickWindow) -> Iterator[str]:
+    item, painted = text.item, text.painted
+    if item.property("truncated") and item.objectName() not in ELSEWHERE:
+        yield f"{text.words!r} is shortened"
+    if painted.width() > item.width() + 1 or painted.height() > item.height() + 1:
+        yield f"{text.words!r} is larger than its place"
+    if painted.left() < -1 or painted.right() > window.width() + 1:
+        yield f"{text.words!r} is beside the window"
+    flick = scrolled_by(item)
+    if flick is None:
+        if painted.top() < -1 or painted.bottom() > window.height() + 1:
+            yield f"{text.words!r} is above or below the window"
+    else:
+        top = item.mapToItem(flick.property("contentItem"), QPointF(0, 0)).y() - float(flick.property("originY"))
+        if top < -1 or top + painted.height() > max(flick.height(), float(flick.property("contentHeight"))) + 1:
+            yield f"{text.words!r} is where nobody can scroll to"
+    for parent in itertools.takewhile(lambda one: one is not flick, around(item)):
+        if parent.inherits("QQuickRectangle") or parent.inherits("QQuickAbstractButton"):
+            rim = parent.mapRectToScene(QRectF(0, 0, parent.width(), parent.height())).adjusted(-1, -1, 1, 1)
+            if not rim.contains(painted):
+                yield f"{text.words!r} sticks out of {parent.objectName() or parent.metaObject().className()}"
+                return
+
+
+def _small(target: Place, window: QQuickWindow) -> Iterator[str]:
+    size = target.painted
+    if size.width() < TARGET or size.height() < TARGET:
+        yield f"{target.words!r} is too small for a finger: {size.width():.0f} x {size.height():.0f}"
+    if scrolled_by(target.item) is None and not QRectF(-1, -1, window.width() + 2, window.height() + 2).contains(size):
+        yield f"{target.words!r} is outside the window"
+    elif size.left() < -1 or size.right() > window.width() + 1:
+        yield f"{target.words!r} is beside the window"
+
+
+def _meet(one: QRectF, other: QRectF) -> bool:
+    both = one.intersected(other)
+    return both.width() > 2 and both.height() > 2

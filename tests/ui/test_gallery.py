@@ -1,0 +1,41 @@
+"""The gallery shows every component, in every theme and text size, without a complaint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+
+from kiosk.journey.comfort import Comfort, TextSize, Theme
+from tests.ui.conftest import Screen
+from tests.ui.measure import faults
+from tests.ui.test_screens import PICTURES
+from ui.app import QML, Program
+from ui.gallery import FILE, Gallery
+
+PARTS_OF_SCREENS = {"Countdown", "DisplaySheet", "FocusRing", "More", "Page", "Part", "TopBar"}
+"""Seen on every screen, or in the gallery as part of another component."""
+
+
+@pytest.fixture
+def gallery(program: Program) -> Iterator[Gallery]:
+    gallery = Gallery(program._application, (1920, 2700))
+    yield gallery
+    gallery.stop()
+
+
+def test_in_every_theme_and_size(screen: Screen, gallery: Gallery) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for theme, size in [*((theme, "usual") for theme in get_args(Theme)), *(("light", s) for s in get_args(TextSize))]:
+        gallery.choose(Comfort("en", theme, size))
+        screen.settles()
+        assert gallery.window.grabWindow().save(str(PICTURES / f"gallery-{theme}-{size}.png"))
+        screen.settles()
+        assert faults(gallery.window) == [], f"{theme} {size}"
+
+
+def test_every_component_is_in_it() -> None:
+    shown = FILE.read_text("utf-8")
+    for file in (QML / "controls").glob("*.qml"):
+        assert file.stem in PARTS_OF_SCREENS or f"{file.stem} {{" in shown, file.stem

@@ -1,0 +1,110 @@
+"""How the screen is shown, and the person's wishes for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, get_args
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.journey import events
+from kiosk.journey.comfort import USUAL, Comfort, Language, TextSize, Theme
+from kiosk.journey.states import Journey
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+Post = Callable[[object], None]
+
+
+@QmlElement
+class ComfortModel(QObject):
+    """A `Comfort` as values for QML. `remote`: nobody can touch the screen, arrows steer it."""
+
+    changed = Signal()
+
+    def __init__(self, post: Post, *, remote: bool = False) -> None:
+        """`post` takes events."""
+        super().__init__()
+        self._post = post
+        self._remote = remote
+        self._comfort = USUAL
+
+    def show(self, journey: Journey) -> None:
+        """Paint another moment."""
+        if journey.comfort != self._comfort:
+            self._comfort = journey.comfort
+            self.changed.emit()
+
+    @Property(bool, constant=True)
+    def remote(self) -> bool:
+        """Whether this is a smart box."""
+        return self._remote
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        """``th`` or ``en``."""
+        return self._comfort.language
+
+    @Property(str, notify=changed)
+    def theme(self) -> str:
+        """A theme of the style."""
+        return self._comfort.theme
+
+    @Property(str, notify=changed)
+    def textSize(self) -> str:
+        """A text size of the style."""
+        return self._comfort.text_size
+
+    @Property(bool, notify=changed)
+    def low(self) -> bool:
+        """Whether everything is in the lower half."""
+        return self._comfort.low
+
+    @Property(bool, notify=changed)
+    def still(self) -> bool:
+        """Whether nothing moves."""
+        return self._comfort.still
+
+    @Property(bool, notify=changed)
+    def usual(self) -> bool:
+        """Whether nothing but the language was changed."""
+        return replace(self._comfort, language=USUAL.language) == USUAL
+
+    def _choose(self, **wish: Any) -> None:
+        self._post(events.ComfortChosen(replace(self._comfort, **wish)))
+
+    @Slot(str)
+    def chooseLanguage(self, language: str) -> None:
+        """Another language."""
+        if language in get_args(Language):
+            self._choose(language=language)
+
+    @Slot(str)
+    def chooseTheme(self, theme: str) -> None:
+        """Other colours."""
+        if theme in get_args(Theme):
+            self._choose(theme=theme)
+
+    @Slot(str)
+    def chooseTextSize(self, size: str) -> None:
+        """Larger or smaller texts."""
+        if size in get_args(TextSize):
+            self._choose(text_size=size)
+
+    @Slot(bool)
+    def chooseLow(self, low: bool) -> None:
+        """Everything in the lower half, or not."""
+        self._choose(low=low)
+
+    @Slot(bool)
+    def chooseStill(self, still: bool) -> None:
+        """Nothing moves, or it does."""
+        self._choose(still=still)
+
+    @Slot()
+    def reset(self) -> None:
+        """As the terminal is usually, in the language of now."""
+        self._post(events.ComfortChosen(Comfort(self._comfort.language)))

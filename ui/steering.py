@@ -1,0 +1,309 @@
+"""The whole screen by arrows, Enter and Back: a remote control, a keyboard, or a switch that acts as one.
+
+An arrow moves to the nearest thing in its direction that can be pressed or written in, and turns the page on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+OVERLAYS = ("countdown", "display-sheet")
+"""What covers everything else while it is shown, the highest first."""
+
+LEAVING = ("more-time", "display-done", "back", "disagree", "home")
+"""What Back presses: the first one of these that is there."""
+
+TURNERS = ("page-up", "page-down")
+"""Buttons for fingers; arrows turn the page themselves."""
+
+TURN = 0.6
+"""How much of a page an arrow turns where there is only text to read."""
+
+
+class Direction(Enum):
+    """An arrow."""
+
+    LEFT = Qt.Key.Key_Left
+    RIGHT = Qt.Key.Key_Right
+    UP = Qt.Key.Key_Up
+    DOWN = Qt.Key.Key_Down
+
+    @property
+    def upright(self) -> bool:
+        """Up or down."""
+        return self in (Direction.UP, Direction.DOWN)
+
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
+BACK = (Qt.Key.Key_Back, Qt.Key.Key_Escape)
+
+
+def nearest(here: QRectF, others: Iterable[QRectF], direction: Direction) -> int | None:
+    """Which of `others` an arrow leads to from `here`, by place in the list; None where there is nothing.
+
+    Who lies straight ahead comes before who lies nearer but aside.
+    """
+    best: tuple[float, int] | None = None
+    for place, other in enumerate(others):
+        ahead, aside = _distances(here, other, direction)
+        if ahead is None:
+            continue
+        cost = max(ahead, 0) + 3 * aside
+        if best is None or cost < best[0]:
+            best = (cost, place)
+    return best[1] if best else None
+
+
+def _distances(here: QRectF, other: QRectF, direction: Direction) -> tuple[float | None, float]:
+    """How far ahead `other` begins, None if it is not ahead; how far aside it is, 0 where the two face each other."""
+    if direction.upright:
+        ahead = other.top() - here.bottom() if direction is Direction.DOWN else here.top() - other.bottom()
+        aside = max(other.left() - here.right(), here.left() - other.right(), 0.0)
+    else:
+        ahead = other.left() - here.right() if direction is Direction.RIGHT else here.left() - other.right()
+        aside = max(other.top() - here.bottom(), here.top() - other.bottom(), 0.0)
+        if aside > 0:
+            # Sideways is within the same row: nobody means the bar above by it.
+            return None, aside
+    return (ahead if ahead > -4 else None), aside
+
+
+def items(root: QQuickItem) -> Iterator[QQuickItem]:
+    """Every item that is shown, in the order of painting."""
+    if root.isVisible():
+        yield root
+        for child in root.childItems():
+            yield from items(child)
+
+
+def around(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Parent, grandparent and so on."""
+    parent: QQuickItem | None = item.parentItem()
+    while parent is not None:
+        yield parent
+        parent = parent.parentItem()
+
+
+def layer(window: QQuickWindow) -> QQuickItem:
+    """What is on top of the window, and the only thing that can be used."""
+    shown = {item.objectName(): item for item in items(window.contentItem())}
+    return next((shown[name] for name in OVERLAYS if name in shown), window.contentItem())
+
+
+def is_writing(item: QQuickItem) -> bool:
+    """Whether it is written in."""
+    return item.inherits("QQuickTextInput") or item.inherits("QQuickTextEdit")
+
+
+def is_target(item: QQuickItem) -> bool:
+    """Whether it can be pressed or written in."""
+    return item.inherits("QQuickAbstractButton") or is_writing(item)
+
+
+def scrolled_by(item: QQuickItem) -> QQuickItem | None:
+    """The list or page that the item scrolls with."""
+    return next((parent for parent in around(item) if parent.inherits("QQuickFlickable")), None)
+
+
+def whole(item: QQuickItem) -> QRectF:
+    """Its place in the window."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+class Steering(QObject):
+    """Sees every key before the window does. Touch goes on as it was."""
+
+    def __init__(self, window: QQuickWindow, *, always: bool) -> None:
+        """`always`: something is in focus from the start; else from the first arrow on."""
+        super().__init__()
+        self._window = window
+        self._used = always
+        self._keyboard = window.findChild(QObject, "keyboard")
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's way in: True where the key was ours."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._pressed(Qt.Key(event.key()))
+        return super().eventFilter(watched, event)
+
+    def arrived(self) -> None:
+        """Another screen is shown: its first thing is in focus, where somebody steers."""
+        if self._used:
+            QTimer.singleShot(0, self, self._begin)
+
+    def _pressed(self, key: Qt.Key) -> bool:
+        if key in BACK:
+            return self._leave()
+        if key in ENTER:
+            return self._press()
+        if key not in {direction.value for direction in Direction}:
+            return False
+        direction = Direction(key)
+        here = self._here()
+        if here is not None and is_writing(here) and _writes_on(here, direction):
+            return False
+        self._used = True
+        if here is None:
+            self._begin()
+        else:
+            self._move(here, direction)
+        return True
+
+    def _here(self) -> QQuickItem | None:
+        """What is in focus and can be used now."""
+        item = self._window.activeFocusItem()
+        if item is None or not is_target(item) or not item.isVisible():
+            return None
+        top = layer(self._window)
+        return item if top in around(item) else None
+
+    def _targets(self) -> list[QQuickItem]:
+        top = layer(self._window)
+        return [item for item in items(top) if is_target(item) and item.isEnabled() and self._ours(item)]
+
+    def _ours(self, item: QQuickItem) -> bool:
+        of_keyboard = any(parent is self._keyboard for parent in around(item))
+        return not of_keyboard and item.objectName() not in TURNERS
+
+    def _begin(self) -> None:
+        """The first thing of the page, or of what covers it; the bar above it comes last."""
+        if self._here() is not None:
+            return
+        targets = [item for item in self._targets() if not self._seen(item).isEmpty()]
+        page = next((item for item in items(self._window.contentItem()) if item.objectName() == "screen"), None)
+        ours = [item for item in targets if page is not None and page in around(item)]
+        if found := ours or targets:
+            self._focus(min(found, key=lambda item: (whole(item).top(), whole(item).left())))
+
+    def _move(self, here: QQuickItem, direction: Direction) -> None:
+        flick = scrolled_by(here) if direction.upright else None
+        if flick is not None and self._move_within(here, flick, direction):
+            return
+        others = [item for item in self._targets() if item is not here]
+        if flick is not None:
+            others = [item for item in others if scrolled_by(item) is not flick]
+        seen = [item for item in others if not self._seen(item).isEmpty()]
+        page = self._page_ahead(here, direction) if direction.upright and flick is None else None
+        if page is not None:
+            seen = self._before_or_on(page, here, seen, direction)
+            if not seen and _turn(page, direction):
+                return
+            seen = seen or [item for item in others if not self._seen(item).isEmpty()]
+        start = whole(here)
+        if flick is not None:
+            # It may be scrolled away: the page's own edges count.
+            start = QRectF(start.left(), whole(flick).top(), start.width(), flick.height())
+        place = nearest(start, [whole(item) for item in seen], direction)
+        if place is not None:
+            self._focus(seen[place])
+
+    def _page_ahead(self, here: QQuickItem, direction: Direction) -> QQuickItem | None:
+        pages = [item for item in items(layer(self._window)) if item.inherits("QQuickFlickable") and self._ours(item)]
+        place = nearest(whole(here), [whole(page) for page in pages], direction)
+        return None if place is None else pages[place]
+
+    def _before_or_on(
+        self, page: QQuickItem, here: QQuickItem, seen: list[QQuickItem], direction: Direction
+    ) -> list[QQuickItem]:
+        """What lies between here and a page, else what is on it: nobody jumps over a page they have not read."""
+        edge, _ = _distances(whole(here), whole(page), direction)
+        between = []
+        for item in seen:
+            ahead, _ = _distances(whole(here), whole(item), direction)
+            if ahead is not None and edge is not None and ahead < edge and scrolled_by(item) is not page:
+                between.append(item)
+        return between or [item for item in seen if scrolled_by(item) is page]
+
+    def _move_within(self, here: QQuickItem, flick: QQuickItem, direction: Direction) -> bool:
+        """To the next thing of the same page or list; turns it where that is far, or not made yet."""
+        for _ in range(2):
+            beside = [item for item in self._targets() if item is not here and scrolled_by(item) is flick]
+            place = nearest(whole(here), [whole(item) for item in beside], direction)
+            if place is not None:
+                ahead, _ = _distances(whole(here), whole(beside[place]), direction)
+                far = ahead is not None and ahead > flick.height() * TURN
+                if far and self._seen(beside[place]).isEmpty():
+                    return _turn(flick, direction)
+                self._focus(beside[place])
+                return True
+            if not _turn(flick, direction):
+                return False
+            flick.ensurePolished()
+        return True
+
+    def _seen(self, item: QQuickItem) -> QRectF:
+        seen = whole(item).intersected(QRectF(0, 0, self._window.width(), self._window.height()))
+        for parent in around(item):
+            if parent.clip():
+                seen = seen.intersected(whole(parent))
+        return seen
+
+    def _focus(self, item: QQuickItem) -> None:
+        item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        flick = scrolled_by(item)
+        if flick is not None:
+            _reveal(item, flick)
+
+    def _press(self) -> bool:
+        here = self._here()
+        if here is None or not here.inherits("QQuickAbstractButton"):
+            return False
+        here.click()  # type: ignore[attr-defined]
+        return True
+
+    def _leave(self) -> bool:
+        names = {item.objectName(): item for item in self._targets()}
+        button = next((names[name] for name in LEAVING if name in names), None)
+        if button is None:
+            return False
+        button.click()  # type: ignore[attr-defined]
+        return True
+
+
+def _writes_on(field: QQuickItem, direction: Direction) -> bool:
+    """Whether the cursor can still go there within the text."""
+    place, length = int(field.property("cursorPosition")), int(field.property("length"))
+    match direction:
+        case Direction.LEFT:
+            return place > 0
+        case Direction.RIGHT:
+            return place < length
+    if field.inherits("QQuickTextInput"):
+        return False
+    cursor: QRectF = field.property("cursorRectangle")
+    top = float(field.property("topPadding"))
+    if direction is Direction.UP:
+        return cursor.center().y() > top + cursor.height()
+    return cursor.bottom() + cursor.height() / 2 < top + float(field.property("contentHeight"))
+
+
+def _bounds(flick: QQuickItem) -> tuple[float, float]:
+    first = float(flick.property("originY"))
+    return first, max(first, first + float(flick.property("contentHeight")) - flick.height())
+
+
+def _turn(flick: QQuickItem, direction: Direction) -> bool:
+    """Turn a page or list; False at its end."""
+    first, last = _bounds(flick)
+    old = float(flick.property("contentY"))
+    step = flick.height() * TURN
+    new = min(last, max(first, old + (step if direction is Direction.DOWN else -step)))
+    flick.setProperty("contentY", new)
+    return abs(new - old) >= 1
+
+
+def _reveal(item: QQuickItem, flick: QQuickItem) -> None:
+    """Scroll until it is seen whole, with a little around it; its top where it is higher than the page."""
+    margin = 32.0
+    first, last = _bounds(flick)
+    top = item.mapToItem(flick, QPointF(0, 0)).y()
+    now = float(flick.property("contentY"))
+    lowest = now + top + item.height() + margin - flick.height()
+    highest = now + top - margin
+    flick.setProperty("contentY", max(first, min(last, max(now, lowest), highest) if highest >= lowest else highest))
