@@ -489,6 +489,10 @@
         <translation>ตำบล อำเภอ หรือรหัสไปรษณีย์</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>ค้นหา</translation>
+    </message>
+    <message>
         <source>Choose from a list</source>
         <translation>เลือกจากรายการ</translation>
     </message>

@@ -281,13 +281,54 @@ Window {
         }
 
         Section {
+            objectName: "gallery-state"
+            name: "StateMark"
+
+            Repeater {
+                model: ["waiting", "undelivered", "received", "opened", "in-progress", "completed", "declined"]
+
+                StateMark {
+                    required property string modelData
+
+                    state_: modelData
+                }
+            }
+        }
+
+        Section {
+            objectName: "gallery-strokes"
+            name: "Strokes"
+
+            Strokes {
+                Layout.fillWidth: true
+                Layout.maximumWidth: 500
+                path: "M60 190 L75 120 L95 80 L120 95 L118 150 L105 215 L140 205 L170 150 L196 140 L205 215 L262 150 L330 160 L380 205"
+            }
+        }
+
+        Section {
             objectName: "gallery-card"
-            name: "CardPicture"
+            name: "CardPicture, CodePicture, CodeField"
 
             CardPicture {
                 Layout.fillWidth: true
                 Layout.preferredHeight: 430
                 moving: true
+            }
+
+            CodePicture {
+                Layout.alignment: Qt.AlignHCenter
+            }
+
+            CodeField {
+                Layout.fillWidth: true
+                placeholderText: "placeholder"
+            }
+
+            CodeField {
+                Layout.fillWidth: true
+                text: "AB"
+                wrong: true
             }
         }
     }

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import "../controls"
+import "../style"
 
 // A date, made for fingers: year, month and day, each chosen from a table of large buttons. Buddhist Era in Thai,
 // common era in English. Where a date may be partial, one may stop after the year or the month.
@@ -18,6 +19,8 @@ Question {
     // What is being chosen: "", "decade", "year", "month" or "day"; `decade` is its first year.
     property string table
     property int decade: 0
+    // Letters of the widest word, in capitals of the usual text.
+    readonly property real letters: table === "day" ? 1.2 : table === "year" ? 2.4 : 5.4
 
     readonly property var months: Array.from({
         "length": 12
@@ -144,7 +147,8 @@ Question {
         objectName: "field-" + answer.asked.name + "-table"
         Layout.fillWidth: true
         visible: answer.table !== ""
-        columns: answer.table === "day" ? 6 : answer.table === "year" ? 5 : 3
+        // As many as fit with the widest word of each table, in whatever size.
+        columns: Math.max(1, Math.min(answer.table === "day" ? 7 : answer.table === "year" ? 5 : 3, Math.floor(width / (answer.letters * Style.body + 80))))
         columnSpacing: 12
         rowSpacing: 12
         uniformCellWidths: true

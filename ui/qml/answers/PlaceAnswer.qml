@@ -60,13 +60,13 @@ Question {
         padding: 30
         leftPadding: 100
         color: Style.ink
-        placeholderText: qsTr("Sub-district, district or postcode")
+        placeholderText: answer.width < 18 * Style.body ? qsTr("Search") : qsTr("Sub-district, district or postcode")
         placeholderTextColor: Style.quiet
         font.pixelSize: Style.body
         maximumLength: 60
         inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
         Accessible.name: answer.asked.label
-        Accessible.description: placeholderText
+        Accessible.description: qsTr("Sub-district, district or postcode")
         onTextEdited: answer.form.findPlaces(answer.asked.name, text)
         onActiveFocusChanged: {
             if (activeFocus)
@@ -128,7 +128,7 @@ Question {
     GridLayout {
         Layout.fillWidth: true
         visible: answer.chosen === "" && answer.open
-        columns: answer.typed ? 1 : 2
+        columns: answer.typed || answer.width < 18 * Style.body ? 1 : 2
         columnSpacing: 16
         rowSpacing: 16
         uniformCellWidths: true

@@ -61,7 +61,7 @@ Question {
 
         Words {
             anchors.horizontalCenter: parent.horizontalCenter
-            y: 262 * strokes.unit
+            y: Math.min(262 * strokes.unit, box.height - implicitHeight - 6)
             text: qsTr("Sign here with your finger")
             font.pixelSize: Style.small
             color: Style.quiet

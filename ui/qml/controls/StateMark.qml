@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import "../style"
 
 // Where a request is: an icon, a colour and plain words, any of which would do alone.
-Rectangle {
+Item {
     id: mark
 
     property string state_
@@ -55,16 +55,24 @@ Rectangle {
     readonly property string words: now.words
 
     implicitWidth: row.implicitWidth + 2 * 20
-    implicitHeight: row.implicitHeight + 2 * 10
-    radius: 12
-    color: now.ground
+    implicitHeight: ground.height
+    Layout.fillWidth: true
+
+    Rectangle {
+        id: ground
+
+        width: Math.min(mark.width, mark.implicitWidth)
+        height: row.implicitHeight + 2 * 10
+        radius: 12
+        color: mark.now.ground
+    }
 
     RowLayout {
         id: row
 
-        anchors.fill: parent
-        anchors.leftMargin: 20
-        anchors.rightMargin: 20
+        x: 20
+        y: 10
+        width: ground.width - 2 * 20
         spacing: 14
 
         Icon {

@@ -44,7 +44,7 @@ Item {
     GridLayout {
         id: searchRow
 
-        readonly property bool narrow: width < 16 * Style.body
+        readonly property bool narrow: width < (mine.visible ? 26 : 16) * Style.body
 
         anchors.top: parent.top
         anchors.topMargin: 36
@@ -106,6 +106,8 @@ Item {
         }
 
         Press {
+            id: mine
+
             objectName: "my-requests"
             Layout.fillWidth: searchRow.narrow
             upright: !searchRow.narrow

@@ -135,15 +135,18 @@ Page {
             }
         }
 
-        RowLayout {
+        GridLayout {
             Layout.fillWidth: true
-            spacing: Style.gap
+            columns: width < 18 * Style.body ? 1 : 2
+            columnSpacing: Style.gap
+            rowSpacing: Style.gap
 
             CodeField {
                 id: letters
 
                 objectName: "code-letters"
-                Layout.preferredWidth: 260
+                Layout.fillWidth: parent.columns === 1
+                Layout.preferredWidth: 8 * Style.body
                 maximumLength: 2
                 placeholderText: qsTr("2 letters")
                 inputMethodHints: Qt.ImhLatinOnly | Qt.ImhUppercaseOnly | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData

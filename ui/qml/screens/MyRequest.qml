@@ -28,7 +28,6 @@ Page {
         }
 
         StateMark {
-            Layout.maximumWidth: parent.width
             state_: page_.request.state ?? ""
         }
 
@@ -72,7 +71,6 @@ Page {
                 spacing: 12
 
                 StateMark {
-                    Layout.maximumWidth: parent.width
                     state_: step.modelData.state
                 }
 

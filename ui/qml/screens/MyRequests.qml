@@ -149,7 +149,6 @@ Page {
                     StateMark {
                         id: mark
 
-                        Layout.maximumWidth: lines.width
                         state_: one.modelData.state
                     }
                 }
