@@ -18,7 +18,7 @@ demo: setup ## a citizen's whole journey: gateway, enrolled terminal, virtual ca
 	@$(BIN)/python -m demo
 
 test: setup test-packages ## run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: setup ## ruff, mypy, qmllint, qmlformat, translations
 	@$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import "../controls"
 
 // Agreeing to what the question says: a box that is empty until somebody touches it.
@@ -11,6 +12,7 @@ Question {
 
     Option {
         objectName: "field-" + answer.asked.name
+        Layout.fillWidth: true
         text: qsTr("I agree")
         on: answer.agreed
         many: true

@@ -58,7 +58,7 @@ Question {
         Layout.preferredHeight: Math.max(Style.target, implicitHeight)
         visible: answer.chosen === ""
         padding: 30
-        leftPadding: 100
+        leftPadding: magnifier.width + 52
         color: Style.ink
         placeholderText: answer.width < 18 * Style.body ? qsTr("Search") : qsTr("Sub-district, district or postcode")
         placeholderTextColor: Style.quiet
@@ -80,6 +80,8 @@ Question {
             border.width: field.activeFocus || answer.trouble !== "" ? 5 : 3
 
             Icon {
+                id: magnifier
+
                 x: 30
                 anchors.verticalCenter: parent.verticalCenter
                 name: "search"
