@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -183,3 +183,12 @@ def _groups(rows: list[tuple[str, str, str, str, int]]) -> tuple[Group, ...]:
 def _title(db: sqlite3.Connection, table: str, key: str) -> Text | None:
     row = db.execute(f"SELECT name_th, name_en FROM {table} WHERE id = ?", (key,)).fetchone()  # noqa: S608  # constant
     return None if row is None else Text(th=row[0], en=row[1])
+
+
+def served_release(path: Path) -> Release | None:
+    """The release that a file is of; None when it cannot be read."""
+    with closing(Catalog(path)) as catalog:
+        try:
+            return catalog.release()
+        except CatalogBroken:
+            return None

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 import sqlite_utils
@@ -47,12 +47,6 @@ CREATE INDEX life_event_of_service ON service_life_event (service);
 _CONTENT = "SELECT kind, id, CAST(json AS BLOB) FROM entry ORDER BY kind, id"
 
 
-class Built(NamedTuple):
-    """A finished file: the digest of its content."""
-
-    digest: str
-
-
 def write_catalog(catalog: Catalog, path: Path, release: int = 0) -> None:
     """Build the file beside `path` and swap it in. Raises `CatalogBroken`; then the old file still serves."""
     try:
@@ -62,7 +56,7 @@ def write_catalog(catalog: Catalog, path: Path, release: int = 0) -> None:
     build(difference({}, content), path, release)
 
 
-def build(rows: list[Row], path: Path, release: int, digest: str | None = None, base: Path | None = None) -> Built:
+def build(rows: list[Row], path: Path, release: int, digest: str | None = None, base: Path | None = None) -> None:
     """Make the file of a release from a snapshot's rows, or from `base` and a delta's rows, and swap it in.
 
     With `digest` the finished file's content must have it. Raises `CatalogBroken`; then the old file still serves.
@@ -82,9 +76,7 @@ def build(rows: list[Row], path: Path, release: int, digest: str | None = None, 
                 if base is None:
                     _create(connection)
                 _change(connection, rows)
-                built = digest_of(
-                    connection.execute("SELECT kind, id, CAST(json AS BLOB) FROM entry ORDER BY kind, id")
-                )
+                built = digest_of(connection.execute(_CONTENT))
                 if digest not in (None, built):
                     raise CatalogBroken("digest")
                 connection.execute("DELETE FROM release")
@@ -101,7 +93,6 @@ def build(rows: list[Row], path: Path, release: int, digest: str | None = None, 
         raise CatalogBroken(f"{path.name}: {error}") from error
     finally:
         aside.unlink(missing_ok=True)
-    return Built(built)
 
 
 def spoilt(path: Path) -> bool:

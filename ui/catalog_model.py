@@ -11,11 +11,11 @@ from PySide6.QtQml import QmlElement
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
 from kiosk.catalog import Overview
-from kiosk.eligibility import judge
+from kiosk.eligibility import fee_for, judge
 from kiosk.journey import events
 from kiosk.journey.states import Choosing, Journey, Results, ServicePage, View
 from kiosk.service import Query, Summary, takes_requests
-from ui.texts import eligible_text, fee_text, hours_text, now, open_text, places_text, said, today
+from ui.texts import eligible_text, fee_text, hours_text, now, open_text, own_fee_text, places_text, said, today
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -150,7 +150,7 @@ class CatalogModel(QObject):
             "description": said(service.description, language),
             "audience": said(service.audience, language),
             "bring": [said(text, language) for text in service.bring],
-            "fee": fee_text(service.fee, language),
+            "fee": "\n".join(filter(None, (fee_text(service.fee, language), self._own_fee(service)))),
             "duration": said(service.duration, language),
             "output": said(service.output, language),
             "legal": "\n".join(said(law.title, language) for law in service.legal),
@@ -173,6 +173,9 @@ class CatalogModel(QObject):
             return None
         offices = [channel for channel in view.service.channels if channel.kind == "office"]
         return next((channel.hours for channel in offices if channel.hours), view.hours if offices else None)
+
+    def _own_fee(self, service: Service) -> str:
+        return own_fee_text(fee_for(service.fee, self._card, today()) if self._card else None, self._language)
 
     def _eligible(self, service: Service) -> str:
         if service.eligibility is None or self._card is None:

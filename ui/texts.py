@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from drivers.thai_id import PartialDate
-from govchannel.contract.catalog import Eligibility, Fee, Hours, Text
+from govchannel.contract.catalog import Eligibility, Fee, FeeRule, Hours, Text
 from govchannel.contract.places import load_places
 from kiosk.eligibility import Verdict
 from kiosk.hours import DAYS, is_open, opens_next
@@ -29,6 +29,14 @@ def fee_text(fee: Fee, language: str) -> str:
     lines = [f"{_amount(fee.baht, language)} · {note}" if note else _amount(fee.baht, language)]
     lines += [f"{said(rule.text, language)}: {_amount(rule.baht, language)}" for rule in fee.rules]
     return "\n".join(lines)
+
+
+def own_fee_text(rule: FeeRule | None, language: str) -> str:
+    """What it costs the citizen whose card is in, where that differs; else empty."""
+    if rule is None:
+        return ""
+    before = "ตามข้อมูลในบัตรของท่าน: " if language == "th" else "For you, as your card says: "
+    return f"{before}{said(rule.text, language)}, {_amount(rule.baht, language)}"
 
 
 def _amount(baht: float, language: str) -> str:

@@ -11,10 +11,10 @@ import requests
 import structlog
 
 from govchannel.contract import wire
-from kiosk.catalog import Catalog
+from kiosk.catalog import served_release
 from kiosk.clock import Clock
 from kiosk.config import Config
-from kiosk.errors import CatalogBroken, KioskError, Refused
+from kiosk.errors import KioskError, Refused
 from kiosk.gateway import HttpGateway
 from kiosk.releases.refused import UpdateRefused
 from kiosk.releases.trust import timestamp_version
@@ -88,10 +88,10 @@ class Keeper:
     def beat(self) -> None:
         """Report, and learn the channel and what is halted. A bad line is no matter: the next one tells the same."""
         state = self._updates.state()
-        served = self._release()
+        served = served_release(self._config.catalog)
         beat = wire.Heartbeat(
             program=metadata.version("govchannel-kiosk"),
-            release=served,
+            release=served.number if served else None,
             failed_release=state.failed_release,
             reason=state.reason,
             troubles=sorted(self._troubles()),
@@ -110,15 +110,6 @@ class Keeper:
         self._news.close()
         self._updates.close()
         self._gateway.close()
-
-    def _release(self) -> int | None:
-        catalog = Catalog(self._config.catalog)
-        try:
-            return catalog.release().number
-        except CatalogBroken:
-            return None
-        finally:
-            catalog.close()
 
     def _wait_for_news(self, stop: threading.Event) -> None:
         """Until the gateway says that there is something new, or the schedule does."""

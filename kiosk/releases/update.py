@@ -25,7 +25,7 @@ from govchannel.contract.releases import (
     meant_for,
     unpack,
 )
-from kiosk.catalog import Catalog
+from kiosk.catalog import Catalog, served_release
 from kiosk.catalog import Release as Served
 from kiosk.catalog_file import build, spoilt
 from kiosk.clock import Clock
@@ -163,13 +163,7 @@ class Updates:
         if spoilt(self._config.catalog):
             log.warning("catalog is spoilt")
             return None
-        catalog = Catalog(self._config.catalog)
-        try:
-            return catalog.release()
-        except CatalogBroken:
-            return None
-        finally:
-            catalog.close()
+        return served_release(self._config.catalog)
 
     def _note(self, state: State) -> None:
         if state != self.state():
