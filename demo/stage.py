@@ -59,7 +59,17 @@ class Stage:
         self._agent: subprocess.Popen[bytes] | None = None
 
     def set_up(self) -> None:
-        """Gateway up, keys made, catalog published, terminal enrolled and up to date. The agent is started apart."""
+        """Gateway up, keys made, catalog published, terminal enrolled and up to date. The agent is started apart.
+
+        Where anything of it fails, no process stays behind.
+        """
+        try:
+            self._set_up()
+        except BaseException:
+            self.close()
+            raise
+
+    def _set_up(self) -> None:
         self.write_settings()
         self.run("govchannel", "agency", "keygen", *_receiving_agencies())
         self.run("govchannel", "catalog", "init")
