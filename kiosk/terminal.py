@@ -76,7 +76,7 @@ class Terminal:
         shown = notice.for_service(draft.service, agency.name)
         token = secrets.token_urlsafe(TOKEN_BYTES)
         now = self.clock.now()
-        request = seal(
+        sealed = seal(
             draft,
             card,
             number=new_number(),
@@ -92,11 +92,11 @@ class Terminal:
         outbox = Outbox(self.config.outbox)
         try:
             outbox.room(now)
-            outbox.append(request)
+            outbox.append(sealed.request, sealed.attachments)
         finally:
             outbox.close()
         status_url = f"{enrolment.status_url}/{token}"
-        return Receipt(request.number, draft.service.title, agency.name, now, status_url, agency.phone)
+        return Receipt(sealed.request.number, draft.service.title, agency.name, now, status_url, agency.phone)
 
     def has_room(self) -> bool:
         """Whether a request could be kept now: asked before anybody fills in a form for nothing."""

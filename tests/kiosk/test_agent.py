@@ -26,6 +26,8 @@ class Gateway:
     def __init__(self, behaviour: Behaviour) -> None:
         self.behaviour = behaviour
         self.seen: list[list[str]] = []
+        self.arrived: dict[str, bytes] = {}
+        self.cut_after: int | None = None
 
     def exchange(self, batch: list[wire.SealedRequest]) -> wire.Answers:
         self.seen.append([request.number for request in batch])
@@ -33,6 +35,19 @@ class Gateway:
 
     def status(self, number: str) -> wire.RequestStatus:
         raise AssertionError(number)
+
+    def attachment(self, digest: str) -> wire.Arrived:
+        return wire.Arrived(offset=len(self.arrived.get(digest, b"")))
+
+    def upload(self, attachment: wire.Attachment, offset: int, piece: bytes) -> wire.Arrived:
+        self.seen.append([f"piece at {offset}"])
+        if self.cut_after is not None and len(self.seen) > self.cut_after:
+            raise Offline("cut")
+        here = self.arrived.get(attachment.digest, b"")
+        if offset == len(here):
+            here += piece
+        self.arrived[attachment.digest] = here
+        return wire.Arrived(offset=len(here))
 
 
 def accept(batch: list[wire.SealedRequest]) -> list[wire.Answer]:

@@ -48,7 +48,7 @@ def sealed(key_file: Path, *agency_keys: AgencyKey, card: CardText = MALEE) -> S
         notice="notice",
         token="token",
         now=NOW,
-    )
+    ).request
 
 
 def binding(request: SealedRequest) -> envelope.Binding:
