@@ -55,6 +55,11 @@ class Terminal:
             return Slip.NONE
         return Slip.PRINTING if self.config.settings.printer_at_once else Slip.OFFERED
 
+    @property
+    def has_camera(self) -> bool:
+        """Whether a picture can be taken here."""
+        return bool(self.config.settings.camera)
+
     def submit(
         self,
         card: CardText,

@@ -23,6 +23,7 @@ from kiosk.journey.states import Journey
 from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
 from ui.asker import Asker
+from ui.camera_model import CameraModel
 from ui.cardroom import CardRoom
 from ui.catalog_model import CatalogModel
 from ui.conductor import Conductor
@@ -30,7 +31,7 @@ from ui.form_model import FormModel
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
-from ui.pictures import Icons, Photo, QrCode
+from ui.pictures import Icons, Photo, QrCode, Taken
 from ui.printroom import PrintRoom
 from ui.screens import DELEGATES, SCREENS
 from ui.worker import Worker
@@ -55,11 +56,12 @@ class Program:
         self._application = application
         self.terminal = terminal
         self.mailbox = Mailbox()
-        self._photo, self._code = Photo(), QrCode()
+        self._photo, self._code, self._taken = Photo(), QrCode(), Taken()
         post = self.mailbox.post
+        self.camera_model = CameraModel(terminal.config.settings.camera, post)
         self.journey_model = JourneyModel(post, self._photo.show, self._code.show)
         self.catalog_model = CatalogModel(post)
-        self.form_model = FormModel(post)
+        self.form_model = FormModel(post, self.camera_model, self._taken.show)
         self.mine_model = MineModel(post)
         self._translators = _translators()
         self._translator = self._translators["en"]
@@ -82,6 +84,7 @@ class Program:
         engine.addImageProvider("icon", Icons())
         engine.addImageProvider("photo", self._photo)
         engine.addImageProvider("qr", self._code)
+        engine.addImageProvider("taken", self._taken)
         models: dict[str, object] = {
             "journey": self.journey_model,
             "catalog": self.catalog_model,
@@ -122,6 +125,7 @@ class Program:
     def stop(self) -> None:
         """End everything. A request that is being kept is kept."""
         self.conductor.stop()
+        self.camera_model.stop()
         # Python would free the models first, and QML would look into nothing.
         self._screens.clear()
         shiboken6.delete(self._engine)
@@ -151,6 +155,8 @@ class Program:
         """Forget pictures; the models forget with the next journey that is shown, screens are built anew."""
         self._photo.show(None)
         self._code.show("")
+        self._taken.show({})
+        self.camera_model.close()
         self.window.releaseResources()
 
 
