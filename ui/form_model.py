@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement
+from PySide6.QtQml import QJSValue, QmlElement
 
 from govchannel.contract.catalog import Field, Text
 from kiosk import form_check, forms, notice
@@ -249,6 +249,8 @@ class FormModel(QObject):
     @Slot(str, "QVariant")
     def answer(self, name: str, value: Any) -> None:
         """A question was answered."""
+        if isinstance(value, QJSValue):  # how a list that grew in QML comes
+            value = value.toVariant()
         self._post(events.Answered(name, self._typed(name, value)))
 
     def _typed(self, path: str, value: Any) -> Any:

@@ -13,6 +13,10 @@ Question {
     readonly property string address: form.pictures[asked.name] ?? ""
     readonly property bool on: form.camera.question === asked.name
     readonly property bool live: on && form.camera.state === "live"
+    // So high that the button below it is in sight too.
+    readonly property size shown: Qt.size(880, Math.max(360, Math.min(660, Window.height * 0.36)))
+
+    onOnChanged: typing(Qt.rect(0, 0, 1, 1))
 
     Words {
         Layout.fillWidth: true
@@ -26,13 +30,15 @@ Question {
         Layout.alignment: Qt.AlignHCenter
         visible: answer.address !== ""
         address: answer.address
+        size: answer.shown
+        onThereChanged: answer.typing(Qt.rect(0, 0, 1, 1))
         Accessible.name: answer.asked.label
     }
 
     Rectangle {
         Layout.fillWidth: true
         visible: answer.on
-        implicitHeight: 660 + 2 * 12
+        implicitHeight: answer.shown.height + 2 * 12
         radius: Style.radius
         color: Style.ink
 
