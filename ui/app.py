@@ -22,6 +22,7 @@ from kiosk.errors import KioskError
 from kiosk.journey.states import Journey
 from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
+from ui import camera_process
 from ui.asker import Asker
 from ui.camera_model import CameraModel
 from ui.cardroom import CardRoom
@@ -213,6 +214,8 @@ def kiosk_ui(size: tuple[int, int] | None, windowed: bool) -> None:
 
 def main() -> None:
     """Run; a known error is one line in Thai and English on stderr and exit code 1."""
+    if sys.argv[1:2] == ["--camera"]:
+        sys.exit(camera_process.main(*sys.argv[2:]))
     try:
         kiosk_ui()
     except (KioskError, DriverError) as error:

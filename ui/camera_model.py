@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, QRectF, Signal, Slot
+from PySide6.QtCore import Property, QObject, QPoint, QSize, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickPaintedItem
@@ -48,18 +48,18 @@ class CameraModel(QObject):
         """The question that it is on for; empty while it is off."""
         return self.asked
 
-    @Slot(str)
-    def open(self, question: str) -> None:
-        """Switch it on for a question."""
+    @Slot(str, QSize)
+    def open(self, question: str, shown: QSize) -> None:
+        """Switch it on for a question; `shown` are the pixels that a frame fits into."""
         if self._setting:
-            self._use = self._room.open()
+            self._use = self._room.open(question, shown)
             self._tell(question, "opening")
 
     @Slot()
     def take(self) -> None:
         """Take a picture as the answer to the question."""
         if self._state == "live":
-            self._room.take(self.asked)
+            self._room.take()
 
     @Slot()
     def close(self) -> None:
@@ -126,8 +126,8 @@ class CameraView(QQuickPaintedItem):
         """Draw, and ask for the next frame."""
         if self._camera is None or self._camera.frame.isNull():
             return
+        # Whole pixels and no scaling: anything else costs milliseconds.
         frame = self._camera.frame
-        scale = min(self.width() / frame.width(), self.height() / frame.height(), 1.0)
-        width, height = frame.width() * scale, frame.height() * scale
-        painter.drawImage(QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height), frame)
+        place = QPoint(round((self.width() - frame.width()) / 2), round((self.height() - frame.height()) / 2))
+        painter.drawImage(place, frame)
         self._camera.painted()

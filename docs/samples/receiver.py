@@ -112,7 +112,7 @@ def _unseal(sealed: bytes, item: dict[str, Any], folder: Path, *attachment: str)
         raise NotOpened(f"sealed to key {item['key_id']}, which is not here") from error
     except InvalidTag as error:
         raise NotOpened("it does not open with this key, or it was changed on the way") from error
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, OverflowError, TypeError, ValueError) as error:
         raise NotOpened("it is malformed") from error
 
 

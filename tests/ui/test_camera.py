@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from demo.answers import PICTURE, filled
@@ -18,7 +20,8 @@ from tests.ui.conftest import Screen
 from tests.ui.moments import services, visit
 from tests.ui.test_answers import Filler
 from tests.ui.test_screens import PICTURES, SIZES
-from ui.camera import LONGEST_SIDE, CameraRoom, FileCamera, as_jpeg
+from ui.camera import CameraRoom
+from ui.camera_process import LONGEST_SIDE, FileCamera, as_jpeg
 
 FIELD = "field-photo"
 
@@ -117,8 +120,8 @@ def test_after_the_wipe_nothing_of_a_picture_is_left(here: Photographer, taken: 
     assert here.screen.program.camera_model.frame.isNull()
     assert not here.screen.program._taken._pictures
     room = here.screen.program.camera_model._room
-    assert room._use < 0
-    assert threading.current_thread() is not room._thread
+    here.waits(lambda: room._thread and not room._thread.is_alive(), "the camera's process to end")
+    assert room._process is None
 
 
 @pytest.mark.parametrize("orientation", SIZES)
@@ -171,22 +174,20 @@ def test_nothing_goes_along_with_the_pixels(tmp_path: Path) -> None:
     assert b"Maleesommut" not in as_jpeg(frame)
 
 
-def test_a_camera_that_breaks_is_silent_and_may_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("code", ["raise SystemExit(1)", "print('x' * 99)", "import os; os.abort()"])
+def test_a_camera_that_breaks_is_silent_and_may_be_tried_again(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     said: list[tuple[int, QImage | None]] = []
     told = threading.Event()
-
-    def breaks(_setting: str) -> FileCamera:
-        raise RuntimeError("the driver")
 
     def show(use: int, frame: QImage | None) -> None:
         said.append((use, frame))
         told.set()
 
-    monkeypatch.setattr("ui.camera.open_source", breaks)
+    monkeypatch.setattr("ui.camera.command", lambda *_: [sys.executable, "-c", code])
     room = CameraRoom("qt", lambda _: None, show)
     for use in (1, 2):
         told.clear()
-        assert room.open() == use
+        assert room.open("photo", QSize(880, 660)) == use
         assert told.wait(5)
     room.stop()
     assert said == [(1, None), (2, None)]

@@ -102,7 +102,7 @@ Question {
             quiet: true
             icon_: "camera"
             text: qsTr("Switch the camera on")
-            onClicked: answer.form.camera.open(answer.asked.name)
+            onClicked: answer.form.camera.open(answer.asked.name, answer.shown)
         }
 
         Press {
@@ -136,7 +136,7 @@ Question {
             text: qsTr("Take it again")
             onClicked: {
                 answer.form.answer(answer.asked.name, "");
-                answer.form.camera.open(answer.asked.name);
+                answer.form.camera.open(answer.asked.name, answer.shown);
             }
         }
 
