@@ -22,6 +22,9 @@ SILENT_FRAMES = 60
 """After so many looks in vain the camera is said not to answer, and again after as many."""
 LONGEST_SIDE = 1600
 """Pixels of a taken picture: a page of A4 can be read."""
+HELD_FRAMES = 10
+"""For so many looks a frame waits until the one before it is painted; one that is out of sight is not."""
+
 HEADER = struct.Struct("<cIII")
 """What stands before each message to the screen: kind, width, height, bytes that follow.
 
@@ -156,8 +159,8 @@ class Looking(QObject):
         self._source = source
         self._shown = shown
         self._last: QImage | None = None
-        self._wanted = True
         self._vain = 0
+        self._held = HELD_FRAMES
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
         self._timer = QTimer(self)
@@ -172,19 +175,22 @@ class Looking(QObject):
             self._notifier.setEnabled(False)
             self._source.close()
             QGuiApplication.quit()
-        self._wanted = self._wanted or NEXT in said
+        if NEXT in said:
+            self._held = HELD_FRAMES
         frame = self._source.frame() if TAKE in said else None
         if frame is not None:
             _tell(PICTURE, as_jpeg(frame))
 
     def _look(self) -> None:
         frame = self._source.frame()
+        self._held += 1
         if frame is None:
             self._vain += 1
+            self._held = HELD_FRAMES
             if self._last is not None or self._vain % SILENT_FRAMES == 0:
                 _tell(SILENT)
-        elif frame is not self._last and self._wanted:
-            self._vain, self._wanted = 0, False
+        elif frame is not self._last and self._held >= HELD_FRAMES:
+            self._vain = self._held = 0
             small = _for_screen(frame, self._shown)
             _tell(FRAME, bytes(small.constBits()), small.width(), small.height())
         else:
