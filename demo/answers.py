@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -14,6 +15,8 @@ SIGNATURE = (
     "M60 190 L75 120 L95 80 L120 95 L118 150 L105 215 L112 250 L140 205 L170 150 L196 140 L190 190 L205 215 L236 170"
     " L262 150 L268 190 L290 200 L330 160 L360 130 L352 185 L380 205 L430 165 L470 150 L540 160 M250 95 L300 70"
 )
+PICTURE = (Path(__file__).parent / "damage.jpg").read_bytes()
+"""A drawn picture of a flooded house, as a camera would take it."""
 EXAMPLES = {
     "phone": "0812345678",
     "email": "name@example.com",
@@ -55,6 +58,8 @@ def filled(service: Service, card: CardText, begun: forms.Draft | None = None) -
 
 def _answered(draft: forms.Draft, field: Field, schema: dict[str, Any]) -> forms.Draft:
     match field.type:
+        case "picture":
+            draft = forms.attach(draft, field.name, PICTURE)
         case "person":
             for part in field.fields:
                 draft = forms.answer(draft, f"{field.name}.{part.name}", example(part, schema["properties"][part.name]))

@@ -14,7 +14,7 @@ import socket
 import ssl
 import struct
 import threading
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, TypeVar
@@ -59,6 +59,8 @@ class BadLine:
         """With `certificates` (one of them `SOUND`) callers speak TLS. Starts nothing yet."""
         self.upstream = 0
         self.port = 0
+        self.carried = 0
+        """Bytes that callers sent through, without TLS."""
         self._fault = Fault()
         self._certificates = certificates or {}
         self._loop = asyncio.new_event_loop()
@@ -127,6 +129,9 @@ class BadLine:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", self.port, ssl=tls)
         self.port = self._server.sockets[0].getsockname()[1]
 
+    def _count(self, size: int) -> None:
+        self.carried += size
+
     def _choose_certificate(self, connection: Any, _name: Any, _context: Any) -> None:
         connection.context = self._certificates[self._fault.certificate]
 
@@ -154,7 +159,7 @@ class BadLine:
                 return
             up_reader, up_writer = await asyncio.open_connection("127.0.0.1", self.upstream)
             self._opened.add(up_writer)
-            up = asyncio.create_task(_pump(reader, up_writer, fault.request_bytes, fault, drip=0.0))
+            up = asyncio.create_task(_pump(reader, up_writer, fault.request_bytes, fault, 0.0, self._count))
             down = asyncio.create_task(_pump(up_reader, writer, fault.answer_bytes, fault, drip=fault.drip))
             done, pending = await asyncio.wait((up, down), return_when=asyncio.FIRST_COMPLETED)
             for task in pending:
@@ -174,7 +179,12 @@ class BadLine:
 
 
 async def _pump(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, most: int | None, fault: Fault, drip: float
+    reader: asyncio.StreamReader,
+    writer: asyncio.StreamWriter,
+    most: int | None,
+    fault: Fault,
+    drip: float,
+    count: Callable[[int], None] | None = None,
 ) -> Literal["end", "reset"]:
     come = 0
     while piece := await reader.read(PIECE):
@@ -182,6 +192,8 @@ async def _pump(
             await asyncio.sleep(fault.seconds)
         if most is not None:
             piece, come = piece[: most - come], come + len(piece)
+        if count is not None:
+            count(len(piece))
         await _give(writer, piece, Fault(drip=drip))
         if most is not None and come >= most:
             if not fault.hangs:

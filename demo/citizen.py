@@ -76,6 +76,14 @@ class Citizen:
                     self.screen.tap(f"{place}-{one}")
             case "yes_no":
                 self.screen.tap(f"{place}-{'yes' if value else 'no'}")
+            case "picture":
+                self.screen.tap(place)
+                self.screen.tap(f"{place}-take")
+                self.screen.wait(f"{place}-picture")
+            case "signature":
+                self.screen.draw(place)
+            case "consent":
+                self.screen.tap(place)
             case "date":
                 self.screen.tap(f"{place}-{value}")
             case _:

@@ -50,6 +50,7 @@ class Puppet(QObject):
             "find": self._find_command,
             "tap": self._tap,
             "commit": self._commit,
+            "draw": self._draw,
             "key": self._key,
             "texts": lambda: list(self._texts()),
             "names": lambda: [item.objectName() for item in self._items() if item.objectName()],
@@ -125,6 +126,19 @@ class Puppet(QObject):
             raise NotOnScreen(f"{place} is outside the window")
         QTest.touchEvent(self._window, self._finger).press(0, place, self._window).commit()
         QTest.touchEvent(self._window, self._finger).release(0, place, self._window).commit()
+
+    def _draw(self, name: str) -> None:
+        """A stroke across an item; Qt takes a finger's way once a frame."""
+        item = self._find(name)
+        self._scroll_to(item)
+        ways = ((0.2, 0.5), (0.3, 0.2), (0.4, 0.7), (0.5, 0.3), (0.7, 0.5))
+        places = [item.mapToScene(QPointF(x * item.width(), y * item.height())).toPoint() for x, y in ways]
+        QTest.touchEvent(self._window, self._finger).press(0, places[0], self._window).commit()
+        for place in places[1:]:
+            QTest.touchEvent(self._window, self._finger).move(0, place, self._window).commit()
+            self._window.grabWindow()
+            QCoreApplication.processEvents()
+        QTest.touchEvent(self._window, self._finger).release(0, places[-1], self._window).commit()
 
     def _scroll_to(self, item: QQuickItem) -> None:
         """Bring an item of a page into view, as a finger would drag the page."""

@@ -131,6 +131,11 @@ class Puppet:
         self.tap(name)
         self._ask("commit", text=text)
 
+    def draw(self, name: str) -> None:
+        """Draw a stroke with a finger, once the place is there."""
+        self.wait(name)
+        self._ask("draw", name=name)
+
     def press_keys(self, keys: str) -> None:
         """Tap keys of the on-screen keyboard, once it is there."""
         for key in keys:

@@ -15,6 +15,7 @@ from kiosk.errors import KioskError, OutboxUnavailable
 from kiosk.gateway import Gateway
 from kiosk.outbox import Outbox
 from kiosk.retry import pause
+from kiosk.uploads import Uploads
 
 LOOK_SECONDS = 0.25
 """How often the agent looks whether the screen appended a request (a pragma of 2 µs)."""
@@ -40,21 +41,43 @@ class Agent:
         self._chance = chance or random.Random()  # noqa: S311  # jitter, not a secret
         self._batch = MAX_BATCH
         self._unnoted: tuple[Sequence[SealedRequest], Sequence[Answer]] = ((), ())
+        self._uploads = Uploads(outbox, gateway)
+        self._stop = threading.Event()
 
     def reopened(self, outbox: Outbox) -> None:
         """Work with the outbox as it is now; what the gateway said in the meantime is noted there first."""
         self._outbox = outbox
+        self._uploads = Uploads(outbox, self._gateway)
 
     def pass_once(self) -> int:
         """Send what is due, once; the number of requests that were accepted.
 
         Never raises for a bad line. Raises `OutboxUnavailable`; then what the gateway said is kept in mind.
         """
-        noted = self._note()
-        return noted + self._send()
+        accepted = self._note() + self._send(self._due())
+        while (request := self._next_attached()) and not self._stop.is_set():
+            # Between any two pieces whatever else is due goes first: pictures hold no other request up.
+            whole = self._carry_up(request)
+            accepted += self._send([request] if whole else []) + self._send(self._due())
+        return accepted
 
-    def _send(self) -> int:
-        batch = self._outbox.due(self._clock.now().timestamp(), self._batch)
+    def _due(self) -> list[SealedRequest]:
+        return self._outbox.due(self._clock.now().timestamp(), self._batch)
+
+    def _next_attached(self) -> SealedRequest | None:
+        found = self._outbox.due(self._clock.now().timestamp(), 1, attached=True)
+        return found[0] if found else None
+
+    def _carry_up(self, request: SealedRequest) -> bool:
+        """One piece of a request's attachments; whether all of them are at the gateway."""
+        try:
+            return self._uploads.step(request)
+        except KioskError as error:
+            log.warning("attachment not sent", error=error.code, reason=error.detail)
+            self._postpone(request, error.code)
+            return False
+
+    def _send(self, batch: list[SealedRequest]) -> int:
         if not batch:
             return 0
         try:
@@ -81,6 +104,7 @@ class Agent:
 
         Raises `OutboxUnavailable`.
         """
+        self._stop = stop
         seen = -1
         pruned = -math.inf
         while not stop.is_set():

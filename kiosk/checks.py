@@ -142,6 +142,22 @@ def _printer(config: Config) -> Finding:
     return Finding("printer", level, text, PRINTER_REMEDIES[status.state])
 
 
+def _camera(config: Config) -> Finding:
+    """The screen alone opens a camera, and only while a citizen wants it: here is looked whether there is one."""
+    setting = config.settings.camera
+    if not setting:
+        return Finding("camera", "ok", "none; no pictures are taken here")
+    kind, _, name = setting.partition(":")
+    if kind == "file":
+        there = Path(name).is_file()
+        text = name if there else f"{name} is not there"
+        return Finding("camera", "ok" if there else "error", text, "" if there else "see the setting camera")
+    found = sorted(device.name for device in Path("/dev").glob("video*") if os.access(device, os.R_OK | os.W_OK))
+    if found:
+        return Finding("camera", "ok", ", ".join(found))
+    return Finding("camera", "error", "no camera that this user may open", "plug it in; adduser kiosk video")
+
+
 def _first_event(reader: CardReader) -> object:
     found: list[object] = []
     told = threading.Event()
@@ -166,6 +182,8 @@ def _simulators(config: Config) -> Finding:
         return Finding("simulators", "warning", f"the card reader is {config.settings.reader}", "never in service")
     if config.settings.printer.startswith("png:"):
         return Finding("simulators", "warning", f"the printer is {config.settings.printer}", "never in service")
+    if config.settings.camera.startswith("file:"):
+        return Finding("simulators", "warning", f"the camera is {config.settings.camera}", "never in service")
     if Path("/etc/reader.conf.d/vpcd").exists():
         return Finding(
             "simulators",
@@ -225,11 +243,12 @@ CHECKS: dict[str, Callable[[Config], Finding]] = {
     "disk": _disk,
     "reader": _reader,
     "printer": _printer,
+    "camera": _camera,
     "simulators": _simulators,
     "thai words": _thai_words,
     "swap": _swap,
     "user": _user,
 }
 
-QUIET = ("enrolment", "catalog", "outbox", "disk", "printer")
+QUIET = ("enrolment", "catalog", "outbox", "disk", "printer", "camera")
 """Checks that the agent makes again and again, for the heartbeat."""

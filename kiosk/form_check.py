@@ -7,7 +7,7 @@ sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,7 +17,7 @@ import msgspec
 from stdnum.th import pin
 
 from govchannel.contract.catalog import Field, Form, Text
-from kiosk.forms import Draft, asked_fields, field_at, paths, shown_fields, value_at
+from kiosk.forms import MOST_PICTURE_BYTES, PICTURE_TYPE, Draft, asked_fields, field_at, paths, shown_fields, value_at
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,25 @@ def can_be_asked(form: Form) -> bool:
         return False
     known = bool(names) and len(set(names)) == len(names) and set(names) <= set(properties)
     return known and set(required) <= set(names) and all(_has_parts(f, properties[f.name]) for f in form.fields)
+
+
+def needs_camera(form: Form) -> bool:
+    """Whether the form may not be sendable without a picture: where there is no camera, nobody begins it."""
+    pictures = {f.name for f in form.fields if f.type == "picture"}
+    return bool(pictures) and not pictures.isdisjoint(_ever_required(form.schema))
+
+
+def _ever_required(schema: Any) -> Iterator[str]:
+    """Every name that a schema requires, always or in a case."""
+    if isinstance(schema, dict):
+        for key, value in schema.items():
+            if key == "required" and isinstance(value, list):
+                yield from (name for name in value if isinstance(name, str))
+            elif key != "if":
+                yield from _ever_required(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from _ever_required(value)
 
 
 def _has_parts(asked: Field, schema: Any) -> bool:
@@ -91,9 +110,19 @@ def _troubles(draft: Draft, fields: Iterable[Field]) -> tuple[Trouble, ...]:
         value = value_at(draft, path)
         if value is not None and f.type in _CHECKS and not _CHECKS[f.type](value):
             wrong.setdefault(path, _WRONG)
+        if value is not None and f.type == "picture" and not _is_picture(value, draft.attachments):
+            wrong.setdefault(path, _WRONG)
         if path in wrong:
             troubles.append(Trouble(path, _in_words_of(f, wrong[path])))
     return tuple(troubles)
+
+
+def _is_picture(value: Any, attachments: Mapping[str, bytes]) -> bool:
+    """Whether an answer names a picture that is here."""
+    picture = attachments.get(str(value.get("sha256"))) if isinstance(value, dict) else None
+    if picture is None or len(picture) > MOST_PICTURE_BYTES:
+        return False
+    return bool(value == {"sha256": value["sha256"], "bytes": len(picture), "type": PICTURE_TYPE})
 
 
 _STROKES = re.compile(r"M\d{1,4} \d{1,4}( L\d{1,4} \d{1,4})+( M\d{1,4} \d{1,4}( L\d{1,4} \d{1,4})+)*")
@@ -144,9 +173,10 @@ _BY_TYPE = {
     "place": Text(th="กรุณาเลือกตำบลหรือแขวง", en="Please choose a sub-district."),
     "consent": Text(th="กรุณาแตะช่องนี้หากท่านยินยอม", en="Please touch the box if you agree."),
     "signature": Text(th="กรุณาเซ็นชื่อในกรอบ", en="Please sign in the box."),
+    "picture": Text(th="กรุณาถ่ายภาพ", en="Please take a picture."),
 }
 
-_MISSING_BY_TYPE = ("consent", "signature", "place")
+_MISSING_BY_TYPE = ("consent", "signature", "place", "picture")
 """Types of which "please answer this" does not say what to do."""
 
 

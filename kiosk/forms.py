@@ -5,6 +5,7 @@ An answer has a path: ``name``, ``person.name``, or ``list.0.name``. What is wro
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,17 +14,22 @@ from drivers.thai_id import CardText
 from govchannel.contract.catalog import Field, Form, Service
 from kiosk.identity import card_fields
 
+PICTURE_TYPE = "image/jpeg"
+MOST_PICTURE_BYTES = 700_000
+"""What a terminal attaches of one picture."""
+
 
 @dataclass(frozen=True)
 class Draft:
     """A form being filled in; lives in the session only. `answers` maps field names to JSON values.
 
-    `given` are the fields that the card filled in.
+    `given` are the fields that the card filled in; `attachments` what answers name by its SHA-256 (hex).
     """
 
     service: Service
     answers: Mapping[str, Any] = field(repr=False)
     given: frozenset[str] = frozenset()
+    attachments: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def form(self) -> Form:
@@ -94,6 +100,16 @@ def answer(draft: Draft, path: str, value: Any) -> Draft:
     return _without_hidden(replace(draft, answers=_with(draft.answers, name, value)))
 
 
+def attach(draft: Draft, path: str, picture: bytes) -> Draft:
+    """The draft with a picture (JPEG) as the answer to a field that asks for one; an unknown field takes none."""
+    asked = field_at(draft.form, path)
+    if asked is None or asked.type != "picture":
+        return draft
+    digest = hashlib.sha256(picture).hexdigest()
+    value = {"sha256": digest, "bytes": len(picture), "type": PICTURE_TYPE}
+    return answer(replace(draft, attachments={**draft.attachments, digest: picture}), path, value)
+
+
 def add_item(draft: Draft, name: str) -> Draft:
     """The draft with one more, empty item in a list, as long as the schema allows it."""
     asked = field_at(draft.form, name)
@@ -145,9 +161,14 @@ def asked_fields(form: Form, answers: Mapping[str, Any]) -> list[Field]:
 
 
 def _without_hidden(draft: Draft) -> Draft:
-    """The draft without answers to what is not asked any more."""
-    asked = {f.name for f in asked_fields(draft.form, draft.answers)}
-    return replace(draft, answers={name: value for name, value in draft.answers.items() if name in asked})
+    """The draft without answers to what is not asked any more, and without attachments that no answer names."""
+    asked = [f for f in asked_fields(draft.form, draft.answers) if f.name in draft.answers]
+    answers = {name: value for name, value in draft.answers.items() if name in {f.name for f in asked}}
+    named = [
+        str(answers[f.name].get("sha256")) for f in asked if f.type == "picture" and isinstance(answers[f.name], dict)
+    ]
+    attachments = {digest: draft.attachments[digest] for digest in named if digest in draft.attachments}
+    return replace(draft, answers=answers, attachments=attachments)
 
 
 def paths(draft: Draft, fields: Iterable[Field]) -> Iterator[tuple[str, Field]]:

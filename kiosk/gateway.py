@@ -48,6 +48,14 @@ class Gateway(Protocol):
         """Where a request of this terminal stands."""
         ...
 
+    def attachment(self, digest: str) -> wire.Arrived:
+        """How much of a sealed attachment of this terminal is there."""
+        ...
+
+    def upload(self, attachment: wire.Attachment, offset: int, piece: bytes) -> wire.Arrived:
+        """Hand over a piece of it that begins at `offset`; safe to repeat."""
+        ...
+
 
 class HttpGateway:
     """The gateway over HTTP. One instance belongs to one thread; a wrong clock is corrected by the gateway's own."""
@@ -82,6 +90,15 @@ class HttpGateway:
         """Where a request of this terminal stands."""
         return self._call("GET", f"/v1/requests/{number}", None, wire.RequestStatus)
 
+    def attachment(self, digest: str) -> wire.Arrived:
+        """How much of a sealed attachment of this terminal is there."""
+        return self._call("GET", f"/v1/attachments/{digest}", None, wire.Arrived)
+
+    def upload(self, attachment: wire.Attachment, offset: int, piece: bytes) -> wire.Arrived:
+        """Hand over a piece of it that begins at `offset`; safe to repeat."""
+        path = f"/v1/attachments/{attachment.digest}?size={attachment.size}&offset={offset}"
+        return self._call("PUT", path, piece, wire.Arrived)
+
     def heartbeat(self, beat: wire.Heartbeat) -> wire.Orders:
         """Tell how this terminal is; what it shall do."""
         return self._call("POST", "/v1/heartbeat", beat, wire.Orders)
@@ -102,14 +119,15 @@ class HttpGateway:
         """Give up the connection."""
         self._line.close()
 
-    def _call(self, method: str, path: str, message: wire.Message | None, kind: type[T]) -> T:
-        body = None if message is None else msgspec.json.encode(message)
-        answer = self._send(method, path, body)
+    def _call(self, method: str, path: str, message: wire.Message | bytes | None, kind: type[T]) -> T:
+        body = msgspec.json.encode(message) if isinstance(message, wire.Message) else message
+        content_type = "application/octet-stream" if isinstance(message, bytes) else "application/json"
+        answer = self._send(method, path, body, content_type)
         problem = _problem(answer)
         if problem and problem.type == wire.CLOCK_SKEW and problem.now and EARLIEST < problem.now < LATEST:
             # The system clock is left alone; the difference is kept and the call signed once more.
             self._offset = problem.now - self._clock.now()
-            answer = self._send(method, path, body)
+            answer = self._send(method, path, body, content_type)
             problem = _problem(answer)
         if problem:
             raise Refused(problem.type)
@@ -118,9 +136,9 @@ class HttpGateway:
         except ValueError as error:
             raise Outdated(f"{method} {path}: {str(error)[:200]}") from error
 
-    def _send(self, method: str, path: str, body: bytes | None) -> _Reply:
+    def _send(self, method: str, path: str, body: bytes | None, content_type: str = "application/json") -> _Reply:
         url = self._url + path
-        headers = {"content-type": "application/json"} if body is not None else {}
+        headers = {"content-type": content_type} if body is not None else {}
         headers |= sign_headers(
             method, url, body, self._key, self._terminal, self._clock.now() + self._offset, secrets.token_urlsafe(16)
         )

@@ -11,18 +11,21 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
-from govchannel.contract.wire import SealedRequest
+import msgspec
+
+from govchannel.contract.wire import Attachment, SealedRequest
 from kiosk.errors import OutboxFull, OutboxUnavailable
 from kiosk.retry import CEILING_SECONDS
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 MOST_WAITING = 5_000
 MOST_BYTES = 500_000_000
@@ -34,7 +37,16 @@ KEPT = timedelta(days=30)
 
 State = Literal["waiting", "accepted", "refused"]
 
-_SCHEMA = """
+_ATTACHMENTS = """
+CREATE TABLE attachment (
+    digest TEXT PRIMARY KEY,
+    number TEXT NOT NULL,
+    sealed BLOB NOT NULL
+) STRICT;
+CREATE INDEX attachment_number ON attachment (number);
+"""
+
+_SCHEMA = f"""
 CREATE TABLE request (
     number TEXT PRIMARY KEY,
     service TEXT NOT NULL,
@@ -50,13 +62,15 @@ CREATE TABLE request (
     not_before REAL NOT NULL DEFAULT 0,
     last_answer TEXT,
     settled_at TEXT,
-    card_key TEXT
+    card_key TEXT,
+    attachments TEXT
 ) STRICT;
 CREATE INDEX request_due ON request (not_before) WHERE state = 'waiting';
 CREATE INDEX request_settled ON request (settled_at) WHERE state = 'accepted';
-"""
+{_ATTACHMENTS}"""
 
-_MIGRATIONS = {0: _SCHEMA, 1: "ALTER TABLE request ADD COLUMN card_key TEXT"}
+_FROM_2 = f"ALTER TABLE request ADD COLUMN attachments TEXT; {_ATTACHMENTS}"
+_MIGRATIONS = {0: _SCHEMA, 1: f"ALTER TABLE request ADD COLUMN card_key TEXT; {_FROM_2}", 2: _FROM_2}
 """What brings a file of that version to the present one; 0 is a new file."""
 
 
@@ -120,10 +134,13 @@ class Outbox:
             count, size, oldest = self._db.execute(
                 "SELECT count(*), total(length(envelope)), min(created_at) FROM request WHERE state = 'waiting'"
             ).fetchone()
+            (attached,) = self._db.execute(
+                "SELECT total(length(sealed)) FROM request CROSS JOIN attachment USING (number) WHERE state = 'waiting'"
+            ).fetchone()
             free = shutil.disk_usage(self._path.parent).free
         if free < LEAST_FREE_BYTES:
             raise OutboxFull("disk")
-        if count >= MOST_WAITING or size >= MOST_BYTES:
+        if count >= MOST_WAITING or size + attached >= MOST_BYTES:
             raise OutboxFull("too many wait")
         if oldest is not None and now - datetime.fromisoformat(oldest) > LONGEST_WAIT:
             raise OutboxFull("one waits for too long")
@@ -135,13 +152,16 @@ class Outbox:
                 "DELETE FROM request WHERE state = 'accepted' AND settled_at < ?", ((now - KEPT).isoformat(),)
             ).rowcount
 
-    def append(self, request: SealedRequest) -> None:
-        """Keep a request durably: when this returns, it survives a power cut. Raises `OutboxUnavailable`."""
+    def append(self, request: SealedRequest, attachments: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Keep a request and its sealed attachments (by SHA-256) durably: when this returns, they survive a power cut.
+
+        All or nothing. Raises `OutboxUnavailable`.
+        """
         with _translated(), self._transaction():
             self._db.execute(
                 "INSERT INTO request"
-                " (number, service, agency, key_id, created_at, status_key, digest, envelope, card_key)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " (number, service, agency, key_id, created_at, status_key, digest, envelope, card_key, attachments)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     request.number,
                     request.service,
@@ -152,22 +172,32 @@ class Outbox:
                     request.digest,
                     request.envelope,
                     request.card_key,
+                    msgspec.json.encode(request.attachments).decode() if request.attachments else None,
                 ),
             )
+            self._db.executemany(
+                "INSERT INTO attachment (digest, number, sealed) VALUES (?, ?, ?)",
+                [(one.digest, request.number, attachments[one.digest]) for one in request.attachments],
+            )
 
-    def due(self, now: float, limit: int) -> list[SealedRequest]:
-        """The requests whose time has come, oldest first. A row whose bytes do not match their digest is set aside."""
+    def due(self, now: float, limit: int, *, attached: bool = False) -> list[SealedRequest]:
+        """The requests whose time has come, oldest first: those without attachments, or those with some (`attached`).
+
+        A row whose bytes do not match their digest is set aside.
+        """
         with _translated():
             rows = self._db.execute(
-                "SELECT number, service, agency, key_id, created_at, status_key, digest, envelope, card_key"
-                " FROM request"
+                "SELECT number, service, agency, key_id, created_at, status_key, digest, envelope, card_key,"
+                " attachments FROM request"
                 # A time further away than any pause was written under a clock that was wrong: do not wait for it.
-                " WHERE state = 'waiting' AND (not_before <= ? OR not_before > ?) ORDER BY created_at LIMIT ?",
-                (now, now + CEILING_SECONDS, limit),
+                " WHERE state = 'waiting' AND (not_before <= ? OR not_before > ?) AND (attachments IS NOT NULL) = ?"
+                " ORDER BY created_at LIMIT ?",
+                (now, now + CEILING_SECONDS, attached, limit),
             ).fetchall()
         found = []
-        for number, service, agency, key_id, created_at, status_key, digest, envelope, card_key in rows:
-            if envelope is None or hashlib.sha256(envelope).hexdigest() != digest:
+        for number, service, agency, key_id, created_at, status_key, digest, envelope, card_key, listed in rows:
+            attachments = _listed(listed)
+            if envelope is None or hashlib.sha256(envelope).hexdigest() != digest or attachments is None:
                 self._damaged(number)
                 continue
             found.append(
@@ -181,9 +211,19 @@ class Outbox:
                     digest=digest,
                     envelope=envelope,
                     card_key=card_key,
+                    attachments=attachments,
                 )
             )
         return found
+
+    def attachment(self, number: str, digest: str) -> bytes | None:
+        """A sealed attachment of a request. One that is not as it was kept: None, and the request is set aside."""
+        with _translated():
+            row = self._db.execute("SELECT sealed FROM attachment WHERE digest = ?", (digest,)).fetchone()
+        if row is None or hashlib.sha256(row[0]).hexdigest() != digest:
+            self._damaged(number)
+            return None
+        return bytes(row[0])
 
     def _damaged(self, number: str) -> None:
         # Kept as it is, never sent, never deleted: a technician must see it.
@@ -205,13 +245,15 @@ class Outbox:
 
     def accepted(self, numbers: Iterable[str], at: datetime) -> None:
         """The gateway has these durably: sealed bytes and what finds them by a card are deleted here, numbers stay."""
+        gone = list(numbers)
         with _translated():
             with self._transaction():
                 self._db.executemany(
                     "UPDATE request SET state = 'accepted', envelope = NULL, card_key = NULL,"
                     " last_answer = 'accepted', settled_at = ? WHERE number = ? AND state = 'waiting'",
-                    [(at.isoformat(), number) for number in numbers],
+                    [(at.isoformat(), number) for number in gone],
                 )
+                self._db.executemany("DELETE FROM attachment WHERE number = ?", [(number,) for number in gone])
             # What was deleted would stay readable in the write-ahead log until other writes happen to cover it.
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
@@ -266,6 +308,18 @@ class Outbox:
 
     def _transaction(self) -> AbstractContextManager[None]:
         return _transaction(self._db)
+
+
+def listed_attachments(text: str | None) -> list[Attachment]:
+    """What a request's row says of its attachments. Raises `ValueError`."""
+    return [] if text is None else msgspec.json.decode(text, type=list[Attachment])
+
+
+def _listed(text: str | None) -> list[Attachment] | None:
+    try:
+        return listed_attachments(text)
+    except ValueError:
+        return None
 
 
 def was_used(path: Path) -> bool:

@@ -18,7 +18,7 @@ from typing import Any
 from govchannel.contract.wire import SealedRequest
 from kiosk.errors import OutboxUnavailable
 from kiosk.keys import write_durably
-from kiosk.outbox import Outbox, was_used
+from kiosk.outbox import Outbox, listed_attachments, was_used
 
 NOTE = "saved.txt"
 
@@ -67,17 +67,19 @@ def _set_aside(path: Path, now: datetime) -> Damaged:
 
 def _carry_on(path: Path, fresh: Path) -> int:
     """Write what can be read into a new file; how many requests."""
-    waiting = list(_readable(path))
+    waiting = _readable(path)
     for file in fresh.parent.glob(f"{fresh.name}*"):
         file.unlink()
     outbox = Outbox(fresh)
+    count = 0
     try:
-        for request in waiting:
-            outbox.append(request)
+        for request, attachments in waiting:
+            outbox.append(request, attachments)
+            count += 1
     finally:
         outbox.close()
         fresh.with_suffix(".lock").unlink(missing_ok=True)
-    return len(waiting)
+    return count
 
 
 def _well(path: Path) -> bool:
@@ -112,15 +114,19 @@ def _sound(path: Path) -> bool:
         return False
 
 
-def _readable(path: Path) -> Iterator[SealedRequest]:
-    """Every waiting request whose bytes are whole, read from both ends as far as it goes."""
+def _readable(path: Path) -> Iterator[tuple[SealedRequest, dict[str, bytes]]]:
+    """Every waiting request that is whole with its attachments, read from both ends as far as it goes."""
     seen: set[str] = set()
     for order in ("ASC", "DESC"):
         for row in _rows(path, order):
             request = _request(row)
-            if request is not None and request.number not in seen:
+            if request is None or request.number in seen:
+                continue
+            attachments = {one.digest: _attachment(path, one.digest) for one in request.attachments}
+            whole = {digest: data for digest, data in attachments.items() if data is not None}
+            if len(whole) == len(attachments):
                 seen.add(request.number)
-                yield request
+                yield request, whole
 
 
 def _rows(path: Path, order: str) -> Iterator[dict[str, Any]]:
@@ -138,6 +144,20 @@ def _rows(path: Path, order: str) -> Iterator[dict[str, Any]]:
         return
 
 
+def _attachment(path: Path, digest: str) -> bytes | None:
+    """A sealed attachment, if its bytes are whole."""
+    wanted = "SELECT sealed FROM attachment {} WHERE digest = ?"
+    for way in ("", "NOT INDEXED"):  # the index may be what is damaged, or what still leads there
+        try:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)) as db:
+                row = db.execute(wanted.format(way), (digest,)).fetchone()
+        except sqlite3.Error:
+            continue
+        if row and isinstance(row[0], bytes) and hashlib.sha256(row[0]).hexdigest() == digest:
+            return row[0]
+    return None
+
+
 def _request(row: dict[str, Any]) -> SealedRequest | None:
     try:
         if hashlib.sha256(row["envelope"]).hexdigest() != row["digest"]:
@@ -149,6 +169,7 @@ def _request(row: dict[str, Any]) -> SealedRequest | None:
             digest=row["digest"],
             envelope=row["envelope"],
             card_key=row.get("card_key"),
+            attachments=listed_attachments(row.get("attachments")),
         )
     except (KeyError, TypeError, ValueError):
         return None

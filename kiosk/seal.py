@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import msgspec
@@ -13,12 +14,20 @@ from drivers.thai_id import CardText
 from govchannel.contract import envelope
 from govchannel.contract.agency_keys import chosen
 from govchannel.contract.catalog import AgencyKey
-from govchannel.contract.wire import SealedRequest
+from govchannel.contract.wire import Attachment, SealedRequest
 from kiosk import keys
 from kiosk.card_token import card_key
 from kiosk.errors import CannotSeal
 from kiosk.forms import Draft
 from kiosk.identity import card_fields
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A request as it goes out, and its sealed attachments by their SHA-256 (hex)."""
+
+    request: SealedRequest
+    attachments: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def seal(
@@ -34,8 +43,8 @@ def seal(
     now: datetime,
     card_token: str | None = None,
     check: envelope.CardCheck | None = None,
-) -> SealedRequest:
-    """Seal a draft to its agency's present key (`agency_keys.chosen`).
+) -> Sealed:
+    """Seal a draft to its agency's present key (`agency_keys.chosen`), each of its attachments by itself.
 
     `notice` is the privacy notice as shown, `token` what the receipt's QR code holds, `card_token` what the card
     yields: only their hashes go along. `check` says that the card is in force. Raises `CannotSeal` when the agency has
@@ -44,6 +53,11 @@ def seal(
     agency_key = chosen(draft.service.agency, agency_keys, now)
     if agency_key is None:
         raise CannotSeal(f"no key of {draft.service.agency} in the catalog")
+    binding = envelope.Binding(number, terminal, draft.service.id, draft.service.agency, agency_key.key_id)
+    attached = {
+        sha256: _sealed(data, agency_key, binding.of_attachment(sha256)) for sha256, data in draft.attachments.items()
+    }
+    digests = {sha256: hashlib.sha256(data).hexdigest() for sha256, data in attached.items()}
     content = envelope.Content(
         number=number,
         service=draft.service.id,
@@ -54,16 +68,12 @@ def seal(
         citizen={str(name): value for name, value in card_fields(card).items()},
         answers=dict(draft.answers),
         card_check=None if card.simulated else check,
+        attachments=digests,
     )
     signed = msgspec.json.encode(content)
     plaintext = msgspec.json.encode(envelope.SignedContent(signed, terminal, keys.sign(key, signed)))
-    binding = envelope.Binding(number, terminal, draft.service.id, draft.service.agency, agency_key.key_id)
-    try:
-        public_key = envelope.load_public_key(agency_key.suite, agency_key.public_key)
-        sealed = envelope.seal(plaintext, agency_key.suite, public_key, binding)
-    except envelope.EnvelopeError as error:
-        raise CannotSeal(f"{agency_key.agency}/{agency_key.key_id}: {error}") from error
-    return SealedRequest(
+    sealed = _sealed(plaintext, agency_key, binding)
+    request = SealedRequest(
         number=number,
         service=draft.service.id,
         agency=draft.service.agency,
@@ -73,7 +83,16 @@ def seal(
         digest=hashlib.sha256(sealed).hexdigest(),
         envelope=sealed,
         card_key=card_key(card_token) if card_token else None,
+        attachments=[Attachment(digest=digests[sha256], size=len(data)) for sha256, data in attached.items()],
     )
+    return Sealed(request, {digests[sha256]: data for sha256, data in attached.items()})
+
+
+def _sealed(plaintext: bytes, key: AgencyKey, binding: envelope.Binding) -> bytes:
+    try:
+        return envelope.seal(plaintext, key.suite, envelope.load_public_key(key.suite, key.public_key), binding)
+    except envelope.EnvelopeError as error:
+        raise CannotSeal(f"{key.agency}/{key.key_id}: {error}") from error
 
 
 def _assurance(card: CardText, check: envelope.CardCheck | None) -> str:

@@ -56,6 +56,11 @@ class Terminal:
             return Slip.NONE
         return Slip.PRINTING if self.config.settings.printer_at_once else Slip.OFFERED
 
+    @property
+    def has_camera(self) -> bool:
+        """Whether a picture can be taken here."""
+        return bool(self.config.settings.camera)
+
     def submit(
         self,
         card: CardText,
@@ -77,7 +82,7 @@ class Terminal:
         shown = notice.for_service(draft.service, agency.name)
         token = secrets.token_urlsafe(TOKEN_BYTES)
         now = self.clock.now()
-        request = seal(
+        sealed = seal(
             draft,
             card,
             number=new_number(),
@@ -93,11 +98,11 @@ class Terminal:
         outbox = Outbox(self.config.outbox)
         try:
             outbox.room(now)
-            outbox.append(request)
+            outbox.append(sealed.request, sealed.attachments)
         finally:
             outbox.close()
         status_url = f"{enrolment.status_url}/{token}"
-        return Receipt(request.number, draft.service.title, agency.name, now, status_url, agency.phone)
+        return Receipt(sealed.request.number, draft.service.title, agency.name, now, status_url, agency.phone)
 
     def has_room(self) -> bool:
         """Whether a request could be kept now: asked before anybody fills in a form for nothing."""

@@ -30,7 +30,7 @@ def generate_types() -> None:
     version = ["--import-name", MODULE, "--major-version", "1", "--minor-version", "0"]
     registrar = [BIN / "pyside6-qmltyperegistrar", *files, *version, str(module / "metatypes.json")]
     subprocess.run(registrar, check=True, capture_output=True)
-    (module / "qmldir").write_text(f"module {MODULE}\ntypeinfo models.qmltypes\n")
+    (module / "qmldir").write_text(f"module {MODULE}\ntypeinfo models.qmltypes\ndepends QtQuick\n")
 
 
 def unformatted() -> list[Path]:

@@ -13,6 +13,7 @@ from ui.texts import baht_text, iso_date_text, said
 _YES = Text(th="ใช่", en="Yes")
 _NO = Text(th="ไม่ใช่", en="No")
 _AGREED = Text(th="ยินยอม", en="Agreed")
+_PICTURE = Text(th="ถ่ายภาพแล้ว", en="Picture taken")
 _SIGNED = Text(th="เซ็นแล้ว", en="Signed")
 
 
@@ -82,6 +83,7 @@ _TEXTS: dict[str, Callable[[Field, Any, str], str]] = {
     "yes_no": _yes_no,
     "consent": lambda _field, _value, language: said(_AGREED, language),
     "signature": lambda _field, _value, language: said(_SIGNED, language),
+    "picture": lambda _field, _value, language: said(_PICTURE, language),
     "person": _parts,
     "list": _items,
 }

@@ -22,7 +22,9 @@ from kiosk.errors import KioskError
 from kiosk.journey.states import Journey
 from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
+from ui import camera_process
 from ui.asker import Asker
+from ui.camera_model import CameraModel
 from ui.cardroom import CardRoom
 from ui.catalog_model import CatalogModel
 from ui.comfort_model import ComfortModel
@@ -32,7 +34,7 @@ from ui.gallery import Gallery
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
-from ui.pictures import Icons, Photo, QrCode
+from ui.pictures import Icons, Photo, QrCode, Taken
 from ui.printroom import PrintRoom
 from ui.scale import scale
 from ui.screens import DELEGATES, SCREENS
@@ -59,11 +61,12 @@ class Program:
         self._application = application
         self.terminal = terminal
         self.mailbox = Mailbox()
-        self._photo, self._code = Photo(), QrCode()
+        self._photo, self._code, self._taken = Photo(), QrCode(), Taken()
         post = self.mailbox.post
+        self.camera_model = CameraModel(terminal.config.settings.camera, post)
         self.journey_model = JourneyModel(post, self._photo.show, self._code.show)
         self.catalog_model = CatalogModel(post)
-        self.form_model = FormModel(post)
+        self.form_model = FormModel(post, self.camera_model, self._taken.show)
         self.mine_model = MineModel(post)
         self.comfort_model = ComfortModel(post, remote=terminal.config.settings.profile == "smartbox")
         self._translators = _translators()
@@ -87,6 +90,7 @@ class Program:
         engine.addImageProvider("icon", Icons())
         engine.addImageProvider("photo", self._photo)
         engine.addImageProvider("qr", self._code)
+        engine.addImageProvider("taken", self._taken)
         models: dict[str, object] = {
             "journey": self.journey_model,
             "catalog": self.catalog_model,
@@ -129,6 +133,7 @@ class Program:
     def stop(self) -> None:
         """End everything. A request that is being kept is kept."""
         self.conductor.stop()
+        self.camera_model.stop()
         # Python would free the models first, and QML would look into nothing.
         self._screens.clear()
         shiboken6.delete(self._engine)
@@ -162,6 +167,8 @@ class Program:
         """Forget pictures; the models forget with the next journey that is shown, screens are built anew."""
         self._photo.show(None)
         self._code.show("")
+        self._taken.show({})
+        self.camera_model.close()
         self.window.releaseResources()
 
 
@@ -252,6 +259,8 @@ def show_gallery(size: tuple[int, int]) -> None:
 
 def main() -> None:
     """Run; a known error is one line in Thai and English on stderr and exit code 1."""
+    if sys.argv[1:2] == ["--camera"]:
+        sys.exit(camera_process.main(*sys.argv[2:]))
     try:
         kiosk_ui()
     except (KioskError, DriverError) as error:

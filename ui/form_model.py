@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement
+from PySide6.QtQml import QJSValue, QmlElement
 
 from govchannel.contract.catalog import Field, Text
 from kiosk import form_check, forms, notice
@@ -16,6 +16,7 @@ from kiosk.forms import Draft
 from kiosk.journey import events
 from kiosk.journey.states import Filling, Journey, Reviewing
 from ui.answer_texts import answer_text, echo_text
+from ui.camera_model import CameraModel
 from ui.screens import DELEGATES
 from ui.texts import said, today
 
@@ -38,10 +39,12 @@ class FormModel(QObject):
     refused = Signal()
     placesChanged = Signal()
 
-    def __init__(self, post: Post) -> None:
-        """`post` takes events."""
+    def __init__(self, post: Post, camera: CameraModel, show_taken: Callable[[Mapping[str, bytes]], None]) -> None:
+        """`post` takes events; `show_taken` hands pictures to their provider."""
         super().__init__()
         self._post = post
+        self._camera = camera
+        self._show_taken = show_taken
         self._state: Filling | Reviewing | None = None
         self._language = "th"
         self._agencies: dict[str, Text] = {}
@@ -52,6 +55,7 @@ class FormModel(QObject):
         if state is self._state and journey.language == self._language:
             return
         old, self._state = self._state, state
+        self._show_pictures()
         translated = journey.language != self._language
         self._language = journey.language
         if translated or _page(old) != _page(state):
@@ -59,6 +63,34 @@ class FormModel(QObject):
         if translated or _places(old) != _places(state):
             self.placesChanged.emit()
         self.changed.emit()
+
+    def _show_pictures(self) -> None:
+        """The camera is on only while its question is on the screen and has no answer."""
+        taken = dict(self._draft.attachments) if self._draft else {}
+        self._show_taken(taken)
+        asked = self._camera.asked
+        if asked and not (isinstance(self._state, Filling) and self._wants_picture(self._state, asked)):
+            self._camera.close()
+
+    @staticmethod
+    def _wants_picture(state: Filling, name: str) -> bool:
+        shown = any(field.name == name for field in forms.shown_fields(state.draft, state.step))
+        return shown and name not in state.draft.answers
+
+    @Property(CameraModel, notify=pageChanged)
+    def camera(self) -> CameraModel:
+        """The terminal's camera."""
+        return self._camera
+
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    def pictures(self) -> dict[str, str]:
+        """Address of the picture taken for a question, by question."""
+        return self._pictures(self._draft) if self._draft else {}
+
+    @staticmethod
+    def _pictures(draft: Draft) -> dict[str, str]:
+        fields = [field for field in draft.form.fields if field.type == "picture" and field.name in draft.answers]
+        return {field.name: f"image://taken/{draft.answers[field.name]['sha256']}" for field in fields}
 
     def show_overview(self, overview: Overview) -> None:
         """Learn the agencies' names."""
@@ -183,7 +215,7 @@ class FormModel(QObject):
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
     def answers(self) -> list[dict[str, Any]]:
-        """Everything for the review, page by page: `title`, `step`, `lines` of `label`, `shown`, `drawn`."""
+        """Everything for the review, page by page: `title`, `step`, `lines` of `label`, `shown`, `drawn`, `picture`."""
         draft = self._draft
         if draft is None or not isinstance(self._state, Reviewing):
             return []
@@ -196,6 +228,7 @@ class FormModel(QObject):
                         "label": said(field.label, self._language),
                         "shown": answer_text(field, draft.answers[field.name], self._language),
                         "drawn": draft.answers[field.name] if field.type == "signature" else "",
+                        "picture": self._pictures(draft).get(field.name, ""),
                     }
                     for field in step.fields
                     if field.name in draft.answers
@@ -216,6 +249,8 @@ class FormModel(QObject):
     @Slot(str, "QVariant")
     def answer(self, name: str, value: Any) -> None:
         """A question was answered."""
+        if isinstance(value, QJSValue):  # how a list that grew in QML comes
+            value = value.toVariant()
         self._post(events.Answered(name, self._typed(name, value)))
 
     def _typed(self, path: str, value: Any) -> Any:

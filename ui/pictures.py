@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import qrcode
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtQml import QQmlImageProviderBase
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
@@ -53,6 +56,30 @@ class Photo(QQuickImageProvider):
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
         """The photo of now."""
         return self._image if not self._image.isNull() else _blank(8)
+
+
+class Taken(QQuickImageProvider):
+    """``image://taken/<sha256>``: the pictures of the form that is being filled in, made small off the Qt thread."""
+
+    def __init__(self) -> None:
+        """No pictures."""
+        flag = QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading
+        super().__init__(QQuickImageProvider.ImageType.Image, flag)
+        self._pictures: Mapping[str, bytes] = {}
+
+    def show(self, pictures: Mapping[str, bytes]) -> None:
+        """Take pictures (JPEG) by their SHA-256, or forget all."""
+        self._pictures = pictures
+
+    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
+        """A picture, in the size that is asked for."""
+        data = self._pictures.get(id)
+        image = QImage.fromData(QByteArray(data), "JPEG") if data else QImage()  # type: ignore[arg-type]
+        if image.isNull():
+            return _blank(8)
+        fits = requested if requested.width() > 0 and requested.height() > 0 else image.size()
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        return image.scaled(fits, keep, smooth)
 
 
 class QrCode(QQuickImageProvider):

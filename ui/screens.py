@@ -56,6 +56,7 @@ DELEGATES: dict[str, str] = {
     "yes_no": "YesNoAnswer",
     "consent": "ConsentAnswer",
     "signature": "SignatureAnswer",
+    "picture": "PictureAnswer",
     "person": "GroupAnswer",
     "list": "GroupAnswer",
 }

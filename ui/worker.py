@@ -119,12 +119,13 @@ class Worker:
             return events.Opened(service_id, service, hours)
         self._post(events.RoomTold(self._terminal.has_room()))
         usable = form_check.can_be_asked(service.form)
+        here = self._terminal.has_camera or not form_check.needs_camera(service.form)
         if not usable:
             log.error("form cannot be shown", service=service_id)
         types = {field.type for field in service.form.fields}
         if "amount" in types:
             amounts.in_words(0)
-        return events.Opened(service_id, service, hours, usable)
+        return events.Opened(service_id, service, hours, usable and here)
 
 
 def _failure(order: Order, code: str) -> object:

@@ -10,7 +10,8 @@ receiver.toml:
     agency = "DOPA"
     client_key = "dopa-client.key"            # from: govchannel agency client keygen dopa-client.key
     private_keys = "agency-keys/DOPA"         # folder with the agency's private keys, <key id>.key
-    folder = "requests"                       # gets one file for each request: personal data, for its owner only
+    folder = "requests"                       # gets NUMBER.json for each request, and NUMBER-1.jpg and on for its
+                                              # pictures: personal data, for its owner only
     listen = "127.0.0.1:9000"                 # only for webhooks: where to listen, behind a proxy that does TLS
     webhook_secret = "webhook.secret"         # only for webhooks: a file with the secret, whsec_...
 
@@ -73,30 +74,46 @@ class Refused(Exception):
 def open_request(item: dict[str, Any], folder: Path) -> dict[str, Any]:
     """What the citizen sent. Checked: the key, the binding to this very request, the terminal's signature."""
     try:
-        sealed = base64.b64decode(item["envelope"], validate=True)
-        envelope = msgspec.msgpack.decode(sealed)
-        if envelope["version"] != 1 or envelope["suite"] not in SUITES or envelope["key_id"] != item["key_id"]:
-            raise NotOpened("an envelope of a kind that is not known here")
-        key = X25519PrivateKey.from_private_bytes((folder / f"{Path(item['key_id']).name}.key").read_bytes())
-        binding = [item[name] for name in ("number", "terminal", "service", "agency", "key_id")]
-        plain = SUITES[envelope["suite"]].decrypt(envelope["ciphertext"], key, info=msgspec.msgpack.encode(binding))
+        plain = _unseal(base64.b64decode(item["envelope"], validate=True), item, folder)
         signed = json.loads(plain)
         content = base64.b64decode(signed["content"])
         terminal_key = load_der_public_key(base64.b64decode(item["terminal_key"]))
         assert isinstance(terminal_key, ec.EllipticCurvePublicKey)
         terminal_key.verify(base64.b64decode(signed["signature"]), content, ec.ECDSA(hashes.SHA256()))
         request: dict[str, Any] = json.loads(content)
-    except FileNotFoundError as error:
-        raise NotOpened(f"sealed to key {item['key_id']}, which is not here") from error
-    except InvalidTag as error:
-        raise NotOpened("it does not open with this key, or it was changed on the way") from error
+        claimed = {"number": request["number"], "service": request["service"], "terminal": signed["terminal"]}
+        request["attachments"] = dict(request.get("attachments", {}))
     except InvalidSignature as error:
         raise NotOpened("the terminal's signature does not fit") from error
     except (AssertionError, KeyError, TypeError, ValueError) as error:
         raise NotOpened("it is malformed") from error
-    if (request["number"], request["service"], signed["terminal"]) != tuple(binding[i] for i in (0, 2, 1)):
+    if any(found != item[name] for name, found in claimed.items()):
         raise NotOpened("its content belongs to another request")
     return request | {"terminal": item["terminal"], "received_at": item["received_at"]}
+
+
+def open_attachment(sealed: bytes, sha256: str, item: dict[str, Any], folder: Path) -> bytes:
+    """A picture of a request that was opened; `sha256` is what its signed content says of it."""
+    data = _unseal(sealed, item, folder, sha256)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise NotOpened("an attachment is not what was signed")
+    return data
+
+
+def _unseal(sealed: bytes, item: dict[str, Any], folder: Path, *attachment: str) -> bytes:
+    try:
+        envelope = msgspec.msgpack.decode(sealed)
+        if envelope["version"] != 1 or envelope["suite"] not in SUITES or envelope["key_id"] != item["key_id"]:
+            raise NotOpened("an envelope of a kind that is not known here")
+        key = X25519PrivateKey.from_private_bytes((folder / f"{Path(item['key_id']).name}.key").read_bytes())
+        binding = [item[name] for name in ("number", "terminal", "service", "agency", "key_id")] + list(attachment)
+        return SUITES[envelope["suite"]].decrypt(envelope["ciphertext"], key, info=msgspec.msgpack.encode(binding))
+    except FileNotFoundError as error:
+        raise NotOpened(f"sealed to key {item['key_id']}, which is not here") from error
+    except InvalidTag as error:
+        raise NotOpened("it does not open with this key, or it was changed on the way") from error
+    except (KeyError, OverflowError, TypeError, ValueError) as error:
+        raise NotOpened("it is malformed") from error
 
 
 # --- the gateway ------------------------------------------------------------------------------------------------------
@@ -116,19 +133,23 @@ class Gateway:
 
     def page(self, after: int, seconds: int) -> dict[str, Any]:
         """The requests after a cursor, in order."""
-        page: dict[str, Any] = self._call("GET", f"/requests?after={after}&seconds={seconds}", None, seconds)
+        page: dict[str, Any] = self._call("GET", f"/requests?after={after}&seconds={seconds}", None, seconds).json()
         return page
 
     def report(self, number: str, state: str) -> None:
         """Say what becomes of a request."""
         self._call("POST", f"/requests/{number}/status", {"state": state})
 
+    def attachment(self, number: str, digest: str) -> bytes:
+        """A picture of a request, sealed."""
+        return self._call("GET", f"/requests/{number}/attachments/{digest}", None).content
+
     def key_use(self) -> list[dict[str, Any]]:
         """Which keys the agency's requests are sealed to."""
-        found: list[dict[str, Any]] = self._call("GET", "/keys", None)
+        found: list[dict[str, Any]] = self._call("GET", "/keys", None).json()
         return found
 
-    def _call(self, method: str, path: str, message: dict[str, Any] | None, wait: int = 0) -> Any:
+    def _call(self, method: str, path: str, message: dict[str, Any] | None, wait: int = 0) -> requests.Response:
         call = self._session.prepare_request(requests.Request(method, self._base + path, json=message))
         covered = ("@method", "@target-uri", "content-digest")
         self._signer.sign(
@@ -146,7 +167,7 @@ class Gateway:
                 raise Refused(answer.json()["type"])
             except (ValueError, KeyError, TypeError):
                 raise Refused(f"status {answer.status_code}") from None
-        return answer.json()
+        return answer
 
 
 class _Key(HTTPSignatureKeyResolver):
@@ -218,10 +239,10 @@ class Receiver:
                 page = self._gateway.page(self._after(), 0 if news else LONGEST_WAIT)
                 for item in page["requests"]:
                     self._file(item)
-                _write(self._cursor, str(page["after"]))
+                _write(self._cursor, str(page["after"]).encode())
             except (requests.RequestException, Refused, LookupError, TypeError, ValueError) as error:
                 if str(error) == "unknown-cursor":
-                    _write(self._cursor, "0")  # the gateway came back from an older copy; what is filed stays
+                    _write(self._cursor, b"0")  # the gateway came back from an older copy; what is filed stays
                 print(f"not fetched: {error if isinstance(error, Refused) else type(error).__name__}", file=sys.stderr)
                 threading.Event().wait(AFTER_FAILURE)
                 continue
@@ -237,23 +258,26 @@ class Receiver:
         if not opened.exists():
             try:
                 content = open_request(item, self._keys)
+                for place, (sha256, digest) in enumerate(content["attachments"].items(), 1):
+                    picture = open_attachment(self._gateway.attachment(number, digest), sha256, item, self._keys)
+                    _write(self._folder / f"{number}-{place}.jpg", picture)
             except NotOpened as error:
                 print(f"{number} does not open: {error}", file=sys.stderr)
-                _write(sealed, json.dumps(item))
+                _write(sealed, json.dumps(item).encode())
                 return
-            _write(opened, json.dumps(content, ensure_ascii=False, indent=2))
+            _write(opened, json.dumps(content, ensure_ascii=False, indent=2).encode())
         sealed.unlink(missing_ok=True)
         self._gateway.report(number, "opened")  # only now: it is on the disk
         print(f"{number} filed", flush=True)
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, data: bytes) -> None:
     """A file whole or not at all, on the disk when this returns, for its owner only."""
     aside = file.with_name(f".{file.name}.new")
     with contextlib.suppress(FileNotFoundError):
         aside.unlink()
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
-        stream.write(text)
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
     aside.replace(file)

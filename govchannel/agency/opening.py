@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -47,9 +48,8 @@ def open_one(request: Stored, keys: Mapping[str, X25519PrivateKey]) -> envelope.
     key = keys.get(request.key_id)
     if key is None:
         raise NotOpened(f"sealed to key {request.key_id}, which is not here")
-    binding = envelope.Binding(request.number, request.terminal, request.service, request.agency, request.key_id)
     try:
-        plaintext = envelope.unseal(request.envelope, key, binding)
+        plaintext = envelope.unseal(request.envelope, key, _binding(request))
         signed = msgspec.json.decode(plaintext, type=envelope.SignedContent)
         content = msgspec.json.decode(signed.content, type=envelope.Content)
     except envelope.EnvelopeError as error:
@@ -60,6 +60,33 @@ def open_one(request: Stored, keys: Mapping[str, X25519PrivateKey]) -> envelope.
     if (content.number, content.service) != (request.number, request.service):
         raise NotOpened("its content belongs to another request")
     return content
+
+
+def open_attachments(
+    request: Stored,
+    content: envelope.Content,
+    keys: Mapping[str, X25519PrivateKey],
+    fetch: Callable[[str], bytes | None],
+) -> Iterator[tuple[str, bytes]]:
+    """A request's attachments in the form's order, each with the SHA-256 by which an answer names it.
+
+    `fetch` gives the sealed bytes of a digest. Raises `NotOpened` for one that is missing, or is not what was signed.
+    """
+    for place, (sha256, digest) in enumerate(content.attachments.items(), 1):
+        sealed = fetch(digest)
+        if sealed is None:
+            raise NotOpened(f"attachment {place} is missing")
+        try:
+            data = envelope.unseal(sealed, keys[request.key_id], _binding(request).of_attachment(sha256))
+        except envelope.EnvelopeError as error:
+            raise NotOpened(f"attachment {place}: {error}") from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise NotOpened(f"attachment {place} is not what was signed")
+        yield sha256, data
+
+
+def _binding(request: Stored) -> envelope.Binding:
+    return envelope.Binding(request.number, request.terminal, request.service, request.agency, request.key_id)
 
 
 def _check_signature(request: Stored, signed: envelope.SignedContent) -> None:

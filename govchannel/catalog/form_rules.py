@@ -11,11 +11,14 @@ from govchannel.catalog.finding import Fault
 from govchannel.catalog.marks import Way
 from govchannel.contract import thai_words
 from govchannel.contract.catalog import Field, Form
+from govchannel.contract.wire import MAX_ATTACHMENTS
 
 MOST_FIELDS = 7
 """Of one page: more are not seen at once, even with scrolling."""
 MOST_STEPS = 8
 MOST_OPTIONS = 12
+MOST_PICTURES = MAX_ATTACHMENTS
+"""Of a form: each goes over the line by itself."""
 MOST_ITEMS = 12
 """Of a list: each is a card of several questions."""
 LONGEST_TEXT = {"text": 400, "long_text": 2000, "phone": 20, "email": 254, "citizen_id": 13, "signature": 20_000}
@@ -37,6 +40,7 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "yes_no": ("boolean",),
     "consent": ("boolean",),
     "signature": ("string",),
+    "picture": ("object",),
     "person": ("object",),
     "list": ("array",),
 }
@@ -60,6 +64,9 @@ def form(given: Form) -> Iterator[Fault]:
             yield from _known(field, asked, properties, (*way, place), ("schema",))
             asked.add(field.name)
     yield from _unasked(schema, asked, ("schema",))
+    pictures = sum(field.type == "picture" for field in given.fields)
+    if pictures > MOST_PICTURES:
+        yield _touch(("steps",), f"{pictures} pictures", f"ask for {MOST_PICTURES} at most")
 
 
 def _known(field: Field, asked: set[str], properties: dict[str, Any], way: Way, schema_way: Way) -> Iterator[Fault]:
@@ -158,7 +165,7 @@ def _parts(field: Field, schema: dict[str, Any], way: Way, schema_way: Way) -> I
     asked: set[str] = set()
     for place, part in enumerate(field.fields):
         part_way = (*way, "fields", place)
-        if part.type in ("person", "list", "signature", "consent") or part.when or part.from_card:
+        if part.type in ("person", "list", "signature", "picture", "consent") or part.when or part.from_card:
             text = f"{part.name!r} in {field.name!r} is a {part.type}, waits for another answer or is from the card"
             yield _touch(part_way, text, "ask it outside")
         yield from _known(part, asked, _properties(inner), part_way, inner_way)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import get_args
 
 import click
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from sqlalchemy import Engine
 
 from govchannel.agency import keys as agency_keys
-from govchannel.agency.opening import Opened, open_all
+from govchannel.agency.opening import NotOpened, Opened, open_all, open_attachments
 from govchannel.cli.agency_client import client
 from govchannel.cli.agency_keys import import_key, keygen, keys, remove_key, withdraw_key
 from govchannel.cli.agency_webhook import webhook
 from govchannel.cli.output import opened, print_json
 from govchannel.contract import wire
 from govchannel.errors import GovChannelError
+from govchannel.files import write_secret
 from govchannel.gateway.clock import system_clock
-from govchannel.store import intake
+from govchannel.store import attachments, intake
 
 
 @click.group()
@@ -33,7 +39,13 @@ for command in (keygen, keys, import_key, withdraw_key, remove_key, client, webh
 @click.argument("name")
 @click.option("--number", help="only this request")
 @click.option("--json", "as_json", is_flag=True, help="print JSON")
-def open_(name: str, number: str | None, as_json: bool) -> None:
+@click.option(
+    "--attachments",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="write attachments into this folder, for its owner only",
+)
+def open_(name: str, number: str | None, as_json: bool, folder: Path | None) -> None:
     """Open the requests of agency NAME with its private keys. Exit code 1 when one does not open."""
     failed = False
     with opened() as (config, engine):
@@ -43,9 +55,12 @@ def open_(name: str, number: str | None, as_json: bool) -> None:
         for one in open_all(engine, name, private, number):
             if one.request.key_id in removed and number is None:
                 continue  # opened long ago; with its key, it was let go on purpose
-            if one.content is None:
+            problem = one.problem
+            if one.content is not None and folder is not None:
+                problem = _write_attachments(engine, one, private, folder)
+            if problem is not None:
                 failed = True
-                click.echo(f"govchannel: {one.request.number} does not open: {one.problem}", err=True)
+                click.echo(f"govchannel: {one.request.number} does not open: {problem}", err=True)
             else:
                 intake.note_opened(engine, name, one.request.number, system_clock())
                 requests.append(one)
@@ -57,6 +72,28 @@ def open_(name: str, number: str | None, as_json: bool) -> None:
         for one in requests:
             _print(one)
     sys.exit(failed)
+
+
+def _write_attachments(
+    engine: Engine, one: Opened, private: Mapping[str, X25519PrivateKey], folder: Path
+) -> str | None:
+    """Write a request's attachments, `NUMBER-1.jpg` and on; why they cannot be opened, None when they were."""
+    request = one.request
+    assert one.content is not None
+
+    def fetch(digest: str) -> bytes | None:
+        return attachments.read(engine, request.agency, request.number, digest)
+
+    try:
+        for place, (_, data) in enumerate(open_attachments(request, one.content, private, fetch), 1):
+            file = folder / f"{request.number}-{place}.jpg"
+            with suppress(FileExistsError):  # the same as before: its name says which it is
+                write_secret(file, data)
+    except NotOpened as error:
+        return str(error)
+    except OSError as error:
+        raise GovChannelError(f"{folder}: {error.strerror}") from error
+    return None
 
 
 @agency.command()

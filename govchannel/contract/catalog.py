@@ -145,6 +145,7 @@ FieldType = Literal[
     "yes_no",
     "consent",
     "signature",
+    "picture",
     "person",
     "list",
 ]

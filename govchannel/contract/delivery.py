@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from govchannel.contract.wire import Message, Name, Number, Sha256
+from msgspec import Meta, field
+
+from govchannel.contract.wire import MAX_ATTACHMENTS, Attachment, Message, Name, Number, Sha256
 
 UNKNOWN_CLIENT = "unknown-client"
 UNKNOWN_CURSOR = "unknown-cursor"
@@ -26,7 +28,7 @@ class Item(Message, frozen=True):
 
     `position` counts up from 1 within the agency; earlier positions were handed out earlier. `terminal_key` is the
     public key its terminal had then (SubjectPublicKeyInfo, DER): it made the signature inside the envelope.
-    `created_at` is the terminal's time, `received_at` the gateway's.
+    `created_at` is the terminal's time, `received_at` the gateway's. `attachments` are fetched one by one.
     """
 
     position: int
@@ -40,6 +42,7 @@ class Item(Message, frozen=True):
     received_at: datetime
     digest: Sha256
     envelope: bytes
+    attachments: Annotated[list[Attachment], Meta(max_length=MAX_ATTACHMENTS)] = field(default_factory=list)
 
 
 class Page(Message, frozen=True):

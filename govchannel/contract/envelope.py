@@ -47,6 +47,16 @@ class Binding(msgspec.Struct, frozen=True, array_like=True):
     agency: str
     key_id: str
 
+    def of_attachment(self, sha256: str) -> AttachmentBinding:
+        """What one of the request's attachments is bound to; `sha256` (hex) is of the bytes before sealing."""
+        return AttachmentBinding(self.number, self.terminal, self.service, self.agency, self.key_id, sha256)
+
+
+class AttachmentBinding(Binding, frozen=True, array_like=True):
+    """What a sealed attachment is bound to: its request, and what it is."""
+
+    sha256: str
+
 
 class Consent(msgspec.Struct, frozen=True):
     """That the citizen agreed: to which words (SHA-256 of the text shown, hex), when (UTC)."""
@@ -74,7 +84,8 @@ class Content(msgspec.Struct, frozen=True):
     """What the agency gets: who (as the card says), what was answered, and with which assurance.
 
     `citizen` holds the card's fields by the catalog's `CardField` names; `answers` validates against the form's schema;
-    `card_check` is there when `assurance` is `CARD_VERIFIED`.
+    `card_check` is there when `assurance` is `CARD_VERIFIED`. `attachments`: SHA-256 of each, by which
+    an answer names it -> that of its sealed form, in the form's order.
     """
 
     number: str
@@ -86,6 +97,7 @@ class Content(msgspec.Struct, frozen=True):
     citizen: dict[str, str]
     answers: dict[str, Any]
     card_check: CardCheck | None = None
+    attachments: dict[str, str] = {}
 
 
 class SignedContent(msgspec.Struct, frozen=True):

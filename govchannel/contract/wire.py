@@ -21,6 +21,10 @@ MAX_AGE_SECONDS = 300
 
 MAX_BATCH = 100
 MAX_ENVELOPE_BYTES = 1_000_000
+MAX_ATTACHMENTS = 4
+MAX_ATTACHMENT_BYTES = 1_000_000
+MAX_PIECE_BYTES = 262_144
+"""Of a sealed attachment, in one call."""
 MOST_MINE = 50
 """How many of a citizen's own requests are told at once, the newest."""
 
@@ -33,6 +37,10 @@ CODE_REFUSED = "enrolment-code-refused"
 CONFLICT = "conflict"
 NOT_FOUND = "not-found"
 MALFORMED = "malformed"
+ATTACHMENT_MISSING = "attachment-missing"
+"""Why a request waits: one of its attachments is not here whole."""
+TOO_MANY = "too-many-attachments"
+"""A terminal has too much here that belongs to no request yet."""
 
 Number = Annotated[str, Meta(pattern=r"^[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}$")]
 """A request number: 14 random characters and a check character (ISO 7064 hybrid), without look-alikes."""
@@ -94,11 +102,25 @@ class Orders(Message, frozen=True):
     now: datetime
 
 
+class Attachment(Message, frozen=True):
+    """An attachment of a request, sealed by itself and sent before it: SHA-256 and length of the sealed bytes."""
+
+    digest: Sha256
+    size: Annotated[int, Meta(ge=1, le=MAX_ATTACHMENT_BYTES)]
+
+
+class Arrived(Message, frozen=True):
+    """How many bytes of an attachment are here durably: the place at which the next piece begins."""
+
+    offset: int
+
+
 class SealedRequest(Message, frozen=True):
     """A request on its way: sealed content, and in clear only what is needed to carry it.
 
     `digest` is the SHA-256 of `envelope`; `status_key` the SHA-256 of the token in the receipt's QR code; `card_key`
-    that of the `CardToken` which finds it again, None where the card yields none.
+    that of the `CardToken` which finds it again, None where the card yields none. It is taken only when all its
+    `attachments` are there whole.
     """
 
     number: Number
@@ -110,6 +132,7 @@ class SealedRequest(Message, frozen=True):
     digest: Sha256
     envelope: Annotated[bytes, Meta(max_length=MAX_ENVELOPE_BYTES)]
     card_key: Sha256 | None = None
+    attachments: Annotated[list[Attachment], Meta(max_length=MAX_ATTACHMENTS)] = []
 
 
 class Exchange(Message, frozen=True):

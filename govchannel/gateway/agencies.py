@@ -29,7 +29,7 @@ async def requests(
     seconds: Annotated[float, Parameter(ge=0, le=LONGEST_WAIT)] = 0,
 ) -> Page:
     """What comes after a cursor; with `seconds` it waits until there is something. Safe to repeat."""
-    _own(client, agency)
+    own(client, agency)
     state = request.app.state
     await state.office.wait(agency, after, seconds)
     if after > await asyncio.to_thread(feed.last, state.engine, agency):
@@ -41,7 +41,7 @@ async def requests(
 @post("/v1/agencies/{agency:str}/requests/{number:str}/status", status_code=200, summary="What becomes of a request")
 async def progress(request: Anything, client: Client, agency: str, number: str, data: Progress) -> wire.RequestStatus:
     """The citizen sees it on the status page."""
-    _own(client, agency)
+    own(client, agency)
     state = request.app.state
     found = await asyncio.to_thread(intake.progress, state.engine, agency, number, data.state, state.clock())
     if found is None:
@@ -52,12 +52,12 @@ async def progress(request: Anything, client: Client, agency: str, number: str, 
 @get("/v1/agencies/{agency:str}/keys", summary="Which of an agency's keys its requests need")
 async def keys(request: Anything, client: Client, agency: str) -> list[KeyUse]:
     """Before a private key is removed: whether a request may still need it."""
-    _own(client, agency)
+    own(client, agency)
     state = request.app.state
     return await asyncio.to_thread(rotation.key_use, state.engine, state.online.repository, agency)
 
 
-def _own(client: Client, agency: str) -> None:
+def own(client: Client, agency: str) -> None:
     """An agency's program sees its own agency only; another's is as if it were not there."""
     if client.agency != agency:
         raise SignatureError(wire.NOT_FOUND)

@@ -26,7 +26,7 @@ from govchannel.contract import wire
 from govchannel.contract.delivery import UNKNOWN_CURSOR
 from govchannel.contract.signing import SignatureError
 from govchannel.delivery.office import Office
-from govchannel.gateway import agencies, auth, card_checks, fleet, intake, mine, pages, releases
+from govchannel.gateway import agencies, attachments, auth, card_checks, fleet, intake, mine, pages, releases
 from govchannel.gateway.auth import Anything
 from govchannel.gateway.clock import Clock
 from govchannel.releases.online import Online
@@ -41,6 +41,9 @@ CALLS = (
     fleet.heartbeat,
     intake.exchange,
     intake.status,
+    attachments.arrived,
+    attachments.upload,
+    attachments.fetch,
     mine.mine,
     card_checks.card_checks,
     card_checks.check_card,
@@ -51,7 +54,8 @@ CALLS = (
 )
 MAX_BODY_BYTES = 8_000_000
 
-STATUS = {wire.CODE_REFUSED: 403, wire.SUSPENDED: 403, wire.NOT_FOUND: 404, wire.MALFORMED: 400, UNKNOWN_CURSOR: 409}
+STATUS = {wire.CODE_REFUSED: 403, wire.SUSPENDED: 403, wire.NOT_FOUND: 404, wire.MALFORMED: 400}
+STATUS |= {UNKNOWN_CURSOR: 409, wire.TOO_MANY: 429}
 """Problem word -> HTTP status; every other word is 401."""
 WORDS = {404: wire.NOT_FOUND, 405: wire.MALFORMED, 400: wire.MALFORMED, 413: "too-large", 429: "too-many-calls"}
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, bindparam, case, delete, exists, func
 
 from govchannel.contract.delivery import Item, key_id_of
 from govchannel.errors import GovChannelError
-from govchannel.store import tables
+from govchannel.store import attachments, tables
 
 PLACED_AT_ONCE = 500
 """In one transaction, so that intake never waits long for the lock."""
@@ -119,7 +119,7 @@ def last(engine: Engine, agency: str) -> int:
 def after(engine: Engine, agency: str, position: int, most: int, most_bytes: int) -> list[Item]:
     """What comes after a position, in order: up to `most` items and `most_bytes` of envelopes, but at least one."""
     r = tables.request
-    wanted = select(*(r.c[name] for name in Item.__struct_fields__)).where(
+    wanted = select(*(r.c[name] for name in Item.__struct_fields__ if name in r.c)).where(
         r.c.agency == agency, r.c.position > position
     )
     sizes = select(r.c.position, func.length(r.c.envelope)).where(r.c.agency == agency, r.c.position > position)
@@ -130,8 +130,9 @@ def after(engine: Engine, agency: str, position: int, most: int, most_bytes: int
             if total > most_bytes and upto > position:
                 break
             upto = place
-        rows = db.execute(wanted.where(r.c.position <= upto).order_by(r.c.position))
-        return [Item(**row._mapping) for row in rows]
+        rows = db.execute(wanted.where(r.c.position <= upto).order_by(r.c.position)).all()
+        attached = attachments.of_requests(db, [row.number for row in rows])
+        return [Item(**row._mapping, attachments=attached.get(row.number, [])) for row in rows]
 
 
 def sealed_to(engine: Engine, agency: str | None = None) -> dict[str, tuple[int, int]]:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -78,6 +79,28 @@ request = Table(
     Index("request_card_key", "card_key", "received_at"),
     Index("request_status_key", "status_key"),
     Index("request_position", "agency", "position", unique=True),
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("terminal", ForeignKey("terminal.id"), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("arrived", Integer, nullable=False),
+    Column("begun_at", Utc, nullable=False),
+    Column("number", ForeignKey("request.number")),
+    Index("attachment_number", "number", "begun_at"),
+)
+
+piece = Table(
+    "piece",
+    metadata,
+    Column("terminal", String(64), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["terminal", "digest"], ["attachment.terminal", "attachment.digest"], ondelete="CASCADE"),
 )
 
 change = Table(

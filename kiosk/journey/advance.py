@@ -284,6 +284,9 @@ def _on_page(state: Filling, event: events.Event) -> Move | None:
             draft = forms.answer(state.draft, name, value)
             troubles = tuple(trouble for trouble in state.troubles if trouble.field != name)
             return replace(state, draft=draft, troubles=troubles, places=None), ()
+        case events.PictureTaken(name, picture):
+            troubles = tuple(trouble for trouble in state.troubles if trouble.field != name)
+            return replace(state, draft=forms.attach(state.draft, name, picture), troubles=troubles), ()
         case events.ItemAdded(name):
             return replace(state, draft=forms.add_item(state.draft, name)), ()
         case events.ItemRemoved(name, index):

@@ -203,6 +203,14 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class PictureTaken:
+    """A picture (JPEG) was taken as the answer to a question."""
+
+    name: str
+    picture: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class ItemAdded:
     """One more item is wanted in a list."""
 
@@ -329,6 +337,7 @@ Event = (
     | RoomTold
     | Applied
     | Answered
+    | PictureTaken
     | ItemAdded
     | ItemRemoved
     | PlacesAsked

@@ -479,6 +479,49 @@
     </message>
 </context>
 <context>
+    <name>PictureAnswer</name>
+    <message>
+        <source>There is no camera here. Please take the picture to the agency&apos;s office later.</source>
+        <translation>ตู้นี้ไม่มีกล้อง กรุณานำรูปถ่ายไปยื่นที่หน่วยงานภายหลัง</translation>
+    </message>
+    <message>
+        <source>The camera does not answer. Please go on without a picture, or ask the staff.</source>
+        <translation>กล้องไม่ทำงาน กรุณาทำต่อโดยไม่ถ่ายภาพ หรือแจ้งเจ้าหน้าที่</translation>
+    </message>
+    <message>
+        <source>The camera is being switched on …</source>
+        <translation>กำลังเปิดกล้อง …</translation>
+    </message>
+    <message>
+        <source>● The camera is on</source>
+        <translation>● กล้องเปิดอยู่</translation>
+    </message>
+    <message>
+        <source>Hold the paper or photo before the camera until it is sharp, then touch the button.</source>
+        <translation>ถือเอกสารหรือรูปถ่ายไว้หน้ากล้องจนเห็นชัด แล้วแตะปุ่มถ่ายภาพ</translation>
+    </message>
+    <message>
+        <source>Switch the camera on</source>
+        <translation>เปิดกล้อง</translation>
+    </message>
+    <message>
+        <source>Take the picture</source>
+        <translation>ถ่ายภาพ</translation>
+    </message>
+    <message>
+        <source>Camera off</source>
+        <translation>ปิดกล้อง</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>ถ่ายใหม่</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>ลบภาพ</translation>
+    </message>
+</context>
+<context>
     <name>PlaceAnswer</name>
     <message>
         <source>Change</source>

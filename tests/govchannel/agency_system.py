@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -28,7 +29,7 @@ from govchannel.store.database import open_database
 from kiosk import keys
 from kiosk.forms import Draft
 from kiosk.number import new_number
-from kiosk.seal import seal
+from kiosk.seal import Sealed, seal
 from tests.govchannel.conftest import Backend
 from tests.kiosk.given import FILLED, MALEE, service
 from tests.waiting import until
@@ -90,7 +91,12 @@ def problem(answer: requests.Response) -> str:
     return str(answer.json()["type"])
 
 
-def request_to(
+def request_to(agency: str, terminal: str = "t-1", **how: Any) -> wire.SealedRequest:
+    """A sealed request to an agency without attachments, as `sealed`."""
+    return sealed(agency, terminal, **how).request
+
+
+def sealed(
     agency: str,
     terminal: str = "t-1",
     *,
@@ -98,10 +104,12 @@ def request_to(
     sealed_to: AgencyKey | None = None,
     created_at: datetime | None = None,
     token: str = "",
-) -> wire.SealedRequest:
-    """A sealed request to an agency, to a key of its own unless one is given."""
+    pictures: Sequence[bytes] = (),
+) -> Sealed:
+    """A sealed request to an agency, to a key of its own unless one is given, with `pictures` attached."""
+    attachments = {hashlib.sha256(picture).hexdigest(): picture for picture in pictures}
     return seal(
-        Draft(service(agency=agency), FILLED),
+        Draft(service(agency=agency), FILLED, attachments=attachments),
         MALEE,
         number=new_number(),
         terminal=terminal,

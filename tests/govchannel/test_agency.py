@@ -49,7 +49,7 @@ def request_to(*agency: AgencyKey) -> wire.SealedRequest:
         notice="n",
         token=new_number(),
         now=NOW,
-    )
+    ).request
 
 
 def hand_over(engine: Engine, batch: list[wire.SealedRequest]) -> None:
@@ -127,7 +127,7 @@ def test_requests_of_an_older_database_open_after_its_upgrade(engine: Engine, tm
     key = agency_keys.generate(tmp_path / "keys", "DOPA", NOW)
     hand_over(engine, [request_to(key)])
     with engine.begin() as db:
-        for later in ("report", "halt", "webhook", "client", "feed"):
+        for later in ("piece", "attachment", "report", "halt", "webhook", "client", "feed"):
             db.exec_driver_sql(f"DROP TABLE {later}")
         for index in ("request_card_key", "request_position"):
             db.exec_driver_sql(f"DROP INDEX {index}")

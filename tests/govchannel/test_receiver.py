@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import importlib.util
 import json
 import os
@@ -18,7 +19,7 @@ import msgspec
 import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric import ec
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from standardwebhooks import Webhook
 
@@ -29,7 +30,7 @@ from govchannel.contract.delivery import Item
 from kiosk import keys
 from kiosk.clock import SystemClock
 from kiosk.gateway import HttpGateway
-from tests.govchannel.agency_system import request_to
+from tests.govchannel.agency_system import request_to, sealed
 from tests.govchannel.conftest import Backend
 from tests.kiosk.given import FILLED, MALEE
 from tests.waiting import until
@@ -64,11 +65,13 @@ class House:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def sends(self, *, sealed_to: AgencyKey | None = None, token: str = "") -> wire.SealedRequest:
+    def sends(self, *pictures: bytes, sealed_to: AgencyKey | None = None, token: str = "") -> wire.SealedRequest:
         newest = sealed_to or agency_keys.public_keys(self.keys)[-1]
-        request = request_to("DOPA", "t-1", key=self.terminal_key, sealed_to=newest, token=token)
-        assert self.terminal.exchange([request]).answers[0].outcome == "accepted"
-        return request
+        one = sealed("DOPA", "t-1", key=self.terminal_key, sealed_to=newest, token=token, pictures=pictures)
+        for listed in one.request.attachments:
+            assert self.terminal.upload(listed, 0, one.attachments[listed.digest]).offset == listed.size
+        assert self.terminal.exchange([one.request]).answers[0].outcome == "accepted"
+        return one.request
 
     def page(self, token: str) -> str:
         return requests.get(f"{self.backend.gateway.url}/s/{token}", timeout=20).text
@@ -151,6 +154,16 @@ def test_a_request_reaches_the_agency_and_the_citizen_sees_it(house: House, rece
     for other in receiver.folder.rglob("*"):
         if other.is_file() and other != file:
             assert MALEE.citizen_id.encode() not in other.read_bytes()
+
+
+def test_a_picture_is_filed_beside_its_request(house: House, receiver: Receiver) -> None:
+    receiver.start()
+    pictures = [os.urandom(50_000), os.urandom(20_000)]
+    request = house.sends(*pictures)
+    receiver.filed(request)
+    files = [receiver.files / f"{request.number}-{place}.jpg" for place in (1, 2)]
+    assert [file.read_bytes() for file in files] == pictures
+    assert all(file.stat().st_mode & 0o077 == 0 for file in files)
 
 
 def test_a_receiver_that_lost_its_memory_does_nothing_twice(house: House, receiver: Receiver) -> None:
@@ -276,6 +289,7 @@ def test_an_honest_item_opens(honest: Given) -> None:
     assert sample.open_request(honest.item, honest.keys)["answers"] == FILLED
 
 
+@example("number", -(2**64))
 @given(st.sampled_from(["number", "service", "agency", "key_id", "envelope", "terminal", "terminal_key"]), ANYTHING)
 def test_an_item_with_anything_in_it_does_not_open(honest: Given, name: str, value: object) -> None:
     with pytest.raises(sample.NotOpened):
@@ -288,6 +302,22 @@ def test_an_item_with_one_changed_byte_does_not_open(honest: Given, where: int, 
     sealed[where % len(sealed)] ^= change
     with pytest.raises(sample.NotOpened):
         sample.open_request(honest.item | {"envelope": base64.b64encode(sealed).decode()}, honest.keys)
+
+
+@given(st.integers(0, 10_000), st.integers(1, 255), st.sampled_from(["", "0" * 64, "x"]))
+def test_a_picture_that_was_changed_or_moved_does_not_open(honest: Given, where: int, change: int, other: str) -> None:
+    (public,) = agency_keys.public_keys(honest.keys.parent)
+    one = sealed("DOPA", "t-1", sealed_to=public, pictures=[b"a picture"])
+    item = {name: getattr(one.request, name) for name in ("number", "service", "agency", "key_id")}
+    item["terminal"] = "t-1"
+    (data,) = one.attachments.values()
+    sha256 = hashlib.sha256(b"a picture").hexdigest()
+    assert sample.open_attachment(data, sha256, item, honest.keys) == b"a picture"
+    changed = bytearray(data)
+    changed[where % len(changed)] ^= change
+    for tried, named, of in ((bytes(changed), sha256, item), (data, other, item), (data, sha256, honest.item)):
+        with pytest.raises(sample.NotOpened):
+            sample.open_attachment(tried, named, of, honest.keys)
 
 
 @pytest.mark.parametrize("command", [("status", "22222-22222-22222", "completed"), ("status", "x/../y", "completed")])

@@ -1,5 +1,6 @@
 """The agent against a gateway that does everything a gateway and a line can do."""
 
+import os
 import random
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,7 +16,8 @@ from kiosk.clock import HandClock
 from kiosk.errors import KioskError, Offline, Refused
 from kiosk.outbox import Outbox
 from kiosk.retry import CEILING_SECONDS, FLOOR_SECONDS, pause
-from tests.kiosk.test_outbox import NOW, sealed
+from kiosk.uploads import PIECE_BYTES
+from tests.kiosk.test_outbox import NOW, sealed, with_pictures
 
 Behaviour = Callable[[list[wire.SealedRequest]], list[wire.Answer]]
 
@@ -26,6 +28,8 @@ class Gateway:
     def __init__(self, behaviour: Behaviour) -> None:
         self.behaviour = behaviour
         self.seen: list[list[str]] = []
+        self.arrived: dict[str, bytes] = {}
+        self.cut_after: int | None = None
 
     def exchange(self, batch: list[wire.SealedRequest]) -> wire.Answers:
         self.seen.append([request.number for request in batch])
@@ -33,6 +37,19 @@ class Gateway:
 
     def status(self, number: str) -> wire.RequestStatus:
         raise AssertionError(number)
+
+    def attachment(self, digest: str) -> wire.Arrived:
+        return wire.Arrived(offset=len(self.arrived.get(digest, b"")))
+
+    def upload(self, attachment: wire.Attachment, offset: int, piece: bytes) -> wire.Arrived:
+        self.seen.append([f"piece at {offset}"])
+        if self.cut_after is not None and len(self.seen) > self.cut_after:
+            raise Offline("cut")
+        here = self.arrived.get(attachment.digest, b"")
+        if offset == len(here):
+            here += piece
+        self.arrived[attachment.digest] = here
+        return wire.Arrived(offset=len(here))
 
 
 def accept(batch: list[wire.SealedRequest]) -> list[wire.Answer]:
@@ -63,6 +80,61 @@ def test_an_accepted_request_is_not_sent_again(outbox: Outbox, clock: HandClock)
     assert agent.pass_once() == 1
     assert agent.pass_once() == 0
     assert len(gateway.seen) == 1
+
+
+def test_attachments_go_up_in_pieces_before_their_request(outbox: Outbox, clock: HandClock) -> None:
+    request, attachments = with_pictures(os.urandom(2 * PIECE_BYTES + 7), b"small")
+    outbox.append(request, attachments)
+    gateway = Gateway(accept)
+    assert Agent(outbox, gateway, clock).pass_once() == 1
+    assert gateway.arrived == attachments
+    assert gateway.seen == [
+        ["piece at 0"], [f"piece at {PIECE_BYTES}"], [f"piece at {2 * PIECE_BYTES}"], ["piece at 0"], [request.number],
+    ]  # fmt: skip
+
+
+def test_after_a_cut_only_the_missing_pieces_are_sent(outbox: Outbox, clock: HandClock) -> None:
+    request, attachments = with_pictures(os.urandom(3 * PIECE_BYTES))
+    outbox.append(request, attachments)
+    gateway = Gateway(accept)
+    gateway.cut_after = 2
+    assert Agent(outbox, gateway, clock).pass_once() == 0
+    assert [(item.state, item.last_answer) for item in outbox.items()] == [("waiting", "offline")]
+    gateway.cut_after, gateway.seen = None, []
+    clock.move(CEILING_SECONDS)
+    assert Agent(outbox, gateway, clock).pass_once() == 1, "another agent, as after a kill"
+    assert gateway.seen == [[f"piece at {2 * PIECE_BYTES}"], [request.number]]
+    assert gateway.arrived == attachments
+
+
+def test_between_two_pieces_other_requests_go_first(outbox: Outbox, clock: HandClock) -> None:
+    pictured, attachments = with_pictures(os.urandom(3 * PIECE_BYTES))
+    outbox.append(pictured, attachments)
+    late = sealed()
+    gateway = Gateway(accept)
+    upload = gateway.upload
+
+    def somebody_sends(attachment: wire.Attachment, offset: int, piece: bytes) -> wire.Arrived:
+        if offset == 0:
+            outbox.append(late)
+        return upload(attachment, offset, piece)
+
+    gateway.upload = somebody_sends  # type: ignore[method-assign]
+    assert Agent(outbox, gateway, clock).pass_once() == 2
+    assert gateway.seen[:2] == [["piece at 0"], [late.number]]
+    assert gateway.seen[-1] == [pictured.number]
+
+
+@pytest.mark.parametrize("told", [-1, 5, 10**9])
+def test_a_gateway_that_tells_nonsense_of_an_attachment_makes_nobody_spin(
+    outbox: Outbox, clock: HandClock, told: int
+) -> None:
+    request, attachments = with_pictures(os.urandom(PIECE_BYTES))
+    outbox.append(request, attachments)
+    gateway = Gateway(accept)
+    gateway.upload = lambda _attachment, _offset, _piece: wire.Arrived(offset=told)  # type: ignore[assignment,method-assign]
+    assert Agent(outbox, gateway, clock).pass_once() == 0
+    assert [(item.state, item.last_answer) for item in outbox.items()] == [("waiting", "outdated")]
 
 
 def test_offline_it_is_tried_later_and_arrives_once(outbox: Outbox, clock: HandClock) -> None:

@@ -218,7 +218,7 @@ def content(tmp_path: Path, card: CardText, check: envelope.CardCheck | None) ->
         token="token",
         now=AT,
         check=check,
-    )
+    ).request
     return opened(request)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import msgspec
@@ -13,7 +14,7 @@ from demo.answers import SIGNATURE, filled
 from govchannel.contract.catalog import Field, Form, Step
 from kiosk import forms, places
 from kiosk.amounts import in_words, read_amount
-from kiosk.form_check import can_be_asked, check
+from kiosk.form_check import can_be_asked, check, needs_camera
 from kiosk.forms import Draft
 from tests.kiosk.given import MALEE, form, service, text
 
@@ -29,12 +30,16 @@ FIELDS = {
     "where": (Field(name="where", type="place", label=text("where")), {"type": "object"}),
     "agreed": (Field(name="agreed", type="consent", label=text("agree")), {"type": "boolean", "const": True}),
     "signed": (Field(name="signed", type="signature", label=text("sign")), {"type": "string", "maxLength": 20_000}),
+    "damage": (Field(name="damage", type="picture", label=text("damage")), {"type": "object"}),
     "child": (Field(name="child", type="person", label=text("child"), fields=PERSON), PARTS),
     "heirs": (
         Field(name="heirs", type="list", label=text("heirs"), fields=PERSON),
         {"type": "array", "items": PARTS, "minItems": 1, "maxItems": 3},
     ),
 }
+
+
+PICTURE = b"\xff\xd8 a picture"
 
 
 def every_type(**changes: Any) -> Form:
@@ -65,6 +70,7 @@ def test_what_is_left_out_is_asked_for_in_the_words_of_its_type() -> None:
         "where": "Please choose a sub-district.",
         "agreed": "Please touch the box if you agree.",
         "signed": "Please sign in the box.",
+        "damage": "Please take a picture.",
         "child": "Please answer this.",
         "heirs.0.name": "Please answer this.",
     }
@@ -263,3 +269,47 @@ def test_a_form_that_cannot_be_shown_is_known_before_anybody_fills_it_in(given: 
 def test_a_form_of_every_type_can_be_shown() -> None:
     assert can_be_asked(every_type())
     assert can_be_asked(form())
+
+
+# A picture
+
+
+def test_a_picture_is_an_answer_that_names_its_bytes() -> None:
+    draft = forms.attach(begun(), "damage", PICTURE)
+    digest = hashlib.sha256(PICTURE).hexdigest()
+    assert draft.answers["damage"] == {"sha256": digest, "bytes": len(PICTURE), "type": "image/jpeg"}
+    assert draft.attachments == {digest: PICTURE}
+    assert "damage" not in wrong(draft)
+    assert wrong(begun())["damage"] == "Please take a picture."
+
+
+def test_a_picture_that_is_taken_again_or_back_leaves_nothing() -> None:
+    draft = forms.attach(forms.attach(begun(), "damage", PICTURE), "damage", b"another")
+    assert list(draft.attachments.values()) == [b"another"]
+    assert forms.answer(draft, "damage", None).attachments == {}
+    assert forms.attach(begun(), "loss", PICTURE) == begun(), "only where one is asked for"
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["sha256", "bytes", "type"]),
+        st.text() | st.integers() | st.none() | st.lists(st.none()),
+    )
+    | st.text(min_size=1)
+    | st.integers()
+)
+def test_an_answer_that_names_no_picture_is_none(value: Any) -> None:
+    draft = forms.answer(forms.attach(begun(), "damage", PICTURE), "damage", value)
+    assert "damage" in wrong(draft)
+    assert draft.attachments == {}
+
+
+def test_a_form_that_may_need_a_picture_needs_a_camera() -> None:
+    assert needs_camera(every_type())
+    every = every_type().schema
+    optional = every | {"required": [name for name in every["required"] if name != "damage"]}
+    assert not needs_camera(form(schema=optional, steps=every_type().steps))
+    case = {"if": {"required": ["loss"]}, "then": {"required": ["damage"]}}
+    assert needs_camera(form(schema=optional | {"allOf": [case]}, steps=every_type().steps))
+    other = {"if": {"required": ["damage"]}, "then": {"required": ["loss"]}}
+    assert not needs_camera(form(schema=optional | {"allOf": [other]}, steps=every_type().steps))

@@ -11,9 +11,10 @@ import textwrap
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from govchannel.contract.wire import SealedRequest
+from govchannel.contract.wire import Attachment, SealedRequest
 from kiosk.errors import OutboxFull, OutboxUnavailable
 from kiosk.number import new_number
 from kiosk.outbox import Outbox
@@ -33,6 +34,12 @@ def sealed(content: bytes = b"sealed") -> SealedRequest:
         digest=hashlib.sha256(content).hexdigest(),
         envelope=content,
     )
+
+
+def with_pictures(*pictures: bytes) -> tuple[SealedRequest, dict[str, bytes]]:
+    attachments = {hashlib.sha256(picture).hexdigest(): picture for picture in pictures}
+    listed = [Attachment(digest=digest, size=len(data)) for digest, data in attachments.items()]
+    return msgspec.structs.replace(sealed(os.urandom(900)), attachments=listed), attachments
 
 
 @pytest.fixture
@@ -57,6 +64,67 @@ def test_the_sealed_bytes_are_gone_from_the_disk_once_accepted(tmp_path: Path) -
     outbox.accepted([request.number], NOW)
     outbox.close()
     assert content[100:150] not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_attachments_wait_with_their_request_and_go_with_it(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.db")
+    picture = os.urandom(9000)
+    request, attachments = with_pictures(picture, b"another")
+    outbox.append(request, attachments)
+    assert outbox.due(NOW.timestamp(), 10) == []
+    assert outbox.due(NOW.timestamp(), 10, attached=True) == [request]
+    for digest, data in attachments.items():
+        assert outbox.attachment(request.number, digest) == data
+    outbox.accepted([request.number], NOW)
+    outbox.close()
+    assert picture[4000:4050] not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_a_request_without_its_attachments_is_not_kept(outbox: Outbox) -> None:
+    request, attachments = with_pictures(b"one", b"two")
+    with pytest.raises(KeyError):
+        outbox.append(request, dict(list(attachments.items())[:1]))
+    assert outbox.items() == []
+
+
+@pytest.mark.parametrize("damage", ["sealed = x'00'", "digest = 'lost'"])
+def test_a_damaged_attachment_sets_its_request_aside(tmp_path: Path, damage: str) -> None:
+    outbox = Outbox(tmp_path / "outbox.db")
+    request, attachments = with_pictures(b"one")
+    outbox.append(request, attachments)
+    with sqlite3.connect(tmp_path / "outbox.db") as db:
+        db.execute(f"UPDATE attachment SET {damage}")
+    db.close()
+    assert outbox.attachment(request.number, next(iter(attachments))) is None
+    assert [(item.state, item.last_answer) for item in outbox.items()] == [("refused", "damaged")]
+
+
+def test_a_damaged_list_of_attachments_holds_nobody_up(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.db")
+    outbox.append(*with_pictures(b"one"))
+    good = with_pictures(b"two")
+    outbox.append(*good)
+    with sqlite3.connect(tmp_path / "outbox.db") as db:
+        db.execute("UPDATE request SET attachments = '[{' WHERE number != ?", (good[0].number,))
+    db.close()
+    assert outbox.due(NOW.timestamp(), 10, attached=True) == [good[0]]
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_file_of_an_older_program_goes_on(tmp_path: Path, version: int) -> None:
+    outbox = Outbox(tmp_path / "outbox.db")
+    request = sealed()
+    outbox.append(request)
+    for later in ("DROP TABLE attachment", "ALTER TABLE request DROP COLUMN attachments"):
+        outbox._db.execute(later)
+    if version == 1:
+        outbox._db.execute("ALTER TABLE request DROP COLUMN card_key")
+    outbox._db.execute(f"PRAGMA user_version = {version}")
+    outbox.close()
+    outbox = Outbox(tmp_path / "outbox.db")
+    outbox.append(*with_pictures(b"one"))
+    assert outbox.due(NOW.timestamp(), 10) == [request]
+    outbox.close()
 
 
 def test_a_postponed_request_waits_its_time_and_no_longer(outbox: Outbox) -> None:
@@ -165,6 +233,16 @@ def test_there_is_room_until_too_much_waits(outbox: Outbox, monkeypatch: pytest.
         outbox.room(NOW)
 
 
+def test_pictures_count_as_what_waits(outbox: Outbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.outbox.MOST_BYTES", 10_000)
+    request, attachments = with_pictures(b"x" * 9_500)
+    outbox.append(request, attachments)
+    with pytest.raises(OutboxFull):
+        outbox.room(NOW)
+    outbox.accepted([request.number], NOW)
+    outbox.room(NOW)
+
+
 def test_a_line_that_is_dead_for_a_month_takes_no_more_requests(outbox: Outbox) -> None:
     outbox.append(sealed())
     outbox.room(NOW + timedelta(days=29))
@@ -195,6 +273,7 @@ def test_what_was_sent_costs_nothing(outbox: Outbox) -> None:
     outbox._db.set_trace_callback(asked.append)
     outbox.room(NOW)
     outbox.due(NOW.timestamp(), 10)
+    outbox.due(NOW.timestamp(), 1, attached=True)
     outbox.next_due(NOW.timestamp())
     outbox._db.set_trace_callback(None)
     for statement in asked:
@@ -246,6 +325,29 @@ def test_a_damaged_file_is_set_aside_and_what_can_be_read_goes_on(tmp_path: Path
         assert found.saved > 20, "one bad page does not cost the others"
     assert damaged(path) == [found]
     assert mend(path, NOW) is None
+
+
+@pytest.mark.parametrize("place", [0.2, 0.5, 0.8])
+def test_of_a_damaged_file_a_request_goes_on_with_all_its_attachments_or_not(tmp_path: Path, place: float) -> None:
+    path = tmp_path / "outbox.db"
+    outbox = Outbox(path)
+    kept = [with_pictures(os.urandom(9_000), os.urandom(5_000)) for _ in range(40)]
+    for request, attachments in kept:
+        outbox.append(request, attachments)
+    outbox.close()
+    _spoilt(path, place)
+    found = mend(path, NOW)
+    assert found is not None
+    assert 20 < found.saved < 40
+    outbox = Outbox(path)
+    going_on = outbox.due(NOW.timestamp(), 100, attached=True)
+    assert len(going_on) == found.saved
+    whole = {request.number: (request, attachments) for request, attachments in kept}
+    for request in going_on:
+        assert request == whole[request.number][0]
+        for digest, data in whole[request.number][1].items():
+            assert outbox.attachment(request.number, digest) == data
+    outbox.close()
 
 
 def test_a_file_that_is_in_use_is_not_touched(tmp_path: Path) -> None:

@@ -6,11 +6,15 @@ import hashlib
 import os
 import random
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
-from govchannel.contract.wire import SealedRequest
+import msgspec
+
+from govchannel.contract.wire import Attachment, SealedRequest
 from kiosk.errors import OutboxUnavailable
 from kiosk.number import new_number
 from kiosk.outbox import Outbox
@@ -33,14 +37,26 @@ def sealed(size: int) -> SealedRequest:
     )
 
 
-def recorded(folder: Path, requests: list[SealedRequest], accepted: int = 0) -> Tape:
+def with_picture(request: SealedRequest, size: int) -> tuple[SealedRequest, dict[str, bytes]]:
+    picture = os.urandom(size)
+    digest = hashlib.sha256(picture).hexdigest()
+    listed = [Attachment(digest=digest, size=size)]
+    return msgspec.structs.replace(request, attachments=listed), {digest: picture}
+
+
+def recorded(
+    folder: Path,
+    requests: list[SealedRequest],
+    accepted: int = 0,
+    attachments: Mapping[str, bytes] = MappingProxyType({}),
+) -> Tape:
     """What happens on the disk while these requests are submitted, and some of them accepted."""
     tape = Tape()
     name = f"recorder-{folder.parent.name}"
     system = RecordingFs(tape, name)
     outbox = RecordedOutbox(folder / "outbox.db", name)
     for request in requests:
-        outbox.append(request)
+        outbox.append(request, attachments)
         tape.done += 1
     for request in requests[:accepted]:
         outbox.accepted([request.number], NOW)
@@ -58,7 +74,10 @@ def after_a_cut(folder: Path, disk: dict[str, bytes]) -> list[SealedRequest]:
     outbox = Outbox(folder / "outbox.db")
     try:
         assert all(item.state == "waiting" for item in outbox.items())
-        return outbox.due(NOW.timestamp(), 100)
+        attached = outbox.due(NOW.timestamp(), 100, attached=True)
+        for request in attached:
+            assert all(outbox.attachment(request.number, one.digest) for one in request.attachments), "half a picture"
+        return outbox.due(NOW.timestamp(), 100) + attached
     finally:
         outbox.close()
 
@@ -66,7 +85,8 @@ def after_a_cut(folder: Path, disk: dict[str, bytes]) -> list[SealedRequest]:
 def test_a_request_is_wholly_there_or_wholly_absent_whenever_the_power_goes(tmp_path: Path) -> None:
     (tmp_path / "live").mkdir()
     requests = [sealed(size) for size in (300, 9_000, 2_000)]
-    tape = recorded(tmp_path / "live", requests)
+    requests[1], attachments = with_picture(requests[1], 21_000)
+    tape = recorded(tmp_path / "live", requests, attachments=attachments)
     assert len(tape.acts) > 20
     assert sum(act.kind == "sync" for act in tape.acts) >= len(requests), "every receipt has its flush"
     tried = absent = 0

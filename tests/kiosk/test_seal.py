@@ -48,7 +48,38 @@ def sealed(key_file: Path, *agency_keys: AgencyKey, card: CardText = MALEE) -> S
         notice="notice",
         token="token",
         now=NOW,
+    ).request
+
+
+def test_a_picture_is_sealed_by_itself_and_bound_to_its_request(key_file: Path) -> None:
+    picture = b"\xff\xd8 a picture"
+    sha256 = hashlib.sha256(picture).hexdigest()
+    draft = Draft(service(), {**FILLED, "damage": {"sha256": sha256}}, attachments={sha256: picture})
+    assert "picture'" not in repr(draft)
+    one, other = (
+        seal(
+            draft,
+            MALEE,
+            number=new_number(),
+            terminal="t-1",
+            key=keys.load_key(key_file),
+            agency_keys=[agency_key()],
+            notice="n",
+            token="t",
+            now=NOW,
+        )
+        for _ in range(2)
     )
+    (listed,) = one.request.attachments
+    data = one.attachments[listed.digest]
+    assert (len(data), hashlib.sha256(data).hexdigest()) == (listed.size, listed.digest)
+    assert picture not in data
+    assert opened(one.request).attachments == {sha256: listed.digest}
+    bound = binding(one.request).of_attachment(sha256)
+    assert envelope.unseal(data, PRIVATE, bound) == picture
+    for wrong in (binding(one.request), binding(other.request).of_attachment(sha256), bound.of_attachment("0" * 64)):
+        with pytest.raises(envelope.EnvelopeError):
+            envelope.unseal(data, PRIVATE, wrong)
 
 
 def binding(request: SealedRequest) -> envelope.Binding:

@@ -158,6 +158,16 @@ def test_an_amount_is_said_in_words_while_it_is_typed(filler: Filler) -> None:
     assert filler.item("echo-amount").property("text") == "หนึ่งพันสองร้อยห้าสิบบาทห้าสิบสตางค์"
 
 
+def test_several_choices_are_an_answer_that_a_form_can_check(filler: Filler) -> None:
+    filler.begins("ddpm-flood", 1, same=True, since="2026-11-21", people=4)
+    for choice in ("inside", "goods", "farm"):
+        filler.touches(f"field-damage-{choice}")
+    filler.touches("field-damage-goods")
+    assert filler.answer("damage") == ["inside", "farm"]
+    filler.touches("next")
+    assert filler.state.step == 2
+
+
 def test_agreeing_is_one_touch_and_can_be_taken_back(filler: Filler) -> None:
     filler.begins("ddpm-flood", 2)
     filler.touches("field-true_statement")

@@ -101,7 +101,7 @@ Page {
 
                     Words {
                         Layout.fillWidth: true
-                        visible: line.modelData.drawn === ""
+                        visible: line.modelData.drawn === "" && line.modelData.picture === ""
                         text: line.modelData.shown
                     }
 
@@ -111,6 +111,14 @@ Page {
                         visible: line.modelData.drawn !== ""
                         path: line.modelData.drawn
                         Accessible.role: Accessible.Graphic
+                        Accessible.name: line.modelData.shown
+                    }
+
+                    TakenPicture {
+                        objectName: "picture"
+                        visible: line.modelData.picture !== ""
+                        address: line.modelData.picture
+                        size: Qt.size(480, 360)
                         Accessible.name: line.modelData.shown
                     }
                 }
