@@ -16,10 +16,12 @@ import yaml
 
 import resources
 from govchannel.agency import keys
+from govchannel.catalog import form_rules
 from govchannel.catalog.finding import Finding
 from govchannel.catalog.lint import lint
 from govchannel.catalog.schema import catalog_schema
 from govchannel.contract import thai_words
+from govchannel.contract.catalog import Field, Form, Step, Text
 from govchannel.gateway.clock import system_clock
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -251,3 +253,21 @@ def test_the_guides_full_example_is_faultless(folder: Path) -> None:
     (example,) = re.findall(r"```yaml\n(id: .*?)```", (DOCS / "catalog.md").read_text("utf-8"), re.DOTALL)
     (folder / "services" / "example-child-grant.yaml").write_text(example, "utf-8")
     assert lint(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("count", "kind", "wrong"), [(4, "object", []), (5, "object", ["5 pictures"]), (1, "string", ["'p0' is a"])]
+)
+def test_pictures_are_objects_and_few(count: int, kind: str, wrong: list[str]) -> None:
+    fields = [Field(name=f"p{number}", type="picture", label=Text(th="ภาพ", en="p")) for number in range(count)]
+    schema = {"type": "object", "properties": {field.name: {"type": kind} for field in fields}}
+    given = Form(
+        version=1,
+        purpose=Text(th="ภาพ", en="p"),
+        retention_days=1,
+        steps=[Step(title=Text(th="ภาพ", en="p"), fields=fields)],
+        schema=schema,
+    )
+    found = [fault.text for fault in form_rules.form(given)]
+    assert len(found) == len(wrong)
+    assert all(text.startswith(start) for text, start in zip(found, wrong, strict=True))

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from kiosk.checks import _camera
 from kiosk.cli import COMMANDS
+from kiosk.config import load_config
 from kiosk.outbox import Outbox
 from tests.kiosk.test_outbox import sealed
 
@@ -92,7 +94,16 @@ def test_a_wrong_command_is_one_line_and_an_exit_code(tmp_path: Path, command: t
 
 
 @pytest.mark.parametrize(
-    "content", ["reader = 7\n", "nonsense", 'profile = "tablet"\n', "\x00", 'size = ["a", "b"]\n', "reader = 'usb'\n"]
+    "content",
+    [
+        "reader = 7\n",
+        "nonsense",
+        'profile = "tablet"\n',
+        "\x00",
+        'size = ["a", "b"]\n',
+        "reader = 'usb'\n",
+        "camera = 'usb'\n",
+    ],
 )
 def test_a_wrong_settings_file_stops_with_one_line(tmp_path: Path, content: str) -> None:
     (tmp_path / "config.toml").write_text(content)
@@ -114,3 +125,14 @@ def test_doctor_names_every_trouble_and_its_remedy(tmp_path: Path) -> None:
     assert findings["reader"]["level"] == "ok"
     for finding in findings.values():
         assert finding["level"] == "ok" or finding["remedy"], finding
+
+
+def test_doctor_looks_for_the_camera_that_the_settings_name(tmp_path: Path) -> None:
+    seen = tmp_path / "seen.jpg"
+    (tmp_path / "config.toml").write_text(f'reader = "virtual:{tmp_path}/card.json"\ncamera = "file:{seen}"\n')
+    findings = [_camera(load_config(tmp_path))]
+    seen.write_bytes(b"x")
+    findings.append(_camera(load_config(tmp_path)))
+    (tmp_path / "config.toml").write_text("")
+    findings.append(_camera(load_config(tmp_path)))
+    assert [(one.level, bool(one.remedy)) for one in findings] == [("error", True), ("ok", False), ("ok", False)]
