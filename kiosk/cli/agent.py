@@ -22,6 +22,9 @@ from kiosk.process import begin
 from kiosk.releases.keeper import Keeper
 from kiosk.releases.update import Updates
 
+AGAIN_SECONDS = 5.0
+"""After which the counter is tried again where the disk takes no socket."""
+
 log = structlog.get_logger()
 
 
@@ -50,13 +53,31 @@ def agent(once: bool) -> None:
         if config.enrolment().releases:
             # A daemon: it may be waiting for news when the agent ends, and a killed update harms nothing.
             threading.Thread(target=_keep, args=(config, stop), name="catalog", daemon=True).start()
-        counter = Answering(config, clock)
+        answering = threading.Thread(target=_answer, args=(config, stop), name="answering")
+        answering.start()
         try:
             carry(open_outbox, gateway, clock, stop)
         finally:
-            counter.close()
+            stop.set()
+            answering.join()
     finally:
         gateway.close()
+
+
+def _answer(config: Config, stop: threading.Event) -> None:
+    """The counter is open as long as the agent works; a disk that takes no socket now may take one later."""
+    told = False
+    while not stop.is_set():
+        try:
+            counter = Answering(config, SystemClock())
+        except OSError as error:
+            if not told:
+                log.warning("no counter", error=type(error).__name__)
+            told = True
+            stop.wait(AGAIN_SECONDS)
+            continue
+        stop.wait()
+        counter.close()
 
 
 def _keep(config: Config, stop: threading.Event) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import hashlib
 import json
 import os
 import re
 import resource
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -39,7 +39,6 @@ REPORT = Path(__file__).parent.parent.parent / "artefacts" / "seizure.json"
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 PUBLIC = "".join(file.read_text("utf-8") for file in (resources.FOLDER / "catalog").rglob("*.yaml"))
 TAKE_IT = "กรุณารับบัตรคืน"
-BROKEN = "broken-form"
 """A service whose form makes the program stumble: its rules are no rules."""
 
 
@@ -136,8 +135,11 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     home, temporary = folder / "home", folder / "tmp"
     home.mkdir()
     temporary.mkdir()
+    (folder / "bug").mkdir()
+    (folder / "bug" / "sitecustomize.py").write_text(BUG)
     own = {
         "HOME": str(home),
+        "PYTHONPATH": str(folder / "bug"),
         "TMPDIR": str(temporary),
         "XDG_RUNTIME_DIR": str(temporary),
         **{f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CACHE", "DATA", "STATE", "CONFIG")},
@@ -271,13 +273,40 @@ def _meets_a_full_disk(terminal: Terminal) -> None:
     resource.prlimit(terminal.screen.pid, resource.RLIMIT_FSIZE, limits)
 
 
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+BUG = f"""
+import hashlib, importlib.abc, importlib.util, sys
+
+class Finder(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name != "kiosk.form_check":
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(name)
+        load = spec.loader.exec_module
+        def spoil(module):
+            load(module)
+            right = module.check_step
+            def wrong(draft, step):
+                said = draft.answers.get("location", "").encode()
+                if hashlib.sha256(said).hexdigest() == "{_digest(typed("longest"))}":
+                    raise ValueError(f"nobody foresaw {{dict(draft.answers)}}")
+                return right(draft, step)
+            module.check_step = wrong
+        spec.loader.exec_module = spoil
+        return spec
+
+sys.meta_path.insert(0, Finder())
+"""
+"""Put before every program of the terminal: a mistake whose message holds what the citizen typed."""
+
+
 def _meets_a_bug(terminal: Terminal) -> None:
-    _load_a_broken_form(terminal.house)
     terminal.visited_by("longest")
-    terminal.screen.type("search-field", "แบบเสีย")
-    terminal.screen.tap(f"service-{BROKEN}")
-    terminal.screen.tap("apply")
-    terminal.screen.type("field-location", typed("longest"))
+    terminal.writes("longest")
     terminal.screen.tap("next")
     log = terminal.house.folder / "ui.log"
     until(lambda: '"event": "bug"' in log.read_text(), "the program to stumble")
@@ -360,17 +389,3 @@ def _memory(pid: int) -> Iterator[bytes]:
                 yield memory.read(end - start)
             except OSError:
                 continue
-
-
-def _load_a_broken_form(house: House) -> None:
-    """Loaded by hand, as a technician may: what the gateway publishes is judged before."""
-    entries = house.folder / "entries"
-    shutil.copytree(resources.FOLDER / "catalog", entries)
-    text = (entries / "services" / f"{SERVICE}.yaml").read_text("utf-8")
-    text = text.replace(f"id: {SERVICE}\n", f"id: {BROKEN}\n").replace("แจ้งท่อประปาแตกรั่ว", "แบบเสีย")
-    text = re.sub(r"pattern: .*", 'pattern: "["', text, count=1)
-    (entries / "services" / f"{BROKEN}.yaml").write_text(text)
-    keys = house.folder / "keys.json"
-    keys.write_text(house.run("govchannel", "agency", "keys"))
-    house.run("kiosk", "catalog", "load", "--from", str(entries), "--keys", str(keys))
-    shutil.rmtree(entries)
