@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement
+from PySide6.QtQml import QJSValue, QmlElement
 
 from govchannel.contract.catalog import Field, Text
 from kiosk import form_check, forms, notice
@@ -216,6 +216,9 @@ class FormModel(QObject):
     @Slot(str, "QVariant")
     def answer(self, name: str, value: Any) -> None:
         """A question was answered."""
+        if isinstance(value, QJSValue):
+            # A list of JavaScript: several choices.
+            value = value.toVariant()
         self._post(events.Answered(name, self._typed(name, value)))
 
     def _typed(self, path: str, value: Any) -> Any:

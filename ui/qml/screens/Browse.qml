@@ -68,6 +68,7 @@ Item {
             font.pixelSize: Style.body
             inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
             Accessible.name: qsTr("Search for a service")
+            Accessible.searchEdit: true
             onTextEdited: browse.catalog.search(text)
             onAccepted: focus = false
 
@@ -218,9 +219,12 @@ Item {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
-                    quiet: browse.byAgency
+                    one: true
+                    on: !browse.byAgency
+                    quiet: !on
                     icon_: quiet ? "" : "check"
                     text: qsTr("By what happens in life")
+                    Accessible.role: Accessible.RadioButton
                     onClicked: browse.byAgency = false
                 }
 
@@ -229,9 +233,12 @@ Item {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
-                    quiet: !browse.byAgency
+                    one: true
+                    on: browse.byAgency
+                    quiet: !on
                     icon_: quiet ? "" : "check"
                     text: qsTr("By agency")
+                    Accessible.role: Accessible.RadioButton
                     onClicked: browse.byAgency = true
                 }
             }

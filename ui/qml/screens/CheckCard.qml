@@ -152,6 +152,7 @@ Page {
                 inputMethodHints: Qt.ImhLatinOnly | Qt.ImhUppercaseOnly | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
                 wrong: page_.journey.checkMistaken
                 Accessible.name: qsTr("The two letters of the code")
+                Accessible.description: wrong ? qsTr("A code has two letters and ten digits.") : ""
                 onTextEdited: {
                     if (length === 2)
                         digits.forceActiveFocus();
@@ -168,6 +169,7 @@ Page {
                 inputMethodHints: Qt.ImhDigitsOnly | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
                 wrong: page_.journey.checkMistaken
                 Accessible.name: qsTr("The ten digits of the code")
+                Accessible.description: wrong ? qsTr("A code has two letters and ten digits.") : ""
                 onAccepted: focus = false
             }
         }
