@@ -59,7 +59,8 @@ Question {
         Layout.preferredHeight: Math.max(Style.target, implicitHeight)
         visible: answer.chosen === ""
         padding: 30
-        leftPadding: magnifier.width + 52
+        leftPadding: LayoutMirroring.enabled ? 30 : magnifier.width + 52
+        rightPadding: LayoutMirroring.enabled ? magnifier.width + 52 : 30
         color: Style.ink
         placeholderText: answer.width < 18 * Style.body ? qsTr("Search") : qsTr("Sub-district, district or postcode")
         placeholderTextColor: Style.quiet
@@ -83,7 +84,8 @@ Question {
             Icon {
                 id: magnifier
 
-                x: 30
+                anchors.left: parent.left
+                anchors.leftMargin: 30
                 anchors.verticalCenter: parent.verticalCenter
                 name: "search"
                 tint: Style.accent

@@ -63,7 +63,7 @@ Item {
             leftPadding: LayoutMirroring.enabled ? 36 : magnifier.width + 52
             rightPadding: LayoutMirroring.enabled ? magnifier.width + 52 : 36
             color: Style.ink
-            placeholderText: searchRow.narrow ? qsTr("Search") : qsTr("What do you need?")
+            placeholderText: searchRow.narrow || width - leftPadding - rightPadding < question.advanceWidth + 1 ? qsTr("Search") : question.text
             placeholderTextColor: Style.quiet
             font.pixelSize: Style.body
             inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
@@ -71,6 +71,13 @@ Item {
             Accessible.searchEdit: true
             onTextEdited: browse.catalog.search(text)
             onAccepted: focus = false
+
+            TextMetrics {
+                id: question
+
+                font: search.font
+                text: qsTr("What do you need?")
+            }
 
             background: Rectangle {
                 radius: Style.radius

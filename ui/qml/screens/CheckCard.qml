@@ -146,7 +146,7 @@ Page {
 
                 objectName: "code-letters"
                 Layout.fillWidth: parent.columns === 1
-                Layout.preferredWidth: 8 * Style.body
+                Layout.preferredWidth: Math.max(8 * Style.body, implicitWidth)
                 maximumLength: 2
                 placeholderText: qsTr("2 letters")
                 inputMethodHints: Qt.ImhLatinOnly | Qt.ImhUppercaseOnly | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
