@@ -88,6 +88,27 @@ def test_make_help_explains_every_command_of_the_guides() -> None:
             assert f"make {command}" in shown
 
 
+STATES = {"met", "in part", "not yet", "not applicable", "not ours"}
+
+
+def test_what_is_claimed_of_accessibility_is_shown_by_tests() -> None:
+    rows = re.findall(
+        r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$",
+        (ROOT / "docs" / "accessibility.md").read_text("utf-8"),
+        re.M,
+    )
+    written = "\n".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
+    known = set(re.findall(r"^(?:async )?def (test_\w+)", written, re.M))
+    for number, _asked, state, shown in rows:
+        if number == "no.":
+            continue
+        assert state in STATES, f"{number}: {state}"
+        named = set(re.findall(r"`(test_\w+)`", shown))
+        assert named <= known, f"{number}: {named - known}"
+        assert named or state != "met", f"{number} is met, and no test is named"
+    assert len(rows) > 80
+
+
 def test_no_file_names_a_machine_or_an_index() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
     wanted = re.compile("/" + "work/main|--index" + "-url|--extra-index" + "-url")

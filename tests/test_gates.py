@@ -52,7 +52,9 @@ def test_a_badly_written_qml_file_is_named(tree: Path) -> None:
 
 
 def test_a_text_without_thai_is_named(tree: Path) -> None:
-    assert passes(tree, "translations.py") == (True, "")
+    opens, said = passes(tree, "translations.py")
+    assert opens
+    assert "kiosk_th.ts" not in said
     spoil(tree / "ui" / "qml" / "screens" / "Welcome.qml", 'qsTr("', 'qsTr("Hello, ')
     opens, said = passes(tree, "translations.py")
     assert not opens
@@ -67,3 +69,38 @@ def test_a_translation_that_lost_a_value_is_named(tree: Path) -> None:
     opens, said = passes(tree, "translations.py")
     assert not opens
     assert "other places for values" in said
+
+
+def run(tree: Path, *words: str) -> tuple[int, str]:
+    """What the translations' program answers."""
+    command = [sys.executable, tree / "packaging" / "translations.py", *words]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_language_is_a_file_and_is_compiled_once_it_is_complete(tree: Path) -> None:
+    folder = tree / "resources" / "translations"
+    assert run(tree, "add", "vi_VN") == (0, "")
+    assert run(tree, "add", "vi_VN")[0] == 1
+    assert run(tree, "add", "../xx")[0] == 1
+    assert run(tree, "compile") == (0, "")
+    assert (folder / "kiosk_th.qm").exists()
+    assert not (folder / "kiosk_vi.qm").exists()
+    opens, said = passes(tree, "translations.py")
+    assert opens
+    assert re.search(r"kiosk_vi.ts: 0 of \d\d\d texts", said)
+    ours = folder / "kiosk_vi.ts"
+    thai = (folder / "kiosk_th.ts").read_text("utf-8")
+    ours.write_text(thai.replace("th_TH", "vi_VN"), "utf-8")
+    assert run(tree, "compile") == (0, "")
+    assert (folder / "kiosk_vi.qm").exists()
+    assert "kiosk_vi" not in passes(tree, "translations.py")[1]
+    spoil(ours, "<translation>", '<translation type="unfinished">')
+    assert run(tree, "compile") == (0, "")
+    assert not (folder / "kiosk_vi.qm").exists()
+
+
+def test_the_languages_of_neighbours_are_prepared() -> None:
+    for language in ("my_MM", "lo_LA", "km_KH", "ms_MY", "zh_CN"):
+        ts = ROOT / "resources" / "translations" / f"kiosk_{language.split('_')[0]}.ts"
+        assert f'language="{language}"' in ts.read_text("utf-8")

@@ -1,6 +1,7 @@
 """The whole screen by arrows, Enter and Back: a remote control, a keyboard, or a switch that acts as one.
 
 An arrow moves to the nearest thing in its direction that can be pressed or written in, and turns the page on the way.
+Two switches do it too: Tab moves on to whatever comes next, round and round, Space or Enter presses it.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class Direction(Enum):
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 BACK = (Qt.Key.Key_Back, Qt.Key.Key_Escape)
+NEXT = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+"""On to the next, and with Shift back to the one before."""
 
 
 def nearest(here: QRectF, others: Iterable[QRectF], direction: Direction) -> int | None:
@@ -129,7 +132,7 @@ class Steering(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's way in: True where the key was ours."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._pressed(Qt.Key(event.key()))
+            return self._pressed(Qt.Key(event.key()), held=event.isAutoRepeat())
         return super().eventFilter(watched, event)
 
     def arrived(self) -> None:
@@ -137,15 +140,21 @@ class Steering(QObject):
         if self._used:
             QTimer.singleShot(0, self, self._begin)
 
-    def _pressed(self, key: Qt.Key) -> bool:
+    def _pressed(self, key: Qt.Key, *, held: bool) -> bool:
+        here = self._here()
+        writing = here is not None and is_writing(here)
+        if held and (key in (*BACK, *NEXT) or (key in (*ENTER, Qt.Key.Key_Space) and not writing)):
+            # A hand that cannot let go in time has pressed once.
+            return True
         if key in BACK:
             return self._leave()
-        if key in ENTER:
+        if key in ENTER or (key == Qt.Key.Key_Space and not writing):
             return self._press()
+        if key in NEXT:
+            return self._step(here, 1 if key == Qt.Key.Key_Tab else -1)
         if key not in {direction.value for direction in Direction}:
             return False
         direction = Direction(key)
-        here = self._here()
         if here is not None and is_writing(here) and _writes_on(here, direction):
             return False
         self._used = True
@@ -164,19 +173,44 @@ class Steering(QObject):
         return item if top in around(item) else None
 
     def _targets(self) -> list[QQuickItem]:
+        return [item for item in self._all_targets() if item.objectName() not in TURNERS]
+
+    def _all_targets(self) -> list[QQuickItem]:
         top = layer(self._window)
         return [item for item in items(top) if is_target(item) and item.isEnabled() and self._ours(item)]
 
     def _ours(self, item: QQuickItem) -> bool:
-        of_keyboard = any(parent is self._keyboard for parent in around(item))
-        return not of_keyboard and item.objectName() not in TURNERS
+        return not any(parent is self._keyboard for parent in around(item))
+
+    def _step(self, here: QQuickItem | None, by: int) -> bool:
+        """To the next or the last thing in the order of reading; after the last one comes the first."""
+        self._used = True
+        if here is None:
+            self._begin()
+            return True
+        # Buttons that turn the page may go with the keyboard, when what is written in is left.
+        targets = self._targets() if is_writing(here) else self._all_targets()
+        order = sorted(targets, key=self._reading)
+        self._focus(order[(order.index(here) + by) % len(order)])
+        return True
+
+    def _reading(self, item: QQuickItem) -> tuple[bool, int, int, int, int]:
+        """Place in the order of reading: the page, what is pinned around it by its place, the bar above last."""
+        page = self._page()
+        outer, inner = whole(scrolled_by(item) or item), whole(item)
+        aside = page is not None and page not in around(item) and layer(self._window) in around(page)
+        return aside, round(outer.top()), round(outer.left()), round(inner.center().y()), round(inner.left())
+
+    def _page(self) -> QQuickItem | None:
+        """The place of the screen of the moment."""
+        return next((item for item in items(self._window.contentItem()) if item.objectName() == "screen"), None)
 
     def _begin(self) -> None:
         """The first thing of the page, or of what covers it; the bar above it comes last."""
         if self._here() is not None:
             return
         targets = [item for item in self._targets() if not self._seen(item).isEmpty()]
-        page = next((item for item in items(self._window.contentItem()) if item.objectName() == "screen"), None)
+        page = self._page()
         ours = [item for item in targets if page is not None and page in around(item)]
         if found := ours or targets:
             self._focus(min(found, key=lambda item: (whole(item).top(), whole(item).left())))

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -19,7 +20,7 @@ from tests.ui.conftest import Screen
 from tests.ui.moments import moments, services, visit
 from tests.ui.person import Person
 from tests.ui.test_screens import BOX
-from ui.steering import TURNERS, Direction, items, layer, nearest, whole
+from ui.steering import TURNERS, Direction, around, is_target, items, layer, nearest, whole
 
 STEPS = 60
 """Arrows after which somebody gives up."""
@@ -178,3 +179,112 @@ def test_a_receipt_is_left_by_keys(remote: Remote) -> None:
     remote.presses(Qt.Key.Key_Return)
     assert isinstance(remote.state, states.Goodbye)
     assert not isinstance(remote.state, Reviewing)
+
+
+class TwoSwitches(Remote):
+    """Somebody with one switch that moves on, and one that presses."""
+
+    def moves_to(self, name: str) -> None:
+        for _ in range(STEPS):
+            self.presses(Qt.Key.Key_Tab)
+            if self.focused.objectName() == name:
+                self.sees_the_focus()
+                return
+        raise AssertionError(f"{name} is not reached")
+
+    def selects(self, name: str) -> None:
+        self.moves_to(name)
+        self.presses(Qt.Key.Key_Space)
+
+
+@pytest.fixture
+def switches(screen: Screen) -> Iterator[TwoSwitches]:
+    switches = TwoSwitches(screen)
+    yield switches
+    switches.leaves()
+
+
+def test_two_switches_reach_everything(switches: TwoSwitches) -> None:
+    missed = []
+    keyboard = switches.item("keyboard")
+    for name, journey in moments(switches.screen.catalog).items():
+        switches.screen.shows(Journey())
+        switches.screen.shows(journey)
+        switches.screen.picture()
+        wanted = {
+            item.objectName()
+            for item in items(layer(switches.window))
+            if is_target(item) and item.isEnabled() and keyboard not in around(item)
+        } - set(TURNERS)
+        reached: list[str] = []
+        while len(reached) < STEPS and reached.count(reached[0] if reached else "") < 2:
+            QTest.keyClick(switches.window, Qt.Key.Key_Tab)
+            switches.screen.settles()
+            if not wanted:
+                break
+            assert is_target(switches.focused), f"{name}: after {reached}: {switches.focused.objectName()}"
+            switches.sees_the_focus()
+            reached.append(switches.focused.objectName())
+        missed += [f"{name}: {one}" for one in wanted - set(reached)]
+        if reached:
+            QTest.keyClick(switches.window, Qt.Key.Key_Backtab)
+            assert switches.focused.objectName() == reached[-2]
+    assert not missed, "\n".join(missed)
+
+
+def test_a_request_by_two_switches(switches: TwoSwitches) -> None:
+    malee, leak = visit(), services()["pwa-leak"]
+    switches.comes_to(Consent(malee))
+    switches.selects("agree")
+    assert isinstance(switches.state, Choosing)
+    switches.comes_to(Choosing(malee, (Home(), ServicePage(leak.id, leak))))
+    switches.selects("apply")
+    assert isinstance(switches.state, Filling)
+    switches.comes_to(moments(switches.screen.catalog)["form-2"].state)
+    switches.selects("field-severity-drip")
+    assert switches.state.draft.answers["severity"] == "drip"
+    switches.selects("field-no_water-no")
+    assert switches.state.draft.answers["no_water"] is False
+    switches.selects("next")
+    assert switches.state.step == 2
+    switches.comes_to(moments(switches.screen.catalog)["review"].state)
+    switches.selects("submit")
+    # Nobody's card is in the reader: it is asked for once more.
+    switches.waits(lambda: getattr(switches.state, "failure", None), "the answer")
+    switches.comes_to(moments(switches.screen.catalog)["receipt"].state)
+    switches.selects("finish")
+    assert isinstance(switches.state, states.Goodbye)
+
+
+def test_what_is_only_to_be_read_is_turned_by_two_switches(switches: TwoSwitches) -> None:
+    journey = moments(switches.screen.catalog)["service-longest"]
+    switches.screen.shows(replace(journey, comfort=Comfort(text_size="largest")))
+    switches.screen.picture()
+    page = switches.item("page-flick")
+    switches.selects("page-down")
+    switches.waits(lambda: page.property("contentY") > page.height() / 2, "the next page")
+
+
+def test_a_space_is_written_where_one_writes(switches: TwoSwitches) -> None:
+    switches.comes_to(moments(switches.screen.catalog)["form-1"].state)
+    switches.moves_to("field-landmark")
+    before = str(switches.focused.property("text"))
+    switches.presses(Qt.Key.Key_Space)
+    assert len(str(switches.focused.property("text"))) == len(before) + 1
+    switches.presses(Qt.Key.Key_Tab)
+    assert switches.focused.objectName() != "field-landmark"
+    assert "\t" not in switches.state.draft.answers["landmark"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_key_that_is_held_presses_once(switches: TwoSwitches, key: Qt.Key) -> None:
+    switches.comes_to(moments(switches.screen.catalog)["form-2"].state)
+    switches.moves_to("field-seen_date-today")
+    clicks: list[None] = []
+    pressed = switches.focused.clicked.connect(lambda: clicks.append(None))  # type: ignore[attr-defined]
+    for held in (False, True, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", held)
+        QCoreApplication.sendEvent(switches.window, event)
+    switches.screen.settles()
+    assert len(clicks) == 1
+    QObject.disconnect(pressed)

@@ -30,6 +30,7 @@ Question {
             many: answer.many
             on: answer.chosen.includes(modelData.key)
             text: modelData.title
+            Accessible.description: [answer.spoken, answer.hint].join(" ")
             onClicked: answer.toggle(modelData.key)
         }
     }

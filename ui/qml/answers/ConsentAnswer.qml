@@ -16,6 +16,7 @@ Question {
         text: qsTr("I agree")
         on: answer.agreed
         many: true
+        Accessible.description: [answer.spoken, answer.hint].join(" ")
         onClicked: {
             answer.agreed = !answer.agreed;
             answer.form.answer(answer.asked.name, answer.agreed);

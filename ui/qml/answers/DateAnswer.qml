@@ -135,9 +135,12 @@ Question {
                 objectName: "field-" + answer.asked.name + "-" + modelData.part
                 Layout.fillWidth: true
                 Layout.preferredWidth: modelData.part === "month" ? 3 : 2
-                quiet: answer.table !== modelData.part && !(answer.table === "decade" && modelData.part === "year")
+                one: true
+                on: answer.table === modelData.part || (answer.table === "decade" && modelData.part === "year")
+                quiet: !on
                 text: !value ? modelData.label : modelData.part === "month" ? answer.months[value - 1] : modelData.part === "year" ? String(value + answer.era) : String(value)
-                Accessible.name: modelData.label + " " + (value ? text : "")
+                Accessible.name: value ? modelData.label + " " + text : modelData.label
+                Accessible.description: [answer.spoken, answer.hint].join(" ")
                 onClicked: answer.table = modelData.part === "year" ? "decade" : modelData.part
             }
         }
@@ -163,6 +166,7 @@ Question {
                 Layout.fillWidth: true
                 quiet: true
                 text: modelData.text
+                Accessible.description: answer.spoken
                 onClicked: answer.pick(modelData.value)
             }
         }
@@ -179,6 +183,7 @@ Question {
             quiet: true
             icon_: "calendar"
             text: qsTr("Today")
+            Accessible.description: answer.spoken
             onClicked: answer.set(answer.today[0], answer.today[1], answer.today[2])
         }
 
@@ -188,6 +193,7 @@ Question {
             visible: answer.asked.partial && (answer.table === "month" || answer.table === "day")
             quiet: true
             text: answer.table === "month" ? qsTr("I know only the year") : qsTr("I do not know the day")
+            Accessible.description: answer.spoken
             onClicked: {
                 answer.set(answer.chosen[0], answer.table === "month" ? 0 : answer.chosen[1], 0);
                 answer.table = "";

@@ -36,6 +36,7 @@ Question {
                     icon_: "x"
                     text: qsTr("Remove")
                     Accessible.name: qsTr("Remove item %1").arg(item.modelData.index + 1)
+                    Accessible.description: answer.spoken
                     onClicked: answer.form.removeItem(answer.asked.name, item.modelData.index)
                 }
             }
@@ -51,6 +52,7 @@ Question {
                     Layout.fillWidth: true
                     Component.onCompleted: setSource(modelData.delegate + ".qml", {
                         "asked": modelData,
+                        "about": answer.listed ? answer.asked.label + ", " + qsTr("Item %1").arg(item.modelData.index + 1) : answer.asked.label,
                         "form": answer.form
                     })
 
@@ -74,6 +76,7 @@ Question {
         quiet: true
         icon_: "plus"
         text: answer.asked.items.length ? qsTr("Add another") : qsTr("Add")
+        Accessible.description: answer.spoken
         onClicked: answer.form.addItem(answer.asked.name)
     }
 }

@@ -41,6 +41,7 @@ Question {
                 quiet: true
                 icon_: "pencil"
                 text: qsTr("Change")
+                Accessible.description: answer.spoken
                 onClicked: {
                     answer.form.answer(answer.asked.name, "");
                     field.text = "";
@@ -58,15 +59,16 @@ Question {
         Layout.preferredHeight: Math.max(Style.target, implicitHeight)
         visible: answer.chosen === ""
         padding: 30
-        leftPadding: magnifier.width + 52
+        leftPadding: LayoutMirroring.enabled ? 30 : magnifier.width + 52
+        rightPadding: LayoutMirroring.enabled ? magnifier.width + 52 : 30
         color: Style.ink
         placeholderText: answer.width < 18 * Style.body ? qsTr("Search") : qsTr("Sub-district, district or postcode")
         placeholderTextColor: Style.quiet
         font.pixelSize: Style.body
         maximumLength: 60
         inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
-        Accessible.name: answer.asked.label
-        Accessible.description: qsTr("Sub-district, district or postcode")
+        Accessible.name: answer.spoken
+        Accessible.description: [answer.hint, qsTr("Sub-district, district or postcode")].join(" ")
         onTextEdited: answer.form.findPlaces(answer.asked.name, text)
         onActiveFocusChanged: {
             if (activeFocus)
@@ -82,7 +84,8 @@ Question {
             Icon {
                 id: magnifier
 
-                x: 30
+                anchors.left: parent.left
+                anchors.leftMargin: 30
                 anchors.verticalCenter: parent.verticalCenter
                 name: "search"
                 tint: Style.accent
@@ -103,6 +106,7 @@ Question {
             quiet: true
             icon_: "map-pin"
             text: qsTr("Choose from a list")
+            Accessible.description: answer.spoken
             onClicked: {
                 field.text = "";
                 answer.form.showPlaces(answer.asked.name, "");
@@ -152,14 +156,17 @@ Question {
                 text: modelData.name
                 Accessible.role: Accessible.Button
                 Accessible.name: modelData.name + " " + modelData.around
-                Accessible.onPressAction: line.clicked()
                 onClicked: answer.form.choosePlace(index)
 
                 background: Rectangle {
                     radius: Style.radius
                     color: line.down ? Style.accentSoft : Style.surface
-                    border.color: line.activeFocus ? Style.ink : Style.quiet
-                    border.width: line.activeFocus ? 5 : 3
+                    border.color: Style.quiet
+                    border.width: Style.edge
+
+                    FocusRing {
+                        visible: line.visualFocus
+                    }
                 }
                 contentItem: RowLayout {
                     spacing: 16

@@ -13,6 +13,11 @@ ColumnLayout {
     required property var asked
     required property FormModel form
     readonly property string trouble: form.troubles[asked.name] ?? ""
+    // Which person or item of a list it is about, where it is about one of several.
+    property string about
+    // For who hears one control and sees no question above it.
+    readonly property string spoken: (about === "" ? "" : about + ": ") + asked.label
+    readonly property string hint: [trouble, asked.help].filter(part => part !== "").join(" ")
     default property alias content: place.data
 
     // Somebody writes; `cursor` is where, in this question.

@@ -49,7 +49,8 @@ Question {
         border.color: answer.trouble !== "" ? Style.error : pen.pressed ? Style.accent : Style.quiet
         border.width: 3
         Accessible.role: Accessible.Canvas
-        Accessible.name: answer.asked.label
+        Accessible.name: answer.spoken
+        Accessible.description: answer.hint
 
         Rectangle {
             x: 60 * strokes.unit
@@ -92,6 +93,7 @@ Question {
         quiet: true
         icon_: "rotate-ccw"
         text: qsTr("Sign again")
+        Accessible.description: answer.spoken
         onClicked: answer.again()
     }
 }

@@ -37,8 +37,8 @@ Question {
         font.pixelSize: Style.body
         wrapMode: TextEdit.Wrap
         inputMethodHints: (answer.hints[answer.asked.kind] ?? Qt.ImhNone) | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData | (answer.long_ ? Qt.ImhMultiLine : Qt.ImhNone)
-        Accessible.name: answer.asked.label
-        Accessible.description: answer.asked.help
+        Accessible.name: answer.spoken
+        Accessible.description: answer.hint
         onTextChanged: {
             if (length > answer.asked.longest)
                 remove(answer.asked.longest, length);

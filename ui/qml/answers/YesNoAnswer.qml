@@ -24,9 +24,13 @@ Question {
             objectName: "field-" + answer.asked.name + "-yes"
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            quiet: answer.chosen !== true
-            icon_: answer.chosen === true ? "check" : ""
+            one: true
+            on: answer.chosen === true
+            quiet: !on
+            icon_: on ? "check" : ""
             text: qsTr("Yes")
+            Accessible.role: Accessible.RadioButton
+            Accessible.description: [answer.spoken, answer.hint].join(" ")
             onClicked: answer.say(true)
         }
 
@@ -34,9 +38,13 @@ Question {
             objectName: "field-" + answer.asked.name + "-no"
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            quiet: answer.chosen !== false
-            icon_: answer.chosen === false ? "check" : ""
+            one: true
+            on: answer.chosen === false
+            quiet: !on
+            icon_: on ? "check" : ""
             text: qsTr("No")
+            Accessible.role: Accessible.RadioButton
+            Accessible.description: [answer.spoken, answer.hint].join(" ")
             onClicked: answer.say(false)
         }
     }

@@ -16,5 +16,7 @@ Image {
     sourceSize: Qt.size(side, side)
     width: side
     height: side
+    // What points on or back points the other way where one reads from the right.
+    mirror: LayoutMirroring.enabled && ["arrow-left", "chevron-right", "log-out"].includes(name)
     Accessible.ignored: true
 }

@@ -17,9 +17,12 @@ AbstractButton {
 
     implicitHeight: Math.max(Style.target, label.implicitHeight + 2 * 20)
     activeFocusOnTab: true
+    // Qt tells helpers of its own state only. A press toggles that; what counts is `on`.
+    checkable: true
+    checked: on
+    onToggled: checked = Qt.binding(() => on)
     Accessible.role: many ? Accessible.CheckBox : Accessible.RadioButton
     Accessible.name: text
-    Accessible.checked: on
 
     background: Rectangle {
         radius: Style.radius

@@ -13,6 +13,9 @@ AbstractButton {
     property bool quiet: false
     property bool plain: false
     property bool upright: false
+    // One of several that look like buttons, and whether it is the one that is chosen or open.
+    property bool one: false
+    property bool on: false
     readonly property bool hollow: quiet || plain
     readonly property color front: !enabled ? Style.quiet : hollow ? Style.accent : Style.accentFront
     readonly property int inset: upright ? 14 : 28
@@ -23,12 +26,15 @@ AbstractButton {
     implicitHeight: Math.max(Style.target, words.implicitHeight + 2 * (upright ? 12 : 18))
     implicitWidth: Math.max(Style.target, text === "" || upright ? words.implicitWidth + 2 * (inset + 4) : whole)
     activeFocusOnTab: true
+    // Qt tells helpers of its own state only. A press toggles that; what counts is `on`.
+    checkable: one
+    checked: one && on
+    onToggled: checked = Qt.binding(() => one && on)
     // For hands that tremble: a short press is one press, however it shakes.
     autoRepeatDelay: 700
     autoRepeatInterval: 180
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.onPressAction: press.clicked()
 
     background: Rectangle {
         radius: Style.radius

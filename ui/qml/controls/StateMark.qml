@@ -61,6 +61,7 @@ Item {
     Rectangle {
         id: ground
 
+        anchors.left: parent.left
         width: Math.min(mark.width, mark.implicitWidth)
         height: row.implicitHeight + 2 * 10
         radius: 12
@@ -70,9 +71,9 @@ Item {
     RowLayout {
         id: row
 
-        x: 20
-        y: 10
-        width: ground.width - 2 * 20
+        anchors.fill: ground
+        anchors.leftMargin: 20
+        anchors.rightMargin: 20
         spacing: 14
 
         Icon {

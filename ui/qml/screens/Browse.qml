@@ -63,13 +63,21 @@ Item {
             leftPadding: LayoutMirroring.enabled ? 36 : magnifier.width + 52
             rightPadding: LayoutMirroring.enabled ? magnifier.width + 52 : 36
             color: Style.ink
-            placeholderText: searchRow.narrow ? qsTr("Search") : qsTr("What do you need?")
+            placeholderText: searchRow.narrow || width - leftPadding - rightPadding < question.advanceWidth + 1 ? qsTr("Search") : question.text
             placeholderTextColor: Style.quiet
             font.pixelSize: Style.body
             inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
             Accessible.name: qsTr("Search for a service")
+            Accessible.searchEdit: true
             onTextEdited: browse.catalog.search(text)
             onAccepted: focus = false
+
+            TextMetrics {
+                id: question
+
+                font: search.font
+                text: qsTr("What do you need?")
+            }
 
             background: Rectangle {
                 radius: Style.radius
@@ -218,9 +226,12 @@ Item {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
-                    quiet: browse.byAgency
+                    one: true
+                    on: !browse.byAgency
+                    quiet: !on
                     icon_: quiet ? "" : "check"
                     text: qsTr("By what happens in life")
+                    Accessible.role: Accessible.RadioButton
                     onClicked: browse.byAgency = false
                 }
 
@@ -229,9 +240,12 @@ Item {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
-                    quiet: !browse.byAgency
+                    one: true
+                    on: browse.byAgency
+                    quiet: !on
                     icon_: quiet ? "" : "check"
                     text: qsTr("By agency")
+                    Accessible.role: Accessible.RadioButton
                     onClicked: browse.byAgency = true
                 }
             }

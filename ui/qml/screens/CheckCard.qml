@@ -146,12 +146,13 @@ Page {
 
                 objectName: "code-letters"
                 Layout.fillWidth: parent.columns === 1
-                Layout.preferredWidth: 8 * Style.body
+                Layout.preferredWidth: Math.max(8 * Style.body, implicitWidth)
                 maximumLength: 2
                 placeholderText: qsTr("2 letters")
                 inputMethodHints: Qt.ImhLatinOnly | Qt.ImhUppercaseOnly | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
                 wrong: page_.journey.checkMistaken
                 Accessible.name: qsTr("The two letters of the code")
+                Accessible.description: wrong ? qsTr("A code has two letters and ten digits.") : ""
                 onTextEdited: {
                     if (length === 2)
                         digits.forceActiveFocus();
@@ -168,6 +169,7 @@ Page {
                 inputMethodHints: Qt.ImhDigitsOnly | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
                 wrong: page_.journey.checkMistaken
                 Accessible.name: qsTr("The ten digits of the code")
+                Accessible.description: wrong ? qsTr("A code has two letters and ten digits.") : ""
                 onAccepted: focus = false
             }
         }

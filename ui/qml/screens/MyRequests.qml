@@ -115,13 +115,18 @@ Page {
             activeFocusOnTab: true
             Accessible.role: Accessible.Button
             Accessible.name: modelData.service + ", " + mark.words
+            Accessible.description: modelData.number + " · " + modelData.time
             onClicked: page_.mine.look(modelData.number)
 
             background: Rectangle {
                 radius: Style.radius
                 color: one.down ? Style.accentSoft : Style.surface
-                border.color: one.activeFocus ? Style.ink : Style.line
-                border.width: one.activeFocus ? 5 : 2
+                border.color: Style.line
+                border.width: Style.edge
+
+                FocusRing {
+                    visible: one.visualFocus
+                }
             }
             contentItem: RowLayout {
                 spacing: 24
