@@ -1,8 +1,8 @@
 """The screens' translations. Usage: translations.py compile|update|check, or add LANGUAGE_COUNTRY.
 
 compile: every complete .ts beside its .qm, where that is older. update: new texts of the QML files into the .ts files.
-add: a file for another language, for example lo_LA. check: says how complete each language is; fails while a text of the
-screens is missing in Thai, or a translation in any language lost a place for a value (%1).
+add: a file for another language, for example lo_LA. check: says how complete each language is; fails while a text of
+the screens is missing in Thai, or a translation in any language lost a place for a value (%1).
 """
 
 from __future__ import annotations

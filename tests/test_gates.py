@@ -73,7 +73,7 @@ def test_a_translation_that_lost_a_value_is_named(tree: Path) -> None:
 
 def run(tree: Path, *words: str) -> tuple[int, str]:
     """What the translations' program answers."""
-    command = [sys.executable, tree / "packaging" / "translations.py", *words]
+    command = [sys.executable, str(tree / "packaging" / "translations.py"), *words]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     return done.returncode, done.stdout + done.stderr
 

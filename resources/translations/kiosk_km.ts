@@ -479,6 +479,49 @@
     </message>
 </context>
 <context>
+    <name>PictureAnswer</name>
+    <message>
+        <source>There is no camera here. Please take the picture to the agency&apos;s office later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera does not answer. Please go on without a picture, or ask the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera is being switched on …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● The camera is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the paper or photo before the camera until it is sharp, then touch the button.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the camera on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlaceAnswer</name>
     <message>
         <source>Change</source>
