@@ -73,7 +73,7 @@ def test_a_translation_that_lost_a_value_is_named(tree: Path) -> None:
 
 def run(tree: Path, *words: str) -> tuple[int, str]:
     """What the translations' program answers."""
-    command = [sys.executable, tree / "packaging" / "translations.py", *words]
+    command = [sys.executable, str(tree / "packaging" / "translations.py"), *words]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     return done.returncode, done.stdout + done.stderr
 
@@ -102,5 +102,5 @@ def test_a_language_is_a_file_and_is_compiled_once_it_is_complete(tree: Path) ->
 
 def test_the_languages_of_neighbours_are_prepared() -> None:
     for language in ("my_MM", "lo_LA", "km_KH", "ms_MY", "zh_CN"):
-        ts = ROOT / "resources" / "translations" / f"kiosk_{language.split('_')[0]}.ts"
+        ts = ROOT / "resources" / "translations" / f"kiosk_{language.partition('_')[0]}.ts"
         assert f'language="{language}"' in ts.read_text("utf-8")
