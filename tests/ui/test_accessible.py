@@ -259,6 +259,18 @@ def test_pressing_by_name_does_what_a_finger_does(assistant: Helper) -> None:
     assert isinstance(assistant.state, Filling)
 
 
+def test_back_to_the_usual_settings_loses_nothing(assistant: Helper) -> None:
+    assistant.comes_to(moments(assistant.screen.catalog)["field-place"].state)
+    before = dict(assistant.answers)
+    assistant.presses("display")
+    assert assistant.finds("display-usual").disabled
+    for wish in ("theme-white-on-black", "text-largest", "still", "display-usual"):
+        assistant.presses(wish)
+    assert assistant.conductor.journey.comfort == Comfort()
+    assistant.presses("display-done")
+    assert dict(assistant.answers) == before
+
+
 def test_what_cannot_be_used_cannot_be_pressed_by_name(assistant: Helper) -> None:
     assistant.comes_to(moments(assistant.screen.catalog)["service"].state)
     assistant.screen.shows(moments(assistant.screen.catalog)["service-no-room"])
