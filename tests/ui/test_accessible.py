@@ -248,6 +248,7 @@ def test_pressing_by_name_does_what_a_finger_does(assistant: Helper) -> None:
     for key, toggled in (("farm", chosen ^ {"farm"}), ("farm", chosen)):
         assistant.presses(f"field-damage-{key}")
         assert set(assistant.answers["damage"]) == toggled, "a press counts once"
+        assert isinstance(assistant.answers["damage"], list), "what the form's check can read"
     assistant.presses("field-same-yes")
     assert assistant.answers["same"] is True
     assert assistant.finds("field-same-yes").checked
