@@ -179,9 +179,11 @@ def test_every_control_says_what_it_is(screen: Screen, language: Language) -> No
 @pytest.mark.parametrize("language", get_args(Language))
 def test_a_field_tells_what_is_wrong_with_it(screen: Screen, language: Language) -> None:
     told = 0
-    for moment in walk(screen, language):
-        if not moment.endswith(("troubles", "mistaken")):
+    for moment, journey in moments(screen.catalog).items():
+        if not moment.endswith("troubles"):
             continue
+        screen.shows(Journey())
+        screen.shows(replace(journey, comfort=Comfort(language=language)))
         everything = {one.key: one.description for one in controls(screen)}
         for item in items(screen.program.window.contentItem()):
             name = item.objectName().removeprefix("trouble-")
