@@ -1,7 +1,7 @@
 """The screens' translations. Usage: translations.py compile|update|check, or add LANGUAGE_COUNTRY.
 
 compile: every complete .ts beside its .qm, where that is older. update: new texts of the QML files into the .ts files.
-add: a file for another language, for example lo_LA. check: says how complete each language is; fails while a text of
+add: a file for another language, for example vi_VN. check: says how complete each language is; fails while a text of
 the screens is missing in Thai, or a translation in any language lost a place for a value (%1).
 """
 
@@ -89,7 +89,7 @@ def add(language: str) -> int:
     if not re.fullmatch("[a-z]{2,3}_[A-Z]{2}", language):
         print(f"{language!r} is not a language and a country, as in lo_LA")
         return 1
-    ts = FOLDER / f"kiosk_{language.split('_', maxsplit=1)[0]}.ts"
+    ts = FOLDER / f"kiosk_{language.partition('_')[0]}.ts"
     if ts.exists():
         print(f"{ts.name} is there already")
         return 1

@@ -102,5 +102,5 @@ def test_a_language_is_a_file_and_is_compiled_once_it_is_complete(tree: Path) ->
 
 def test_the_languages_of_neighbours_are_prepared() -> None:
     for language in ("my_MM", "lo_LA", "km_KH", "ms_MY", "zh_CN"):
-        ts = ROOT / "resources" / "translations" / f"kiosk_{language.split('_')[0]}.ts"
+        ts = ROOT / "resources" / "translations" / f"kiosk_{language.partition('_')[0]}.ts"
         assert f'language="{language}"' in ts.read_text("utf-8")

@@ -179,9 +179,11 @@ def test_every_control_says_what_it_is(screen: Screen, language: Language) -> No
 @pytest.mark.parametrize("language", get_args(Language))
 def test_a_field_tells_what_is_wrong_with_it(screen: Screen, language: Language) -> None:
     told = 0
-    for moment in walk(screen, language):
-        if not moment.endswith(("troubles", "mistaken")):
+    for moment, journey in moments(screen.catalog).items():
+        if not moment.endswith("troubles"):
             continue
+        screen.shows(Journey())
+        screen.shows(replace(journey, comfort=Comfort(language=language)))
         everything = {one.key: one.description for one in controls(screen)}
         for item in items(screen.program.window.contentItem()):
             name = item.objectName().removeprefix("trouble-")
@@ -248,6 +250,7 @@ def test_pressing_by_name_does_what_a_finger_does(assistant: Helper) -> None:
     for key, toggled in (("farm", chosen ^ {"farm"}), ("farm", chosen)):
         assistant.presses(f"field-damage-{key}")
         assert set(assistant.answers["damage"]) == toggled, "a press counts once"
+        assert isinstance(assistant.answers["damage"], list), "what the form's check can read"
     assistant.presses("field-same-yes")
     assert assistant.answers["same"] is True
     assert assistant.finds("field-same-yes").checked
@@ -257,6 +260,18 @@ def test_pressing_by_name_does_what_a_finger_does(assistant: Helper) -> None:
     assert assistant.finds("theme-dark").checked
     assistant.presses("display-done")
     assert isinstance(assistant.state, Filling)
+
+
+def test_back_to_the_usual_settings_loses_nothing(assistant: Helper) -> None:
+    assistant.comes_to(moments(assistant.screen.catalog)["field-place"].state)
+    before = dict(assistant.answers)
+    assistant.presses("display")
+    assert assistant.finds("display-usual").disabled
+    for wish in ("theme-white-on-black", "text-largest", "still", "display-usual"):
+        assistant.presses(wish)
+    assert assistant.conductor.journey.comfort == Comfort()
+    assistant.presses("display-done")
+    assert dict(assistant.answers) == before
 
 
 def test_what_cannot_be_used_cannot_be_pressed_by_name(assistant: Helper) -> None:
