@@ -22,6 +22,7 @@ from kiosk.errors import KioskError
 from kiosk.journey.states import Journey
 from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
+from ui.aloud import Aloud
 from ui.asker import Asker
 from ui.cardroom import CardRoom
 from ui.catalog_model import CatalogModel
@@ -36,6 +37,7 @@ from ui.pictures import Icons, Photo, QrCode
 from ui.printroom import PrintRoom
 from ui.scale import scale
 from ui.screens import DELEGATES, SCREENS
+from ui.speech import NO_VOICE, voice_of
 from ui.steering import Steering
 from ui.worker import Worker
 
@@ -65,7 +67,10 @@ class Program:
         self.catalog_model = CatalogModel(post)
         self.form_model = FormModel(post)
         self.mine_model = MineModel(post)
-        self.comfort_model = ComfortModel(post, remote=terminal.config.settings.profile == "smartbox")
+        settings = terminal.config.settings
+        self.comfort_model = ComfortModel(
+            post, remote=settings.profile == "smartbox", speaks=settings.voice not in NO_VOICE
+        )
         self._translators = _translators()
         self._translator = self._translators["en"]
         self._language = "en"
@@ -103,7 +108,9 @@ class Program:
         window = engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
-        self.steering = Steering(window, always=self.terminal.config.settings.profile == "smartbox")
+        settings = self.terminal.config.settings
+        self.steering = Steering(window, self.journey_model.touch, always=settings.profile == "smartbox")
+        self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice))
         if options.size:
             window.show()
         else:
@@ -129,6 +136,7 @@ class Program:
     def stop(self) -> None:
         """End everything. A request that is being kept is kept."""
         self.conductor.stop()
+        self.aloud.end()
         # Python would free the models first, and QML would look into nothing.
         self._screens.clear()
         shiboken6.delete(self._engine)
@@ -143,6 +151,7 @@ class Program:
         self.journey_model.show(journey)
         if self.journey_model.property("screen") != before:
             self.steering.arrived()
+        self.aloud.show(journey)
 
     def _show_overview(self, overview: Overview) -> None:
         self.form_model.show_overview(overview)
@@ -159,7 +168,9 @@ class Program:
         self._engine.retranslate()
 
     def _wipe(self) -> None:
-        """Forget pictures; the models forget with the next journey that is shown, screens are built anew."""
+        """Forget pictures and what was said; the models forget with the next journey that is shown, screens are built
+        anew."""
+        self.aloud.forget()
         self._photo.show(None)
         self._code.show("")
         self.window.releaseResources()

@@ -60,7 +60,9 @@ class Screen:
 def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """The program on a terminal with the shipped catalog and a virtual reader."""
     home: Path = tmp_path_factory.mktemp("kiosk")
-    (home / "config.toml").write_text(f'reader = "virtual:{home}/card.json"\nprinter = "png:{home}/slips"\n')
+    (home / "config.toml").write_text(
+        f'reader = "virtual:{home}/card.json"\nprinter = "png:{home}/slips"\nvoice = "file:{home}/said"\n'
+    )
     write_catalog(read_folder(resources.FOLDER / "catalog"), home / "catalog.db")
     program = build(Options((1080, 1920)), home)
     program.window.requestActivate()
