@@ -159,7 +159,7 @@ class Puppet(QObject):
     def _press(self, key: str) -> None:
         """Press a key of a keyboard or a remote control: by Qt's name of it, or the letter on it."""
         if len(key) == 1:
-            QTest.keyClick(self._window, key)
+            QTest.keyClick(self._window, key)  # type: ignore[call-overload]  # a letter is taken as well
         else:
             QTest.keyClick(self._window, Qt.Key[f"Key_{key}"])
 

@@ -20,7 +20,9 @@ from ui.mailbox import Mailbox
 from ui.speech import Speaker, Utterance, Voice
 from ui.spelling import spelled
 from ui.steering import (
+    ENTER,
     TURNERS,
+    Direction,
     Steering,
     around,
     in_reading_order,
@@ -44,11 +46,15 @@ MANY = 3
 LAST_SECONDS = 10
 """When the countdown is said a second time."""
 
+SIGNS = {" ": "space", "\n": "line", ".": "dot", ",": "comma", "-": "hyphen", "/": "slash", "@": "at", "_": "underline"}
+"""Typed, and silent unless they are called by name."""
+
 SWITCH = (Qt.Key.Key_F2,)
 REPEAT = (Qt.Key.Key_F1, Qt.Key.Key_Help)
 RATE = {Qt.Key.Key_F3: -1, Qt.Key.Key_F4: 1}
 VOLUME = {Qt.Key.Key_F5: -1, Qt.Key.Key_VolumeDown: -1, Qt.Key.Key_F6: 1, Qt.Key.Key_VolumeUp: 1}
 LANGUAGE = (Qt.Key.Key_F7,)
+ARROWS = frozenset(direction.value for direction in Direction)
 
 
 class Aloud(QObject):
@@ -89,6 +95,7 @@ class Aloud(QObject):
         self._described = ""
         self._question = ""
         self._value = ""
+        self._buttons: set[str] = set()
         self._asked = False
 
     # --- from outside -------------------------------------------------------------------------------------------------
@@ -140,7 +147,7 @@ class Aloud(QObject):
         if not spoken:
             return False
         if key in REPEAT:
-            self._say(self._last)
+            self._repeat()
         elif key in RATE:
             self._model.chooseFaster(RATE[key])
         elif key in VOLUME:
@@ -150,10 +157,19 @@ class Aloud(QObject):
         else:
             # Who presses on has heard enough; at the end of a page they hear again where they are.
             self._speaker.stop()
-            self._asked = key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+            self._asked = key in ARROWS or key in ENTER
             self._due()
             return False
         return True
+
+    def _repeat(self) -> None:
+        """What was said last; in a field all that is written in it, not only the last letter."""
+        here = self._steering.here()
+        if here is not None and is_writing(here):
+            self._described, self._asked = "", True
+            self._due()
+        else:
+            self._say(self._last)
 
     # --- the voice ----------------------------------------------------------------------------------------------------
 
@@ -211,7 +227,7 @@ class Aloud(QObject):
         title = _title(read)
         parts += self._arrive(top, read, title) or self._news(top, read)
         parts += self._focused(title)
-        if text := ". ".join(part.strip().rstrip(".") for part in parts if part.strip()):
+        if text := " ".join(_sentence(part) for part in parts if part.strip()):
             self._say(text)
 
     def _screen(self) -> QQuickItem | None:
@@ -237,9 +253,10 @@ class Aloud(QObject):
             return []
         self._place, self._texts = place, {_name(item) for item in read}
         self._described = self._question = ""
+        self._asked = False
         troubles = [self._trouble(item) for item in read if _is_alert(item)]
         if counting:
-            self._steering.begin_with(None)
+            self._steering.begin_with(next((item for item in in_reading_order(top) if is_target(item)), None))
             return [_name(item) for item in read]
         if troubles:
             self._go_to_trouble(read)
@@ -299,22 +316,30 @@ class Aloud(QObject):
             self._described = ""
             return []
         described = self._describe(item)
+        parts = [described]
         if is_writing(item):
             value = str(item.property("text"))
             old, self._value = self._value, value
-            same = described.removesuffix(self._written(value)) == self._described.removesuffix(self._written(old))
-            if same and value != old:
-                self._described = described
+            if described == self._described and value != old:
                 return [self._echo(old, value)]
+            parts.append(self._written(value))
         if described == self._described and not asked:
-            return []
-        parts = [described]
+            return self._beside(item, same=True)
         question = str(_question(item).get("label", ""))
+        parts += self._beside(item, same=question == self._question)
         if question != self._question and question not in described:
             parts = [question, str(_question(item).get("help", "")), *parts]
         came = not self._described and item is title
         self._described, self._question = described, question
-        return [] if came and not asked else parts
+        return [] if came and not asked else [", ".join(part for part in parts if part)]
+
+    def _beside(self, item: QQuickItem, *, same: bool) -> list[str]:
+        """What else changed in the same question, as a date does by the button for today."""
+        asking = next((one for one in around(item) if _asked(one)), None)
+        buttons = [one for one in in_reading_order(asking) if _is_button(one)] if asking is not None else []
+        old, self._buttons = self._buttons, {_name(one) for one in buttons}
+        new = [_name(one) for one in buttons if _name(one) not in old and one is not item]
+        return new if same and len(new) <= MANY else []
 
     def _describe(self, item: QQuickItem) -> str:
         face = QAccessible.queryAccessibleInterface(item)
@@ -324,22 +349,32 @@ class Aloud(QObject):
         match face.role():
             case QAccessible.Role.Button:
                 parts.append(self._word("button"))
+                if face.state().checkable:
+                    parts.append(self._word("chosen" if face.state().checked else "notChosen"))
             case QAccessible.Role.CheckBox | QAccessible.Role.RadioButton:
                 parts.append(self._word("chosen" if face.state().checked else "notChosen"))
             case QAccessible.Role.EditableText:
                 parts += [self._word("field"), face.text(QAccessible.Text.Description)]
-                parts.append(self._written(str(item.property("text"))))
         return ", ".join(part.strip() for part in parts if part.strip())
 
     def _written(self, value: str) -> str:
-        return spelled(value) or self._word("empty")
+        return spelled(value.strip()) or self._word("empty")
 
     def _echo(self, old: str, new: str) -> str:
         if len(new) == len(old) + 1 and new.startswith(old):
-            return new[-1]
+            return self._letter(new[-1])
         if len(old) == len(new) + 1 and old.startswith(new):
-            return self._word("deleted").replace("%1", old[-1])
+            return self._word("deleted").replace("%1", self._letter(old[-1]))
         return self._written(new)
+
+    def _letter(self, letter: str) -> str:
+        return self._word(SIGNS[letter]) if letter in SIGNS else letter
+
+
+def _sentence(part: str) -> str:
+    """With a pause at its end; a single letter stays alone."""
+    part = part.strip()
+    return part if len(part) == 1 or part.endswith((".", "?", "!", ":")) else part + "."
 
 
 def _name(item: QQuickItem) -> str:
@@ -351,6 +386,11 @@ def _name(item: QQuickItem) -> str:
 def _is_alert(item: QQuickItem) -> bool:
     face = QAccessible.queryAccessibleInterface(item)
     return face is not None and face.role() is QAccessible.Role.AlertMessage
+
+
+def _is_button(item: QQuickItem) -> bool:
+    face = QAccessible.queryAccessibleInterface(item) if item.inherits("QQuickAbstractButton") else None
+    return face is not None and face.role() is QAccessible.Role.Button
 
 
 def _title(read: list[QQuickItem]) -> QQuickItem | None:

@@ -793,6 +793,38 @@
         <translation>ลบ %1 แล้ว</translation>
     </message>
     <message>
+        <source>space</source>
+        <translation>เว้นวรรค</translation>
+    </message>
+    <message>
+        <source>new line</source>
+        <translation>ขึ้นบรรทัดใหม่</translation>
+    </message>
+    <message>
+        <source>dot</source>
+        <translation>จุด</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>จุลภาค</translation>
+    </message>
+    <message>
+        <source>hyphen</source>
+        <translation>ขีดกลาง</translation>
+    </message>
+    <message>
+        <source>slash</source>
+        <translation>ทับ</translation>
+    </message>
+    <message>
+        <source>at sign</source>
+        <translation>แอท</translation>
+    </message>
+    <message>
+        <source>underline</source>
+        <translation>ขีดล่าง</translation>
+    </message>
+    <message>
         <source>Speed %1 of 7</source>
         <translation>ความเร็วระดับ %1 จาก 7</translation>
     </message>

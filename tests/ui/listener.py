@@ -40,7 +40,7 @@ class Listener(Person):
             fresh = [line for line in self.lines()[self._heard :] if "say" in line]
             return fresh[-1] if fresh else None
 
-        line = until(said, "something to be said")
+        line = until(said, "something to be said") or {}
         self._heard = len(self.lines())
         return str(line["say"])
 
@@ -53,7 +53,7 @@ class Listener(Person):
     def types(self, text: str) -> str:
         """Types on a keyboard; what is said to the last letter."""
         for letter in text:
-            QTest.keyClick(self.window, letter)
+            QTest.keyClick(self.window, letter)  # type: ignore[call-overload]  # a letter is taken as well
         return self.hears()
 
     def asks_to_hear(self) -> str:

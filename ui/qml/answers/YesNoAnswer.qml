@@ -27,6 +27,8 @@ Question {
             quiet: answer.chosen !== true
             icon_: answer.chosen === true ? "check" : ""
             text: qsTr("Yes")
+            Accessible.checkable: true
+            Accessible.checked: answer.chosen === true
             onClicked: answer.say(true)
         }
 
@@ -37,6 +39,8 @@ Question {
             quiet: answer.chosen !== false
             icon_: answer.chosen === false ? "check" : ""
             text: qsTr("No")
+            Accessible.checkable: true
+            Accessible.checked: answer.chosen === false
             onClicked: answer.say(false)
         }
     }
