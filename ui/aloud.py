@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtQml import QJSValue
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.journey.comfort import USUAL
+from kiosk.journey.comfort import USUAL, faster, louder
 from kiosk.journey.states import Journey
 from ui.comfort_model import ComfortModel
 from ui.mailbox import Mailbox
@@ -110,12 +110,7 @@ class Aloud(QObject):
             self._forget_screen()
             self._apologise()
         elif new.spoken and (new.rate, new.volume) != (old.rate, old.volume):
-            key, value = (
-                ("rate", self._model.property("rate"))
-                if new.rate != old.rate
-                else ("volume", self._model.property("volume"))
-            )
-            self._say(self._word(key).replace("%1", str(value)), keep=False)
+            self._say_level("rate" if new.rate != old.rate else "volume")
             return
         self._due()
 
@@ -149,8 +144,12 @@ class Aloud(QObject):
         if key in REPEAT:
             self._repeat()
         elif key in RATE:
+            if faster(self._comfort, RATE[key]) == self._comfort:
+                self._say_level("rate")
             self._model.chooseFaster(RATE[key])
         elif key in VOLUME:
+            if louder(self._comfort, VOLUME[key]) == self._comfort:
+                self._say_level("volume")
             self._model.chooseLouder(VOLUME[key])
         elif key in LANGUAGE:
             self._model.chooseLanguage("en" if self._comfort.language == "th" else "th")
@@ -208,6 +207,10 @@ class Aloud(QObject):
     def _word(self, name: str) -> str:
         words = self._window.findChild(QObject, "spoken-words")
         return str(words.property(name)) if words is not None else ""
+
+    def _say_level(self, name: str) -> None:
+        """How fast or how loud it is now."""
+        self._say(self._word(name).replace("%1", str(self._model.property(name))), keep=False)
 
     # --- what there is to say -----------------------------------------------------------------------------------------
 
@@ -343,8 +346,6 @@ class Aloud(QObject):
 
     def _describe(self, item: QQuickItem) -> str:
         face = QAccessible.queryAccessibleInterface(item)
-        if face is None:
-            return ""
         parts = [_name(item)]
         match face.role():
             case QAccessible.Role.Button:
@@ -407,7 +408,7 @@ def _size(item: QQuickItem) -> int:
     return int(item.property("font").pixelSize())
 
 
-def _asked(item: QQuickItem) -> dict[str, object]:
+def _asked(item: QObject) -> dict[str, object]:
     """The question that an item is the whole of; empty for other items."""
     asked: object = item.property("asked")
     values: object = asked.toVariant() if isinstance(asked, QJSValue) else asked
