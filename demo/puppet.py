@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QSocketNotifier, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QSocketNotifier, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -52,6 +52,7 @@ class Puppet(QObject):
             "commit": self._commit,
             "draw": self._draw,
             "key": self._key,
+            "press": self._press,
             "texts": lambda: list(self._texts()),
             "names": lambda: [item.objectName() for item in self._items() if item.objectName()],
             "picture": self._picture,
@@ -168,6 +169,13 @@ class Puppet(QObject):
                 self._touch(item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint())
                 return
         raise NotOnScreen(f"no key {text!r} on the keyboard")
+
+    def _press(self, key: str) -> None:
+        """Press a key of a keyboard or a remote control: by Qt's name of it, or the letter on it."""
+        if len(key) == 1:
+            QTest.keyClick(self._window, key)  # type: ignore[call-overload]  # a letter is taken as well
+        else:
+            QTest.keyClick(self._window, Qt.Key[f"Key_{key}"])
 
     def _texts(self) -> Iterator[str]:
         for item in self._items():

@@ -149,6 +149,10 @@ class Puppet:
                         raise
                     time.sleep(LOOK_SECONDS)
 
+    def press(self, key: str) -> None:
+        """Press a key of a keyboard or a remote control: ``Down``, ``Return``, ``F1``, or a letter."""
+        self._ask("press", key=key)
+
     def texts(self) -> list[str]:
         """Every text on the screen."""
         return list(self._ask("texts"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from kiosk.releases import state as updates
 
 LEAST_FREE_BYTES = 200_000_000
 READER_SECONDS = 2.0
+VOICE_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,26 @@ def _camera(config: Config) -> Finding:
     return Finding("camera", "error", "no camera that this user may open", "plug it in; adduser kiosk video")
 
 
+VOICE_PACKAGES = "apt-get install speech-dispatcher speech-dispatcher-espeak-ng espeak-ng"
+
+
+def _voice(config: Config) -> Finding:
+    if config.settings.voice != "system":
+        return Finding("voice", "ok", config.settings.voice or "none; the screen is not read aloud")
+    missing = [program for program in ("speech-dispatcher", "espeak-ng") if shutil.which(program) is None]
+    if missing:
+        return Finding("voice", "error", f"nothing can be read aloud: {', '.join(missing)} missing", VOICE_PACKAGES)
+    # The first line is the table's head.
+    voices = subprocess.run(
+        ["espeak-ng", "--voices=th"], capture_output=True, text=True, check=False, timeout=VOICE_SECONDS
+    ).stdout.splitlines()[1:]
+    if not voices:
+        return Finding(
+            "voice", "warning", "no Thai voice: only English is read aloud", "install an espeak-ng with Thai"
+        )
+    return Finding("voice", "ok", "speech-dispatcher, espeak-ng, with a Thai voice")
+
+
 def _first_event(reader: CardReader) -> object:
     found: list[object] = []
     told = threading.Event()
@@ -184,6 +206,8 @@ def _simulators(config: Config) -> Finding:
         return Finding("simulators", "warning", f"the printer is {config.settings.printer}", "never in service")
     if config.settings.camera.startswith("file:"):
         return Finding("simulators", "warning", f"the camera is {config.settings.camera}", "never in service")
+    if config.settings.voice.startswith("file:"):
+        return Finding("simulators", "warning", f"the voice is {config.settings.voice}", "never in service")
     if Path("/etc/reader.conf.d/vpcd").exists():
         return Finding(
             "simulators",
@@ -244,6 +268,7 @@ CHECKS: dict[str, Callable[[Config], Finding]] = {
     "reader": _reader,
     "printer": _printer,
     "camera": _camera,
+    "voice": _voice,
     "simulators": _simulators,
     "thai words": _thai_words,
     "swap": _swap,

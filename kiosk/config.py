@@ -37,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `printer` as `drivers.registry.open_printer` wants it, on a roll of `printer_paper` mm; `printer_at_once`: a slip is
     printed for every request, not only when the citizen asks for one. `camera` is empty for none, ``qt``, ``qt:`` and a
     part of the camera's name, or ``file:PATH`` (a simulator that sees an image file).
+    `voice`: who reads aloud: ``system`` (speech-dispatcher), ``file:PATH`` (a simulator), or nobody.
     `size` in pixels; `inches`: the screen's diagonal, from which follows how large things are drawn.
     """
 
@@ -45,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     printer_paper: Literal[58, 80] = 80
     printer_at_once: bool = False
     camera: Annotated[str, msgspec.Meta(pattern=r"^$|^qt$|^qt:.+$|^file:.+$")] = ""
+    voice: str = "system"
     windowed: bool = False
     size: tuple[Pixels, Pixels] | None = None
     profile: Profile = "kiosk"

@@ -23,6 +23,7 @@ from kiosk.journey.states import Journey
 from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
 from ui import camera_process
+from ui.aloud import Aloud
 from ui.asker import Asker
 from ui.camera_model import CameraModel
 from ui.cardroom import CardRoom
@@ -38,6 +39,7 @@ from ui.pictures import Icons, Photo, QrCode, Taken
 from ui.printroom import PrintRoom
 from ui.scale import scale
 from ui.screens import DELEGATES, SCREENS
+from ui.speech import NO_VOICE, voice_of
 from ui.steering import Steering
 from ui.worker import Worker
 
@@ -68,7 +70,10 @@ class Program:
         self.catalog_model = CatalogModel(post)
         self.form_model = FormModel(post, self.camera_model, self._taken.show)
         self.mine_model = MineModel(post)
-        self.comfort_model = ComfortModel(post, remote=terminal.config.settings.profile == "smartbox")
+        settings = terminal.config.settings
+        self.comfort_model = ComfortModel(
+            post, remote=settings.profile == "smartbox", speaks=settings.voice not in NO_VOICE
+        )
         self._translators = _translators()
         self._translator = self._translators["en"]
         self._language = "en"
@@ -107,7 +112,9 @@ class Program:
         window = engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
-        self.steering = Steering(window, always=self.terminal.config.settings.profile == "smartbox")
+        settings = self.terminal.config.settings
+        self.steering = Steering(window, self.journey_model.touch, always=settings.profile == "smartbox")
+        self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice))
         if options.size:
             window.show()
         else:
@@ -134,6 +141,7 @@ class Program:
         """End everything. A request that is being kept is kept."""
         self.conductor.stop()
         self.camera_model.stop()
+        self.aloud.end()
         # Python would free the models first, and QML would look into nothing.
         self._screens.clear()
         shiboken6.delete(self._engine)
@@ -148,6 +156,7 @@ class Program:
         self.journey_model.show(journey)
         if self.journey_model.property("screen") != before:
             self.steering.arrived()
+        self.aloud.show(journey)
 
     def _show_overview(self, overview: Overview) -> None:
         self.form_model.show_overview(overview)
@@ -164,7 +173,9 @@ class Program:
         self._engine.retranslate()
 
     def _wipe(self) -> None:
-        """Forget pictures; the models forget with the next journey that is shown, screens are built anew."""
+        """Forget pictures and what was said; the models forget with the next journey that is shown, screens are built
+        anew."""
+        self.aloud.forget()
         self._photo.show(None)
         self._code.show("")
         self._taken.show({})

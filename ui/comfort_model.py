@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.journey import events
-from kiosk.journey.comfort import USUAL, Comfort, Language, TextSize, Theme
+from kiosk.journey.comfort import RATES, USUAL, VOLUMES, Comfort, Language, TextSize, Theme, faster, louder
 from kiosk.journey.states import Journey
 
 QML_IMPORT_NAME = "Kiosk"
@@ -21,15 +21,18 @@ Post = Callable[[object], None]
 
 @QmlElement
 class ComfortModel(QObject):
-    """A `Comfort` as values for QML. `remote`: nobody can touch the screen, arrows steer it."""
+    """A `Comfort` as values for QML. `remote`: nobody can touch the screen, arrows steer it; `speaks`: there is a voice
+    for it."""
 
     changed = Signal()
 
-    def __init__(self, post: Post, *, remote: bool = False) -> None:
+    def __init__(self, post: Post, *, remote: bool = False, speaks: bool = True) -> None:
         """`post` takes events."""
         super().__init__()
         self._post = post
         self._remote = remote
+        self._speaks = speaks
+        self._voices: frozenset[str] | None = None
         self._comfort = USUAL
 
     def show(self, journey: Journey) -> None:
@@ -37,6 +40,11 @@ class ComfortModel(QObject):
         if journey.comfort != self._comfort:
             self._comfort = journey.comfort
             self.changed.emit()
+
+    def tell_voices(self, languages: frozenset[str]) -> None:
+        """Learn which languages can be read aloud."""
+        self._voices = languages
+        self.changed.emit()
 
     @Property(bool, constant=True)
     def remote(self) -> bool:
@@ -67,6 +75,31 @@ class ComfortModel(QObject):
     def still(self) -> bool:
         """Whether nothing moves."""
         return self._comfort.still
+
+    @Property(bool, constant=True)
+    def speaks(self) -> bool:
+        """Whether the screen can be read aloud at all."""
+        return self._speaks
+
+    @Property(bool, notify=changed)
+    def spoken(self) -> bool:
+        """Whether the screen is read aloud."""
+        return self._comfort.spoken
+
+    @Property(bool, notify=changed)
+    def voiceMissing(self) -> bool:
+        """Whether it should be read aloud, and no voice speaks the language of now."""
+        return self._comfort.spoken and self._voices is not None and self._comfort.language not in self._voices
+
+    @Property(int, notify=changed)
+    def rate(self) -> int:
+        """How fast is read aloud, from 1."""
+        return RATES.index(self._comfort.rate) + 1
+
+    @Property(int, notify=changed)
+    def volume(self) -> int:
+        """How loud is read aloud, from 1."""
+        return VOLUMES.index(self._comfort.volume) + 1
 
     @Property(bool, notify=changed)
     def usual(self) -> bool:
@@ -103,6 +136,22 @@ class ComfortModel(QObject):
     def chooseStill(self, still: bool) -> None:
         """Nothing moves, or it does."""
         self._choose(still=still)
+
+    @Slot(bool)
+    def chooseSpoken(self, spoken: bool) -> None:
+        """Read the screen aloud, or not."""
+        if self._speaks:
+            self._choose(spoken=spoken)
+
+    @Slot(int)
+    def chooseFaster(self, steps: int) -> None:
+        """Read faster, or slower."""
+        self._post(events.ComfortChosen(faster(self._comfort, steps)))
+
+    @Slot(int)
+    def chooseLouder(self, steps: int) -> None:
+        """Read louder, or less loud."""
+        self._post(events.ComfortChosen(louder(self._comfort, steps)))
 
     @Slot()
     def reset(self) -> None:

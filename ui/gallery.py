@@ -38,7 +38,7 @@ class Gallery:
         window = self._engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
-        self._steering = Steering(window, always=False)
+        self._steering = Steering(window, lambda: None, always=False)
         window.show()
         window.requestActivate()
 

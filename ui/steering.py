@@ -6,11 +6,11 @@ Two switches do it too: Tab moves on to whatever comes next, round and round, Sp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 OVERLAYS = ("countdown", "display-sheet")
@@ -108,6 +108,39 @@ def is_target(item: QQuickItem) -> bool:
     return item.inherits("QQuickAbstractButton") or is_writing(item)
 
 
+READ = (QAccessible.Role.StaticText, QAccessible.Role.AlertMessage, QAccessible.Role.Heading)
+SEEN = (QAccessible.Role.Graphic, QAccessible.Role.Canvas)
+
+
+def is_read(item: QQuickItem) -> bool:
+    """Whether it is a text of its own or a picture that has words: where it is read aloud, arrows stop there."""
+    # Asking every item what it is would take long; only these two kinds of texts and pictures have words.
+    drawn = item.inherits("QQuickImage") or item.inherits("QQuickRectangle")
+    if not (drawn or item.inherits("QQuickText")) or item.height() <= 0:
+        return False
+    face = QAccessible.queryAccessibleInterface(item)
+    if face is None or face.role() not in (SEEN if drawn else READ) or not face.text(QAccessible.Text.Name).strip():
+        return False
+    return not any(parent.inherits("QQuickAbstractButton") for parent in around(item))
+
+
+def in_reading_order(root: QQuickItem) -> Iterator[QQuickItem]:
+    """Every item that is shown as it is read: as it stands in the file; lists from their top."""
+    if not root.isVisible():
+        return
+    yield root
+    children = root.childItems()
+    if _list_around(root) is root.parentItem() is not None:
+        children = sorted(children, key=lambda child: (child.y(), child.x()))
+    for child in children:
+        yield from in_reading_order(child)
+
+
+def _list_around(item: QQuickItem) -> QQuickItem | None:
+    """The list or table of which it is a part; such ones have only the parts that are seen."""
+    return next((parent for parent in around(item) if parent.inherits("QQuickItemView")), None)
+
+
 def scrolled_by(item: QQuickItem) -> QQuickItem | None:
     """The list or page that the item scrolls with."""
     return next((parent for parent in around(item) if parent.inherits("QQuickFlickable")), None)
@@ -121,10 +154,12 @@ def whole(item: QQuickItem) -> QRectF:
 class Steering(QObject):
     """Sees every key before the window does. Touch goes on as it was."""
 
-    def __init__(self, window: QQuickWindow, *, always: bool) -> None:
-        """`always`: something is in focus from the start; else from the first arrow on."""
+    def __init__(self, window: QQuickWindow, touched: Callable[[], None], *, always: bool) -> None:
+        """`touched`: by a key. `always`: something is in focus from the start; else from the first arrow on."""
         super().__init__()
         self._window = window
+        self._touched = touched
+        self._aloud = False
         self._used = always
         self._keyboard = window.findChild(QObject, "keyboard")
         window.installEventFilter(self)
@@ -132,8 +167,27 @@ class Steering(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's way in: True where the key was ours."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            # Keys act in the countdown, and it must not vanish under them.
+            if layer(self._window).objectName() != "countdown":
+                self._touched()
             return self._pressed(Qt.Key(event.key()), held=event.isAutoRepeat())
         return super().eventFilter(watched, event)
+
+    def read(self, reading: bool) -> None:
+        """Up and down lead from one text to the next as well, in the order of reading; or they do not any more."""
+        self._aloud = reading
+        self._used = self._used or reading
+
+    def begin_with(self, item: QQuickItem | None) -> None:
+        """Put in focus what is read first; None: the first thing of the page."""
+        if item is not None:
+            self._focus(item)
+        else:
+            self._begin()
+
+    def here(self) -> QQuickItem | None:
+        """What is in focus and can be used, or read, now."""
+        return self._here()
 
     def arrived(self) -> None:
         """Another screen is shown: its first thing is in focus, where somebody steers."""
@@ -160,6 +214,8 @@ class Steering(QObject):
         self._used = True
         if here is None:
             self._begin()
+        elif self._aloud and direction.upright:
+            self._read_on(here, direction)
         else:
             self._move(here, direction)
         return True
@@ -167,7 +223,7 @@ class Steering(QObject):
     def _here(self) -> QQuickItem | None:
         """What is in focus and can be used now."""
         item = self._window.activeFocusItem()
-        if item is None or not is_target(item) or not item.isVisible():
+        if item is None or not self._is_stop(item) or not item.isVisible():
             return None
         top = layer(self._window)
         return item if top in around(item) else None
@@ -177,7 +233,11 @@ class Steering(QObject):
 
     def _all_targets(self) -> list[QQuickItem]:
         top = layer(self._window)
-        return [item for item in items(top) if is_target(item) and item.isEnabled() and self._ours(item)]
+        found = in_reading_order(top) if self._aloud else items(top)
+        return [item for item in found if self._is_stop(item) and item.isEnabled() and self._ours(item)]
+
+    def _is_stop(self, item: QQuickItem) -> bool:
+        return is_target(item) or (self._aloud and is_read(item))
 
     def _ours(self, item: QQuickItem) -> bool:
         return not any(parent is self._keyboard for parent in around(item))
@@ -212,7 +272,9 @@ class Steering(QObject):
         targets = [item for item in self._targets() if not self._seen(item).isEmpty()]
         page = self._page()
         ours = [item for item in targets if page is not None and page in around(item)]
-        if found := ours or targets:
+        if self._aloud and ours:
+            self._focus(ours[0])
+        elif found := ours or targets:
             self._focus(min(found, key=lambda item: (whole(item).top(), whole(item).left())))
 
     def _move(self, here: QQuickItem, direction: Direction) -> None:
@@ -236,6 +298,19 @@ class Steering(QObject):
         place = nearest(start, [whole(item) for item in seen], direction)
         if place is not None:
             self._focus(seen[place])
+
+    def _read_on(self, here: QQuickItem, direction: Direction) -> None:
+        """The next thing, or the one before, however they lie; turns a list that has more."""
+        view = _list_around(here)
+        for _ in range(3):
+            stops = self._targets()
+            place = stops.index(here) + (1 if direction is Direction.DOWN else -1) if here in stops else 0
+            beside = stops[place] if 0 <= place < len(stops) else None
+            if view is None or (beside is not None and _list_around(beside) is view) or not _turn(view, direction):
+                break
+            view.ensurePolished()
+        if beside is not None:
+            self._focus(beside)
 
     def _page_ahead(self, here: QQuickItem, direction: Direction) -> QQuickItem | None:
         pages = [item for item in items(layer(self._window)) if item.inherits("QQuickFlickable") and self._ours(item)]

@@ -259,6 +259,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the screen aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back to usual</source>
         <translation type="unfinished"></translation>
     </message>
@@ -351,6 +375,10 @@
     <name>Main</name>
     <message>
         <source>Government Kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No English voice is installed on this terminal.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -762,6 +790,89 @@
     </message>
     <message>
         <source>Sign again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>The screen is read aloud. The arrows lead from one thing to the next. Enter presses it. Escape goes back. F1 says it again. F2 ends reading. F3 and F4: slower and faster. F5 and F6: quieter and louder. F7: Thai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading aloud has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field to write in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be pressed now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hyphen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>underline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed %1 of 7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume %1 of 5</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

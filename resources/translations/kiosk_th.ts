@@ -259,6 +259,30 @@
         <translation>ให้ภาพหยุดนิ่ง</translation>
     </message>
     <message>
+        <source>Listening</source>
+        <translation>การฟัง</translation>
+    </message>
+    <message>
+        <source>Read the screen aloud</source>
+        <translation>อ่านหน้าจอออกเสียง</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>ช้าลง</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>เร็วขึ้น</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>เบาลง</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>ดังขึ้น</translation>
+    </message>
+    <message>
         <source>Back to usual</source>
         <translation>กลับเป็นปกติ</translation>
     </message>
@@ -352,6 +376,10 @@
     <message>
         <source>Government Kiosk</source>
         <translation>ตู้บริการภาครัฐ</translation>
+    </message>
+    <message>
+        <source>No English voice is installed on this terminal.</source>
+        <translation>เครื่องนี้ยังไม่มีเสียงอ่านภาษาไทย</translation>
     </message>
 </context>
 <context>
@@ -763,6 +791,89 @@
     <message>
         <source>Sign again</source>
         <translation>เซ็นใหม่</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>The screen is read aloud. The arrows lead from one thing to the next. Enter presses it. Escape goes back. F1 says it again. F2 ends reading. F3 and F4: slower and faster. F5 and F6: quieter and louder. F7: Thai.</source>
+        <translation>เครื่องกำลังอ่านหน้าจอให้ฟัง กดลูกศรเพื่อเลื่อนไปทีละอย่าง กดเอนเทอร์เพื่อเลือก กดเอสเคปเพื่อย้อนกลับ กดเอฟหนึ่งเพื่อฟังซ้ำ กดเอฟสองเพื่อหยุดอ่าน เอฟสามอ่านช้าลง เอฟสี่อ่านเร็วขึ้น เอฟห้าเบาลง เอฟหกดังขึ้น เอฟเจ็ดเปลี่ยนเป็นภาษาอังกฤษ</translation>
+    </message>
+    <message>
+        <source>Reading aloud has ended.</source>
+        <translation>หยุดอ่านออกเสียงแล้ว</translation>
+    </message>
+    <message>
+        <source>Go on with the down arrow.</source>
+        <translation>กดลูกศรลงเพื่อฟังต่อ</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>ปุ่ม</translation>
+    </message>
+    <message>
+        <source>field to write in</source>
+        <translation>ช่องสำหรับพิมพ์</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>ยังว่างอยู่</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>เลือกแล้ว</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>ยังไม่ได้เลือก</translation>
+    </message>
+    <message>
+        <source>cannot be pressed now</source>
+        <translation>ยังกดไม่ได้ในขณะนี้</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>ลบ %1 แล้ว</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>เว้นวรรค</translation>
+    </message>
+    <message>
+        <source>new line</source>
+        <translation>ขึ้นบรรทัดใหม่</translation>
+    </message>
+    <message>
+        <source>dot</source>
+        <translation>จุด</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>จุลภาค</translation>
+    </message>
+    <message>
+        <source>hyphen</source>
+        <translation>ขีดกลาง</translation>
+    </message>
+    <message>
+        <source>slash</source>
+        <translation>ทับ</translation>
+    </message>
+    <message>
+        <source>at sign</source>
+        <translation>แอท</translation>
+    </message>
+    <message>
+        <source>underline</source>
+        <translation>ขีดล่าง</translation>
+    </message>
+    <message>
+        <source>Speed %1 of 7</source>
+        <translation>ความเร็วระดับ %1 จาก 7</translation>
+    </message>
+    <message>
+        <source>Volume %1 of 5</source>
+        <translation>ความดังระดับ %1 จาก 5</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
         "reader": f"virtual:{home}/card.json",
         "printer": f"png:{home}/slips",
         "camera": f"file:{home}/seen.jpg",
+        "voice": f"file:{home}/said",
     }
     (home / "config.toml").write_text("".join(f'{name} = "{value}"\n' for name, value in settings.items()))
     write_catalog(read_folder(resources.FOLDER / "catalog"), home / "catalog.db")

@@ -63,6 +63,8 @@ Window {
         value: window.comfort.still
     }
 
+    Spoken {}
+
     TopBar {
         id: bar
 
@@ -70,6 +72,7 @@ Window {
         y: window.low ? keyboard.y - window.reach : 0
         journey: window.journey
         low: window.low
+        remark: window.comfort.voiceMissing ? qsTr("No English voice is installed on this terminal.") : ""
         width: parent.width
         onDisplayWanted: display.open = true
     }

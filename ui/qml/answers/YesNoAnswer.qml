@@ -31,6 +31,8 @@ Question {
             text: qsTr("Yes")
             Accessible.role: Accessible.RadioButton
             Accessible.description: [answer.spoken, answer.hint].join(" ")
+            Accessible.checkable: true
+            Accessible.checked: answer.chosen === true
             onClicked: answer.say(true)
         }
 
@@ -45,6 +47,8 @@ Question {
             text: qsTr("No")
             Accessible.role: Accessible.RadioButton
             Accessible.description: [answer.spoken, answer.hint].join(" ")
+            Accessible.checkable: true
+            Accessible.checked: answer.chosen === false
             onClicked: answer.say(false)
         }
     }

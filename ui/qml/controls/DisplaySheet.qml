@@ -216,6 +216,68 @@ Item {
                 onClicked: sheet.comfort.chooseStill(!sheet.comfort.still)
             }
 
+            Words {
+                Layout.topMargin: 12
+                visible: sheet.comfort.speaks
+                text: qsTr("Listening")
+                font.weight: Font.Bold
+            }
+
+            Option {
+                objectName: "spoken"
+                Layout.fillWidth: true
+                visible: sheet.comfort.speaks
+                many: true
+                on: sheet.comfort.spoken
+                text: qsTr("Read the screen aloud")
+                onClicked: sheet.comfort.chooseSpoken(!sheet.comfort.spoken)
+            }
+
+            GridLayout {
+                Layout.fillWidth: true
+                visible: sheet.comfort.speaks && sheet.comfort.spoken
+                columns: inside.across
+                uniformCellWidths: true
+                columnSpacing: 20
+                rowSpacing: 20
+
+                Press {
+                    objectName: "slower"
+                    Layout.fillWidth: true
+                    quiet: true
+                    enabled: sheet.comfort.rate > 1
+                    text: qsTr("Slower")
+                    onClicked: sheet.comfort.chooseFaster(-1)
+                }
+
+                Press {
+                    objectName: "faster"
+                    Layout.fillWidth: true
+                    quiet: true
+                    enabled: sheet.comfort.rate < 7
+                    text: qsTr("Faster")
+                    onClicked: sheet.comfort.chooseFaster(1)
+                }
+
+                Press {
+                    objectName: "quieter"
+                    Layout.fillWidth: true
+                    quiet: true
+                    enabled: sheet.comfort.volume > 1
+                    text: qsTr("Quieter")
+                    onClicked: sheet.comfort.chooseLouder(-1)
+                }
+
+                Press {
+                    objectName: "louder"
+                    Layout.fillWidth: true
+                    quiet: true
+                    enabled: sheet.comfort.volume < 5
+                    text: qsTr("Louder")
+                    onClicked: sheet.comfort.chooseLouder(1)
+                }
+            }
+
             footer: [
                 Press {
                     objectName: "display-usual"

@@ -13,6 +13,7 @@ Rectangle {
 
     // In the lower half every line counts: the name, where it stands below, goes.
     property bool low: false
+    property string remark
 
     signal displayWanted
 
@@ -73,6 +74,17 @@ Rectangle {
                 text: qsTr("End")
                 onClicked: bar.journey.end()
             }
+        }
+
+        Words {
+            objectName: "remark"
+            Layout.row: 2
+            Layout.columnSpan: bar.stacked ? 1 : 2
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: bar.remark
+            color: Style.error
+            font.weight: Font.DemiBold
         }
 
         RowLayout {

@@ -353,7 +353,7 @@ Item {
             implicitHeight: lines.implicitHeight + 2 * 28
             activeFocusOnTab: true
             Accessible.role: Accessible.Button
-            Accessible.name: modelData.title + ", " + modelData.agency
+            Accessible.name: modelData.title + ", " + modelData.agency + (modelData.applicable ? ", " + qsTr("Can be requested here") : "")
             onClicked: {
                 search.focus = false;
                 browse.catalog.openService(modelData.key);

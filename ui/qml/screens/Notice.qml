@@ -107,6 +107,7 @@ Page {
     Part {
         Words {
             Layout.fillWidth: true
+            Accessible.role: Accessible.Heading
             text: qsTr("Before we begin: your data")
             font.pixelSize: Style.heading
             font.weight: Font.Bold
