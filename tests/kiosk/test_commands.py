@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from kiosk.checks import CHECKS
 from kiosk.cli import COMMANDS
+from kiosk.config import load_config
 from kiosk.outbox import Outbox
 from tests.kiosk.test_outbox import sealed
 
@@ -114,3 +116,12 @@ def test_doctor_names_every_trouble_and_its_remedy(tmp_path: Path) -> None:
     assert findings["reader"]["level"] == "ok"
     for finding in findings.values():
         assert finding["level"] == "ok" or finding["remedy"], finding
+
+
+def test_doctor_says_which_packages_the_voice_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    voice = CHECKS["voice"](load_config(tmp_path))
+    assert voice.level == "error"
+    assert "espeak-ng" in voice.remedy
+    (tmp_path / "config.toml").write_text('voice = ""\n')
+    assert CHECKS["voice"](load_config(tmp_path)).level == "ok"

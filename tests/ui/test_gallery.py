@@ -14,7 +14,7 @@ from tests.ui.test_screens import PICTURES
 from ui.app import QML, Program
 from ui.gallery import FILE, Gallery
 
-PARTS_OF_SCREENS = {"Countdown", "DisplaySheet", "FocusRing", "More", "Page", "Part", "TopBar"}
+PARTS_OF_SCREENS = {"Countdown", "DisplaySheet", "FocusRing", "More", "Page", "Part", "Spoken", "TopBar"}
 """Seen on every screen, or in the gallery as part of another component."""
 
 

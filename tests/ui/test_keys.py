@@ -131,7 +131,13 @@ def test_arrows_stay_in_what_covers_the_screen(remote: Remote) -> None:
     ("name", "size"), [("notice", "usual"), ("form-2", "usual"), ("review", "largest"), ("countdown", "usual")]
 )
 def test_everything_that_can_be_pressed_is_reached_by_arrows(remote: Remote, name: str, size: TextSize) -> None:
-    remote.screen.shows(replace(moments(remote.screen.catalog)[name], comfort=Comfort(text_size=size)), BOX)
+    moment = moments(remote.screen.catalog)[name]
+    # Every key is a sign of somebody, and time goes on: the session itself has to be there.
+    left = moment.seconds_left
+    idle = 0.0 if left is None else states.LIMITS[type(moment.state)] - left
+    now = remote.screen.program.terminal.clock.monotonic()
+    remote.conductor.journey = replace(moment, comfort=Comfort(text_size=size), touched=now - idle)
+    remote.screen.shows(remote.conductor.journey, BOX)
     remote.screen.picture()
     wanted = {
         item.objectName()
