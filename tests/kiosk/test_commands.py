@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.checks import _camera
+from kiosk.checks import CHECKS
 from kiosk.cli import COMMANDS
 from kiosk.config import load_config
 from kiosk.outbox import Outbox
@@ -130,9 +130,18 @@ def test_doctor_names_every_trouble_and_its_remedy(tmp_path: Path) -> None:
 def test_doctor_looks_for_the_camera_that_the_settings_name(tmp_path: Path) -> None:
     seen = tmp_path / "seen.jpg"
     (tmp_path / "config.toml").write_text(f'reader = "virtual:{tmp_path}/card.json"\ncamera = "file:{seen}"\n')
-    findings = [_camera(load_config(tmp_path))]
+    findings = [CHECKS["camera"](load_config(tmp_path))]
     seen.write_bytes(b"x")
-    findings.append(_camera(load_config(tmp_path)))
+    findings.append(CHECKS["camera"](load_config(tmp_path)))
     (tmp_path / "config.toml").write_text("")
-    findings.append(_camera(load_config(tmp_path)))
+    findings.append(CHECKS["camera"](load_config(tmp_path)))
     assert [(one.level, bool(one.remedy)) for one in findings] == [("error", True), ("ok", False), ("ok", False)]
+
+
+def test_doctor_says_which_packages_the_voice_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    voice = CHECKS["voice"](load_config(tmp_path))
+    assert voice.level == "error"
+    assert "espeak-ng" in voice.remedy
+    (tmp_path / "config.toml").write_text('voice = ""\n')
+    assert CHECKS["voice"](load_config(tmp_path)).level == "ok"

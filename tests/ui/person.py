@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.journey.comfort import Comfort
-from kiosk.journey.states import Journey
+from kiosk.journey.states import LIMITS, Journey
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -35,6 +35,14 @@ class Person:
     def comes_to(self, state: Any, size: tuple[int, int] = (1080, 1920), idle: float = 0.0) -> None:
         now = self.screen.program.terminal.clock.monotonic()
         self.conductor.journey = replace(self.conductor.journey, state=state, comfort=Comfort(), touched=now - idle)
+        self.screen.shows(self.conductor.journey, size)
+
+    def stands_at(self, moment: Journey, size: tuple[int, int] = (1080, 1920)) -> None:
+        """A whole moment is put in place: every key is a sign of somebody, and the session goes on from it."""
+        left = moment.seconds_left
+        idle = 0.0 if left is None else LIMITS[type(moment.state)] - left
+        now = self.screen.program.terminal.clock.monotonic()
+        self.conductor.journey = replace(moment, touched=now - idle)
         self.screen.shows(self.conductor.journey, size)
 
     def waits(self, happened: Any, what: str) -> None:

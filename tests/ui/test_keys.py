@@ -132,7 +132,8 @@ def test_arrows_stay_in_what_covers_the_screen(remote: Remote) -> None:
     ("name", "size"), [("notice", "usual"), ("form-2", "usual"), ("review", "largest"), ("countdown", "usual")]
 )
 def test_everything_that_can_be_pressed_is_reached_by_arrows(remote: Remote, name: str, size: TextSize) -> None:
-    remote.screen.shows(replace(moments(remote.screen.catalog)[name], comfort=Comfort(text_size=size)), BOX)
+    moment = moments(remote.screen.catalog)[name]
+    remote.stands_at(replace(moment, comfort=Comfort(text_size=size)), BOX)
     remote.screen.picture()
     wanted = {
         item.objectName()
@@ -208,8 +209,8 @@ def test_two_switches_reach_everything(switches: TwoSwitches) -> None:
     missed = []
     keyboard = switches.item("keyboard")
     for name, journey in moments(switches.screen.catalog).items():
-        switches.screen.shows(Journey())
-        switches.screen.shows(journey)
+        switches.stands_at(Journey())
+        switches.stands_at(journey)
         switches.screen.picture()
         wanted = {
             item.objectName()
@@ -258,7 +259,7 @@ def test_a_request_by_two_switches(switches: TwoSwitches) -> None:
 
 def test_what_is_only_to_be_read_is_turned_by_two_switches(switches: TwoSwitches) -> None:
     journey = moments(switches.screen.catalog)["service-longest"]
-    switches.screen.shows(replace(journey, comfort=Comfort(text_size="largest")))
+    switches.stands_at(replace(journey, comfort=Comfort(text_size="largest")))
     switches.screen.picture()
     page = switches.item("page-flick")
     switches.selects("page-down")
