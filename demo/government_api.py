@@ -135,6 +135,7 @@ class GovernmentApi:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 64  # many may come at one moment; the usual 5 turns some away
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A caller that gave up is no matter."""

@@ -89,7 +89,11 @@ class CardRegister:
         async with self._places:
             try:
                 async with asyncio.timeout(self._deadline):
-                    return await self._check(card)
+                    try:
+                        return await self._check(card)
+                    except (httpx.NetworkError, httpx.RemoteProtocolError):
+                        # A connection that was kept may be gone when it is used again; asking changes nothing there.
+                        return await self._check(card)
             except TimeoutError:
                 log.warning("card not checked", reason="timeout")
             except _NoAnswer as error:

@@ -156,7 +156,9 @@ def test_an_outbox_of_before_goes_on(tmp_path: Path) -> None:
     with closing(Outbox(path)) as outbox:
         outbox.append(old)
     with closing(sqlite3.connect(path)) as db:
-        db.execute("ALTER TABLE request DROP COLUMN card_key")
+        for later in ("TABLE request DROP COLUMN attachments", "TABLE request DROP COLUMN card_key"):
+            db.execute(f"ALTER {later}")
+        db.execute("DROP TABLE attachment")
         db.execute("PRAGMA user_version = 1")
         db.commit()
     with closing(Outbox(path)) as outbox:
