@@ -45,6 +45,10 @@ _WORDS: tuple[tuple[type[BaseException], str], ...] = (
     (ReadTimeoutError, "no-answer-in-time"),
     (requests.ReadTimeout, "no-answer-in-time"),
     (TimeoutError, "no-answer-in-time"),
+    # A line that is cut while the two sides greet each other has said nothing about TLS.
+    (ssl.SSLEOFError, "broken-off"),
+    (ssl.SSLZeroReturnError, "broken-off"),
+    (ssl.SSLSyscallError, "broken-off"),
     (ssl.SSLError, "no-tls"),
     (IncompleteRead, "broken-off"),
     (ProtocolError, "broken-off"),

@@ -92,6 +92,7 @@ class Aloud(QObject):
         """Whatever is there is new."""
         self._place: tuple[object, ...] = ()
         self._texts: set[str] = set()
+        self._field = ""
         self._described = ""
         self._question = ""
         self._value = ""
@@ -323,7 +324,10 @@ class Aloud(QObject):
         if is_writing(item):
             value = str(item.property("text"))
             old, self._value = self._value, value
-            if described == self._described and value != old:
+            # With the first letter goes what was wrong with the field: that is no news to who writes there.
+            before, self._field = self._field, item.objectName()
+            if value != old and (described == self._described or (self._described and before == self._field)):
+                self._described = described
                 return [self._echo(old, value)]
             parts.append(self._written(value))
         if described == self._described and not asked:
