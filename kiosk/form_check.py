@@ -7,7 +7,7 @@ sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -108,18 +108,16 @@ def _troubles(draft: Draft, fields: Iterable[Field]) -> tuple[Trouble, ...]:
     troubles = []
     for path, f in paths(draft, fields):
         value = value_at(draft, path)
-        if value is not None and f.type in _CHECKS and not _CHECKS[f.type](value):
-            wrong.setdefault(path, _WRONG)
-        if value is not None and f.type == "picture" and not _is_picture(value, draft.attachments):
+        if value is not None and f.type in _CHECKS and not _CHECKS[f.type](value, draft):
             wrong.setdefault(path, _WRONG)
         if path in wrong:
             troubles.append(Trouble(path, _in_words_of(f, wrong[path])))
     return tuple(troubles)
 
 
-def _is_picture(value: Any, attachments: Mapping[str, bytes]) -> bool:
+def _is_picture(value: Any, draft: Draft) -> bool:
     """Whether an answer names a picture that is here."""
-    picture = attachments.get(str(value.get("sha256"))) if isinstance(value, dict) else None
+    picture = draft.attachments.get(str(value.get("sha256"))) if isinstance(value, dict) else None
     if picture is None or len(picture) > MOST_PICTURE_BYTES:
         return False
     return bool(value == {"sha256": value["sha256"], "bytes": len(picture), "type": PICTURE_TYPE})
@@ -128,13 +126,14 @@ def _is_picture(value: Any, attachments: Mapping[str, bytes]) -> bool:
 _STROKES = re.compile(r"M\d{1,4} \d{1,4}( L\d{1,4} \d{1,4})+( M\d{1,4} \d{1,4}( L\d{1,4} \d{1,4})+)*")
 """A drawn signature: SVG path data in whole units, every stroke with a length."""
 
-_CHECKS: dict[str, Callable[[Any], bool]] = {
-    "citizen_id": lambda value: pin.is_valid(str(value)),
-    "amount": lambda value: isinstance(value, (int, float)) and round(value, 2) == value,
-    "signature": lambda value: bool(_STROKES.fullmatch(str(value))),
-    "place": lambda value: isinstance(value, dict) and bool(value.get("code")),
+_CHECKS: dict[str, Callable[[Any, Draft], bool]] = {
+    "citizen_id": lambda value, _: pin.is_valid(str(value)),
+    "amount": lambda value, _: isinstance(value, (int, float)) and round(value, 2) == value,
+    "signature": lambda value, _: bool(_STROKES.fullmatch(str(value))),
+    "place": lambda value, _: isinstance(value, dict) and bool(value.get("code")),
+    "picture": _is_picture,
 }
-"""What is beyond a schema: check digits, whole satang."""
+"""What is beyond a schema: check digits, whole satang, a picture that was taken."""
 
 
 def _schema_key(form: Form) -> bytes:

@@ -162,11 +162,10 @@ def asked_fields(form: Form, answers: Mapping[str, Any]) -> list[Field]:
 
 def _without_hidden(draft: Draft) -> Draft:
     """The draft without answers to what is not asked any more, and without attachments that no answer names."""
-    asked = [f for f in asked_fields(draft.form, draft.answers) if f.name in draft.answers]
-    answers = {name: value for name, value in draft.answers.items() if name in {f.name for f in asked}}
-    named = [
-        str(answers[f.name].get("sha256")) for f in asked if f.type == "picture" and isinstance(answers[f.name], dict)
-    ]
+    asked = {f.name: f.type for f in asked_fields(draft.form, draft.answers)}
+    answers = {name: value for name, value in draft.answers.items() if name in asked}
+    pictures = [answers.get(name) for name, kind in asked.items() if kind == "picture"]
+    named = [str(value.get("sha256")) for value in pictures if isinstance(value, dict)]
     attachments = {digest: draft.attachments[digest] for digest in named if digest in draft.attachments}
     return replace(draft, answers=answers, attachments=attachments)
 

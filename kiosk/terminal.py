@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from contextlib import closing
 from pathlib import Path
 
 from drivers.base import CardReader
@@ -95,23 +96,17 @@ class Terminal:
             check=_card_check(checked) if draft.service.assurance == "card-verified" else None,
             now=now,
         )
-        outbox = Outbox(self.config.outbox)
-        try:
+        with closing(Outbox(self.config.outbox)) as outbox:
             outbox.room(now)
             outbox.append(sealed.request, sealed.attachments)
-        finally:
-            outbox.close()
         status_url = f"{enrolment.status_url}/{token}"
         return Receipt(sealed.request.number, draft.service.title, agency.name, now, status_url, agency.phone)
 
     def has_room(self) -> bool:
         """Whether a request could be kept now: asked before anybody fills in a form for nothing."""
         try:
-            outbox = Outbox(self.config.outbox)
-            try:
+            with closing(Outbox(self.config.outbox)) as outbox:
                 outbox.room(self.clock.now())
-            finally:
-                outbox.close()
         except KioskError:
             return False
         return True

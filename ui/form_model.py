@@ -219,6 +219,7 @@ class FormModel(QObject):
         draft = self._draft
         if draft is None or not isinstance(self._state, Reviewing):
             return []
+        pictures = self._pictures(draft)
         return [
             {
                 "title": said(step.title, self._language),
@@ -228,7 +229,7 @@ class FormModel(QObject):
                         "label": said(field.label, self._language),
                         "shown": answer_text(field, draft.answers[field.name], self._language),
                         "drawn": draft.answers[field.name] if field.type == "signature" else "",
-                        "picture": self._pictures(draft).get(field.name, ""),
+                        "picture": pictures.get(field.name, ""),
                     }
                     for field in step.fields
                     if field.name in draft.answers

@@ -122,9 +122,8 @@ class Worker:
         here = self._terminal.has_camera or not form_check.needs_camera(service.form)
         if not usable:
             log.error("form cannot be shown", service=service_id)
-        types = {field.type for field in service.form.fields}
-        if "amount" in types:
-            amounts.in_words(0)
+        if any(field.type == "amount" for field in service.form.fields):
+            amounts.in_words(0)  # loads what says amounts, before a finger waits for it
         return events.Opened(service_id, service, hours, usable and here)
 
 

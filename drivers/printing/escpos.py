@@ -9,7 +9,7 @@ import time
 
 from drivers.printing.document import Document
 from drivers.printing.line import Line, PrinterBusy, check_place, open_line
-from drivers.printing.seam import ERRORS, Fonts, PrinterError, PrinterSilent, PrinterState, PrinterStatus
+from drivers.printing.seam import Fonts, PrinterError, PrinterSilent, PrinterState, PrinterStatus, refuse
 from drivers.printing.status import (
     REAL_TIME,
     Automatic,
@@ -82,7 +82,7 @@ class EscPosPrinter:
             talk = _Talk(line)
             if self._rest_inside:
                 talk.forget()
-            _refuse(talk.ask_all())
+            refuse(talk.ask_all())
             self._rest_inside = True
             talk.set_out(sum(map(len, parts)))
             try:
@@ -94,13 +94,6 @@ class EscPosPrinter:
                 raise
             self._rest_inside = False
             return talk.say_after()
-
-
-def _refuse(status: PrinterStatus) -> None:
-    """Raise what a state in which nothing can be printed means."""
-    error = ERRORS.get(status.state)
-    if error:
-        raise error(status.detail)
 
 
 class _Talk:
@@ -148,7 +141,7 @@ class _Talk:
             if taken:
                 stalled = now + STALL_SECONDS
             if now > min(stalled, self._end):
-                _refuse(self.ask_all())
+                refuse(self.ask_all())
                 raise PrinterSilent("takes nothing more")
 
     def confirm(self) -> None:
@@ -167,7 +160,7 @@ class _Talk:
                 raise PrinterSilent("does not say that it is done")
             if now > asked + ASK_SECONDS:
                 # A printer that sends nothing by itself may stand still; one that prints may be slow to answer.
-                _refuse(self._ask_patiently())
+                refuse(self._ask_patiently())
                 asked = time.monotonic()
 
     def _ask_patiently(self) -> PrinterStatus:
@@ -192,7 +185,7 @@ class _Talk:
 
     def _heed(self) -> None:
         if not self._automatic <= HARMLESS:
-            _refuse(status_of(self._automatic))
+            refuse(status_of(self._automatic))
 
     def _exchange(self, data: bytes, seconds: float) -> int:
         taken, came = self._line.exchange(data, seconds)

@@ -7,7 +7,7 @@ from pathlib import Path
 from drivers.printing.document import Document
 from drivers.printing.paper import Paper, rows_of
 from drivers.printing.picture import draw
-from drivers.printing.seam import ERRORS, CannotDraw, Fonts, PrinterStatus
+from drivers.printing.seam import CannotDraw, Fonts, PrinterError, PrinterStatus, refuse
 from drivers.printing.status import status_of
 
 STEERING = "printer.json"
@@ -44,8 +44,8 @@ class PngPrinter:
         return self.status()
 
     def _refuse(self) -> None:
-        status = self.status()
-        error = ERRORS.get(status.state)
-        if error:
+        try:
+            refuse(self.status())
+        except PrinterError:
             self._paper.tear()
-            raise error(status.detail)
+            raise

@@ -96,6 +96,13 @@ ERRORS: dict[PrinterState, type[PrinterError]] = {
 """States in which nothing can be printed -> how a printer says so. In the other states it can."""
 
 
+def refuse(status: PrinterStatus) -> None:
+    """Raise what a state in which nothing can be printed means."""
+    error = ERRORS.get(status.state)
+    if error:
+        raise error(status.detail)
+
+
 class Printer(Protocol):
     """One printer. Nothing is held between calls, so that it may be unplugged, and shared with another process."""
 
