@@ -226,16 +226,13 @@ class Aloud(QObject):
         parts = [] if self._introduced else [self._word("begin")]
         self._introduced = True
         top = layer(self._window)
-        screen = self._screen() if top is self._window.contentItem() else top
+        screen = self._steering.page() if top is self._window.contentItem() else top
         read = [item for item in in_reading_order(screen) if is_read(item)] if screen is not None else []
         title = _title(read)
         parts += self._arrive(top, read, title) or self._news(top, read)
         parts += self._focused(title)
         if text := " ".join(_sentence(part) for part in parts if part.strip()):
             self._say(text)
-
-    def _screen(self) -> QQuickItem | None:
-        return self._window.findChild(QQuickItem, "screen")
 
     def _arrive(self, top: QQuickItem, read: list[QQuickItem], title: QQuickItem | None) -> list[str]:
         """Another screen, page or cover: its title, what comes next, how to go on."""
@@ -300,7 +297,7 @@ class Aloud(QObject):
 
     def _unavailable(self, top: QQuickItem) -> list[str]:
         """Buttons of the page that cannot be pressed: arrows pass them by, and their words say why."""
-        screen = self._screen()
+        screen = self._steering.page()
         if screen is None or top is not self._window.contentItem():
             return []
         return [

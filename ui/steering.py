@@ -185,17 +185,13 @@ class Steering(QObject):
         else:
             self._begin()
 
-    def here(self) -> QQuickItem | None:
-        """What is in focus and can be used, or read, now."""
-        return self._here()
-
     def arrived(self) -> None:
         """Another screen is shown: its first thing is in focus, where somebody steers."""
         if self._used:
             QTimer.singleShot(0, self, self._begin)
 
     def _pressed(self, key: Qt.Key, *, held: bool) -> bool:
-        here = self._here()
+        here = self.here()
         writing = here is not None and is_writing(here)
         if held and (key in (*BACK, *NEXT) or (key in (*ENTER, Qt.Key.Key_Space) and not writing)):
             # A hand that cannot let go in time has pressed once.
@@ -220,8 +216,8 @@ class Steering(QObject):
             self._move(here, direction)
         return True
 
-    def _here(self) -> QQuickItem | None:
-        """What is in focus and can be used now."""
+    def here(self) -> QQuickItem | None:
+        """What is in focus and can be used, or read, now."""
         item = self._window.activeFocusItem()
         if item is None or not self._is_stop(item) or not item.isVisible():
             return None
@@ -250,27 +246,32 @@ class Steering(QObject):
             return True
         # Buttons that turn the page may go with the keyboard, when what is written in is left.
         targets = self._targets() if is_writing(here) else self._all_targets()
-        order = sorted(targets, key=self._reading)
+        order = sorted(targets, key=self._reading_order())
         self._focus(order[(order.index(here) + by) % len(order)])
         return True
 
-    def _reading(self, item: QQuickItem) -> tuple[bool, int, int, int, int]:
-        """Place in the order of reading: the page, what is pinned around it by its place, the bar above last."""
-        page = self._page()
-        outer, inner = whole(scrolled_by(item) or item), whole(item)
-        aside = page is not None and page not in around(item) and layer(self._window) in around(page)
-        return aside, round(outer.top()), round(outer.left()), round(inner.center().y()), round(inner.left())
+    def _reading_order(self) -> Callable[[QQuickItem], tuple[bool, int, int, int, int]]:
+        """What sorts into the order of reading: the page, what is pinned around it by its place, the bar above last."""
+        page = self.page()
+        covered = page is None or layer(self._window) not in around(page)
 
-    def _page(self) -> QQuickItem | None:
+        def place(item: QQuickItem) -> tuple[bool, int, int, int, int]:
+            outer, inner = whole(scrolled_by(item) or item), whole(item)
+            aside = not covered and all(item is not page for item in around(item))
+            return aside, round(outer.top()), round(outer.left()), round(inner.center().y()), round(inner.left())
+
+        return place
+
+    def page(self) -> QQuickItem | None:
         """The place of the screen of the moment."""
-        return next((item for item in items(self._window.contentItem()) if item.objectName() == "screen"), None)
+        return self._window.findChild(QQuickItem, "screen")
 
     def _begin(self) -> None:
         """The first thing of the page, or of what covers it; the bar above it comes last."""
-        if self._here() is not None:
+        if self.here() is not None:
             return
         targets = [item for item in self._targets() if not self._seen(item).isEmpty()]
-        page = self._page()
+        page = self.page()
         ours = [item for item in targets if page is not None and page in around(item)]
         if self._aloud and ours:
             self._focus(ours[0])
@@ -360,7 +361,7 @@ class Steering(QObject):
             _reveal(item, flick)
 
     def _press(self) -> bool:
-        here = self._here()
+        here = self.here()
         if here is None or not here.inherits("QQuickAbstractButton"):
             return False
         here.click()  # type: ignore[attr-defined]
