@@ -9,7 +9,7 @@ from typing import Literal
 
 from drivers.thai_id import CardText
 from govchannel.contract import wire
-from kiosk.identity import BUDDHIST_ERA
+from govchannel.contract.thai_time import BUDDHIST_ERA
 
 _LASER_CODE = re.compile(r"[A-Z]{2}[0-9]{10}")
 

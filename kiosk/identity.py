@@ -6,6 +6,7 @@ from datetime import date
 
 from drivers.thai_id import Address, CardText, Name, PartialDate
 from govchannel.contract.catalog import CardField
+from govchannel.contract.thai_time import BUDDHIST_ERA
 
 MONTHS_TH = (
     "มกราคม",
@@ -35,11 +36,6 @@ MONTHS_EN = (
     "November",
     "December",
 )
-BUDDHIST_ERA = 543
-"""Years from the common era to the Buddhist Era, for every date a card can hold in full.
-
-Before 1941 the Thai year began in April; the register converted those dates long ago.
-"""
 
 
 def full_name(name: Name) -> str:

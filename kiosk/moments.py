@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from drivers.thai_id import PartialDate
+from govchannel.contract.thai_time import BANGKOK
 from kiosk.identity import date_text
-
-BANGKOK = timezone(timedelta(hours=7))
 
 
 def moment_text(moment: datetime, language: str) -> str:

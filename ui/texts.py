@@ -8,10 +8,10 @@ from datetime import date, datetime
 from drivers.thai_id import PartialDate
 from govchannel.contract.catalog import Eligibility, Fee, FeeRule, Hours, Text
 from govchannel.contract.places import load_places
+from govchannel.contract.thai_time import BANGKOK
 from kiosk.eligibility import Verdict
 from kiosk.hours import DAYS, is_open, opens_next
 from kiosk.identity import date_text
-from kiosk.moments import BANGKOK
 
 _FREE = Text(th="ไม่มีค่าใช้จ่าย", en="Free of charge")
 

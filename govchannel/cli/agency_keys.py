@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -13,13 +13,12 @@ from govchannel.agency.keys import Record, fingerprint
 from govchannel.cli.output import check_agency, opened, print_json
 from govchannel.contract.agency_keys import begins, chosen
 from govchannel.contract.delivery import KeyUse
+from govchannel.contract.thai_time import BANGKOK
 from govchannel.errors import GovChannelError
 from govchannel.gateway.clock import system_clock
 from govchannel.releases.repository import Repository
 from govchannel.settings import load_config
 from govchannel.store import fleet
-
-BANGKOK = timezone(timedelta(hours=7))
 
 
 @click.command()

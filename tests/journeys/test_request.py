@@ -11,8 +11,8 @@ from demo.stage import Stage
 from drivers.people import PEOPLE
 from drivers.steering import insert, pull
 from govchannel.contract.catalog import Form
+from govchannel.contract.thai_time import BANGKOK
 from kiosk.catalog import Catalog
-from kiosk.moments import BANGKOK
 from tests.waiting import until
 
 MALEE = PEOPLE["malee"]
