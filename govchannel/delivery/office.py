@@ -6,7 +6,6 @@ It works as long as the gateway does. What must last lies in the database; when 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import random
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,6 +20,7 @@ from govchannel.errors import GovChannelError
 from govchannel.gateway.clock import Clock
 from govchannel.store import feed, webhooks
 from govchannel.store.webhooks import Webhook
+from govchannel.waiting import WaitingRoom
 
 LOOK_SECONDS = 0.5
 """How often it looks for what is new: one short transaction."""
@@ -41,9 +41,8 @@ class Office:
         self._key = key
         self._clock = clock
         self._chance = random.Random()  # noqa: S311  # jitter
-        self._changed = asyncio.Condition()
+        self._room = WaitingRoom()
         self._last: dict[str, int] = {}
-        self._closed = False
         self._calls: dict[str, asyncio.Task[None]] = {}
 
     async def run(self) -> None:
@@ -63,23 +62,17 @@ class Office:
 
     async def wait(self, agency: str, after: int, seconds: float) -> None:
         """Return as soon as an agency's feed goes beyond `after`, or when the time is over."""
-        async with self._changed:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    await self._changed.wait_for(lambda: self._closed or self._last.get(agency, 0) > after)
+        await self._room.wait(lambda: self._last.get(agency, 0) > after, seconds)
 
     async def close(self) -> None:
         """Answer everybody who waits."""
-        async with self._changed:
-            self._closed = True
-            self._changed.notify_all()
+        await self._room.close()
 
     async def _look(self) -> None:
         last = await asyncio.to_thread(feed.place, self._engine)
         if last != self._last:
-            async with self._changed:
-                self._last = last
-                self._changed.notify_all()
+            self._last = last
+            await self._room.tell()
         if last:
             for name in await asyncio.to_thread(webhooks.due, self._engine, self._clock()):
                 if name not in self._calls:

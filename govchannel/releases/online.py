@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from govchannel.errors import GovChannelError
 from govchannel.gateway.clock import Clock
 from govchannel.releases.keys import load_keys
 from govchannel.releases.repository import Repository
+from govchannel.waiting import WaitingRoom
 
 LOOK_SECONDS = 0.2
 """How often the gateway looks for a new release: a folder's time stamp, some microseconds."""
@@ -34,9 +34,7 @@ class Online:
         self.repository = repository
         self._keys = keys
         self._clock = clock
-        self._changed = asyncio.Condition()
-        self._waiting = 0
-        self._closed = False
+        self._room = WaitingRoom()
         self.version = 0
 
     async def run(self) -> None:
@@ -54,25 +52,16 @@ class Online:
 
     async def wait(self, after: int, seconds: float) -> int:
         """The timestamp's version, as soon as it is another one than `after`, or when the time is over."""
-        self._waiting += 1
-        try:
-            async with self._changed:
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(seconds):
-                        await self._changed.wait_for(lambda: self._closed or self.version != after)
-                return self.version
-        finally:
-            self._waiting -= 1
+        await self._room.wait(lambda: self.version != after, seconds)
+        return self.version
 
     async def close(self) -> None:
         """Answer everybody who waits."""
-        async with self._changed:
-            self._closed = True
-            self._changed.notify_all()
+        await self._room.close()
 
     def spread(self) -> float:
         """Seconds over which those who wait shall come, so that a gateway is not overrun."""
-        return max(0, self._waiting - 1) / FETCHES_A_SECOND
+        return max(0, self._room.waiting - 1) / FETCHES_A_SECOND
 
     def signed_time(self, nonce: str) -> dict[str, Any] | None:
         """The time, bound to the asker's nonce and signed as the timestamp is; None without a key."""
@@ -95,10 +84,9 @@ class Online:
         except GovChannelError as error:
             log.warning("no timestamp", reason=str(error))
             return
-        async with self._changed:
-            if version != self.version:
-                self.version = version
-                self._changed.notify_all()
+        if version != self.version:
+            self.version = version
+            await self._room.tell()
 
 
 def renew(repository: Repository, keys: Path, now: datetime) -> bool:
