@@ -8,7 +8,6 @@ without the card has. No terminal and no gateway holds a key that could be stole
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 
 _PURPOSE = b"govchannel: my requests, 1\n"
@@ -20,8 +19,3 @@ def card_token(citizen_id: str, photo: bytes | None) -> str | None:
         return None
     digest = hmac.digest(photo, _PURPOSE + citizen_id.encode(), "sha256")
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-
-
-def card_key(token: str) -> str:
-    """What a request carries of a token: enough to find the request, not enough to ask for it."""
-    return hashlib.sha256(token.encode()).hexdigest()

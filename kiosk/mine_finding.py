@@ -7,7 +7,7 @@ from pathlib import Path
 
 from govchannel.contract import wire
 from govchannel.contract.catalog import Text
-from kiosk.card_token import card_key
+from govchannel.contract.tokens import token_key
 from kiosk.catalog import Catalog
 from kiosk.counter import Counter
 from kiosk.errors import CatalogBroken, KioskError
@@ -23,7 +23,7 @@ def find(counter: Counter, path: Path, catalog: Catalog, token: str) -> Mine:
     try:
         # What waits here first: a request that is handed over in between would be in neither.
         with closing(Outbox(path)) as outbox:
-            here = outbox.of_card(card_key(token))
+            here = outbox.of_card(token_key(token))
     except KioskError as error:
         failure = error.code
     try:

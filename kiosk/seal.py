@@ -14,9 +14,9 @@ from drivers.thai_id import CardText
 from govchannel.contract import envelope
 from govchannel.contract.agency_keys import chosen
 from govchannel.contract.catalog import AgencyKey
+from govchannel.contract.tokens import token_key
 from govchannel.contract.wire import Attachment, SealedRequest
 from kiosk import keys
-from kiosk.card_token import card_key
 from kiosk.errors import CannotSeal
 from kiosk.forms import Draft
 from kiosk.identity import card_fields
@@ -79,10 +79,10 @@ def seal(
         agency=draft.service.agency,
         key_id=agency_key.key_id,
         created_at=now,
-        status_key=hashlib.sha256(token.encode()).hexdigest(),
+        status_key=token_key(token),
         digest=hashlib.sha256(sealed).hexdigest(),
         envelope=sealed,
-        card_key=card_key(card_token) if card_token else None,
+        card_key=token_key(card_token) if card_token else None,
         attachments=[Attachment(digest=digests[sha256], size=len(data)) for sha256, data in attached.items()],
     )
     return Sealed(request, {digests[sha256]: data for sha256, data in attached.items()})

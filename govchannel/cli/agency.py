@@ -23,7 +23,7 @@ from govchannel.contract import wire
 from govchannel.errors import GovChannelError
 from govchannel.files import write_secret
 from govchannel.gateway.clock import system_clock
-from govchannel.store import attachments, intake
+from govchannel.store import attachments, history
 
 
 @click.group()
@@ -62,7 +62,7 @@ def open_(name: str, number: str | None, as_json: bool, folder: Path | None) -> 
                 failed = True
                 click.echo(f"govchannel: {one.request.number} does not open: {problem}", err=True)
             else:
-                intake.note_opened(engine, name, one.request.number, system_clock())
+                history.note_opened(engine, name, one.request.number, system_clock())
                 requests.append(one)
         if number is not None and not requests and not failed:
             raise GovChannelError(f"{name} has no request {number}")
@@ -103,7 +103,7 @@ def _write_attachments(
 def status(name: str, number: str, state: wire.State) -> None:
     """Say what became of request NUMBER; the citizen sees it."""
     with opened() as (_, engine):
-        intake.set_state(engine, name, number, state, system_clock())
+        history.set_state(engine, name, number, state, system_clock())
 
 
 def _as_json(one: Opened) -> dict[str, object]:

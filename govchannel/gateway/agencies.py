@@ -13,7 +13,7 @@ from govchannel.contract import wire
 from govchannel.contract.delivery import MAX_BYTES, MAX_ITEMS, UNKNOWN_CURSOR, KeyUse, Page, Progress
 from govchannel.contract.signing import SignatureError
 from govchannel.gateway.releases import LONGEST_WAIT
-from govchannel.store import feed, intake
+from govchannel.store import feed, history
 from govchannel.store.feed import Client
 
 Anything = Request[Any, Any, Any]
@@ -43,7 +43,7 @@ async def progress(request: Anything, client: Client, agency: str, number: str, 
     """The citizen sees it on the status page."""
     own(client, agency)
     state = request.app.state
-    found = await asyncio.to_thread(intake.progress, state.engine, agency, number, data.state, state.clock())
+    found = await asyncio.to_thread(history.progress, state.engine, agency, number, data.state, state.clock())
     if found is None:
         raise SignatureError(wire.NOT_FOUND)
     return found

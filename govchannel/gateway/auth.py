@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, TypeAlias
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from litestar import Request
+from sqlalchemy import Engine
 
 from govchannel.contract import wire
 from govchannel.contract.delivery import UNKNOWN_CLIENT
@@ -16,49 +18,51 @@ from govchannel.store.feed import Client
 from govchannel.store.fleet import Terminal
 
 Anything: TypeAlias = Request[Any, Any, Any]
+Caller = TypeVar("Caller", Terminal, Client)
 
 
 async def signed_terminal(request: Anything) -> Terminal:
     """The active terminal that signed this call. Raises `SignatureError`."""
-    state = request.app.state
-    body = await request.body()
-    return await asyncio.to_thread(_signed_terminal, request, body, state)
-
-
-def _signed_terminal(request: Anything, body: bytes, state: Any) -> Terminal:
-    known: list[Terminal] = []
-
-    def key_of(key_id: str) -> ec.EllipticCurvePublicKey | None:
-        terminal = fleet.find(state.engine, key_id)
-        if terminal is None or terminal.public_key is None or terminal.state == "retired":
-            return None
-        known.append(terminal)
-        return load_public_key(terminal.public_key)
-
-    verified = check(request, body, key_of)
-    terminal = known[0]
+    terminal = await _caller(request, _find_terminal)
     if terminal.state == "suspended":
         raise SignatureError(wire.SUSPENDED)
-    fleet.spend_nonce(state.engine, verified.key_id, verified.nonce, state.clock())
     return terminal
 
 
 async def signed_client(request: Anything) -> Client:
     """The agency's program that signed this call. Raises `SignatureError`."""
-    body = await request.body()
-    return await asyncio.to_thread(_signed_client, request, body)
+    return await _caller(request, _find_client)
 
 
-def _signed_client(request: Anything, body: bytes) -> Client:
+def _find_terminal(engine: Engine, key_id: str) -> tuple[Terminal, bytes] | None:
+    terminal = fleet.find(engine, key_id)
+    if terminal is None or terminal.public_key is None or terminal.state == "retired":
+        return None
+    return terminal, terminal.public_key
+
+
+def _find_client(engine: Engine, key_id: str) -> tuple[Client, bytes]:
+    client = feed.find_client(engine, key_id)
+    if client is None:
+        raise SignatureError(UNKNOWN_CLIENT)
+    return client, client.public_key
+
+
+async def _caller(request: Anything, find: Callable[[Engine, str], tuple[Caller, bytes] | None]) -> Caller:
+    """Who signed, by the key that `find` knows for a key id; the call's nonce is spent."""
+    return await asyncio.to_thread(_verified, request, await request.body(), find)
+
+
+def _verified(request: Anything, body: bytes, find: Callable[[Engine, str], tuple[Caller, bytes] | None]) -> Caller:
     state = request.app.state
-    known: list[Client] = []
+    known: list[Caller] = []
 
     def key_of(key_id: str) -> ec.EllipticCurvePublicKey | None:
-        client = feed.find_client(state.engine, key_id)
-        if client is None:
-            raise SignatureError(UNKNOWN_CLIENT)
-        known.append(client)
-        return load_public_key(client.public_key)
+        found = find(state.engine, key_id)
+        if found is None:
+            return None
+        known.append(found[0])
+        return load_public_key(found[1])
 
     verified = check(request, body, key_of)
     fleet.spend_nonce(state.engine, verified.key_id, verified.nonce, state.clock())

@@ -9,7 +9,7 @@ from litestar import Request, get, post
 
 from govchannel.contract import wire
 from govchannel.contract.signing import SignatureError
-from govchannel.store import intake
+from govchannel.store import history, intake
 from govchannel.store.fleet import Terminal
 
 
@@ -28,7 +28,7 @@ async def exchange(request: Request[Any, Any, Any], data: wire.Exchange, termina
 @get("/v1/requests/{number:str}", summary="Where a request stands")
 async def status(request: Request[Any, Any, Any], number: str, terminal: Terminal) -> wire.RequestStatus:
     """Only for the terminal that sent it."""
-    found = await asyncio.to_thread(intake.status, request.app.state.engine, number, terminal.id)
+    found = await asyncio.to_thread(history.status, request.app.state.engine, number, terminal.id)
     if found is None:
         raise SignatureError(wire.NOT_FOUND)
     return found

@@ -10,7 +10,7 @@ from litestar import Request, post
 
 from govchannel.contract import wire
 from govchannel.gateway.pace import Pace
-from govchannel.store import mine as store
+from govchannel.store import history
 from govchannel.store.fleet import Terminal
 
 
@@ -24,4 +24,4 @@ async def mine(request: Request[Any, Any, Any], data: wire.AskMine, terminal: Te
     """Found by what only the citizen's card can yield; who it is stays unknown here."""
     state = request.app.state
     state.mine_pace.count(terminal.id, state.clock())
-    return await asyncio.to_thread(store.of_card, state.engine, data.token, wire.MOST_MINE)
+    return await asyncio.to_thread(history.of_card, state.engine, data.token, wire.MOST_MINE)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from html import escape
 from typing import Any
 
 from litestar import MediaType, Request, Response, get
 
 from govchannel.contract import wire
-from govchannel.store import intake
+from govchannel.contract.thai_time import BANGKOK, BUDDHIST_ERA
+from govchannel.store import history
 
-BANGKOK = timezone(timedelta(hours=7))
-BUDDHIST_ERA = 543
 HEADERS = {
     "cache-control": "no-store",
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
@@ -40,7 +39,7 @@ li:last-child{border-left:.4rem solid #1b5e7a}small{color:#43515e}
 @get("/s/{token:str}", media_type=MediaType.HTML, include_in_schema=False)
 async def status_page(request: Request[Any, Any, Any], token: str) -> Response[str]:
     """The status of one request, in Thai and English, for a phone."""
-    found = await asyncio.to_thread(intake.status_by_token, request.app.state.engine, token)
+    found = await asyncio.to_thread(history.status_by_token, request.app.state.engine, token)
     status = 404 if found is None else 200
     body = _nothing() if found is None else _found(found)
     page = (

@@ -1,4 +1,4 @@
-"""Requests: taken once and for all, found again, their history. Nobody here can read them."""
+"""Requests: taken once and for all, and found again by their agency. Nobody here can read them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sqlalchemy import Engine, insert, select
 
 from govchannel.contract import wire
 from govchannel.contract.envelope import EnvelopeError, peek
-from govchannel.errors import GovChannelError
 from govchannel.store import attachments, tables
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -139,17 +138,6 @@ def _row(call: Handover, request: wire.SealedRequest) -> dict[str, object]:
     }
 
 
-def status(engine: Engine, number: str, terminal: str) -> wire.RequestStatus | None:
-    """A request of that terminal, or None."""
-    r = tables.request
-    return _status(engine, (r.c.number == number) & (r.c.terminal == terminal))
-
-
-def status_by_token(engine: Engine, token: str) -> wire.RequestStatus | None:
-    """The request whose receipt holds that token, or None."""
-    return _status(engine, tables.request.c.status_key == hashlib.sha256(token.encode()).hexdigest())
-
-
 def of_agency(engine: Engine, agency: str, number: str | None = None) -> list[Stored]:
     """An agency's requests in the order they came and, of what came together, were made; or one of them."""
     r = tables.request
@@ -159,54 +147,5 @@ def of_agency(engine: Engine, agency: str, number: str | None = None) -> list[St
         wanted = wanted.where(r.c.number == number)
     with engine.connect() as db:
         rows = db.execute(wanted).all()
-        attached = attachments.of_agency(db, agency)
+        attached = attachments.of_requests(db, [number]) if number else attachments.of_agency(db, agency)
         return [Stored(**row._mapping, attachments=attached.get(row.number, ())) for row in rows]
-
-
-def set_state(engine: Engine, agency: str, number: str, state: wire.State, now: datetime) -> None:
-    """Note what became of an agency's request; the same state twice is one. Raises `GovChannelError`."""
-    r, c = tables.request, tables.change
-    with engine.begin() as db:
-        if db.execute(select(r.c.number).where(r.c.number == number, r.c.agency == agency)).scalar() is None:
-            raise GovChannelError(f"{agency} has no request {number}")
-        last = db.execute(select(c.c.state).where(c.c.number == number).order_by(c.c.id.desc()).limit(1)).scalar()
-        if last != state:
-            db.execute(insert(c).values(number=number, state=state, at=now))
-
-
-def note_opened(engine: Engine, agency: str, number: str, now: datetime) -> None:
-    """Note that an agency opened a request, if that is news."""
-    with engine.connect() as db:
-        c = tables.change
-        states = set(db.execute(select(c.c.state).where(c.c.number == number)).scalars())
-    if states == {"received"}:
-        set_state(engine, agency, number, "opened", now)
-
-
-def progress(engine: Engine, agency: str, number: str, state: wire.State, now: datetime) -> wire.RequestStatus | None:
-    """Note what an agency says of its request, and where it stands then; None when it has no such request.
-
-    ``opened`` is news only of one that was just received: said late, it takes nothing back.
-    """
-    r = tables.request
-    if _status(engine, (r.c.number == number) & (r.c.agency == agency)) is None:
-        return None
-    if state == "opened":
-        note_opened(engine, agency, number, now)
-    else:
-        set_state(engine, agency, number, state, now)
-    return _status(engine, r.c.number == number)
-
-
-def _status(engine: Engine, condition: object) -> wire.RequestStatus | None:
-    r, c = tables.request, tables.change
-    with engine.connect() as db:
-        found = select(r.c.number, r.c.service, r.c.agency).where(condition)  # type: ignore[arg-type]
-        row = db.execute(found).one_or_none()
-        if row is None:
-            return None
-        steps = db.execute(select(c.c.state, c.c.at).where(c.c.number == row.number).order_by(c.c.id))
-        history = [wire.StatusChange(state=step.state, at=step.at) for step in steps]
-    return wire.RequestStatus(
-        number=row.number, service=row.service, agency=row.agency, state=history[-1].state, history=history
-    )

@@ -11,8 +11,9 @@ import requests
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from govchannel.contract import wire
+from govchannel.contract.tokens import token_key
 from kiosk import keys
-from kiosk.card_token import card_key, card_token
+from kiosk.card_token import card_token
 from kiosk.errors import Offline, Refused
 from kiosk.gateway import HttpGateway
 from tests.govchannel.conftest import Backend
@@ -28,7 +29,7 @@ def token() -> str:
 
 
 def carded(terminal: str, token: str) -> wire.SealedRequest:
-    return msgspec.structs.replace(sealed(terminal), card_key=card_key(token))
+    return msgspec.structs.replace(sealed(terminal), card_key=token_key(token))
 
 
 def numbers(connection: HttpGateway, token: str) -> list[str]:
@@ -88,7 +89,7 @@ def test_the_list_is_bounded_and_says_so(enrolled: Enrolled, token: str) -> None
 def test_what_the_database_holds_is_not_enough_to_ask(enrolled: Enrolled, token: str) -> None:
     name, connection, _ = enrolled
     connection.exchange([carded(name, token)])
-    stolen = card_key(token)
+    stolen = token_key(token)
     with pytest.raises(Refused, match=wire.MALFORMED):
         connection.mine(wire.AskMine(token=stolen))
     assert numbers(connection, stolen[:43]) == []

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from drivers import base
 from govchannel.contract import wire
-from kiosk.card_token import card_key, card_token
+from govchannel.contract.tokens import token_key
+from kiosk.card_token import card_token
 from kiosk.journey import effects, events
 from kiosk.journey.states import Choosing, Goodbye, Home, MyRequest, MyRequests, Results, ServicePage
 from kiosk.mine import NO_PHOTO, Mine, Request
@@ -38,7 +39,7 @@ def test_a_token_is_one_of_its_kind_and_tells_nothing(citizen_id: str, face: byt
     token = card_token(citizen_id, photo)
     assert token is not None
     assert msgspec.convert(token, wire.CardToken) == token
-    assert msgspec.convert(card_key(token), wire.Sha256) != token
+    assert msgspec.convert(token_key(token), wire.Sha256) != token
     assert token == card_token(citizen_id, photo), "the same card yields it again, at any terminal"
     assert token != card_token(citizen_id[::-1] + "0", photo), "another person with the same photo"
     assert token != card_token(citizen_id, b"\xff\xd8" + face + b"x\xff\xd9"), "another card of the same person"
@@ -134,7 +135,7 @@ def test_the_photo_goes_along_with_what_is_kept() -> None:
 
 
 def carded(token: str = TOKEN) -> wire.SealedRequest:
-    return msgspec.structs.replace(sealed(), card_key=card_key(token))
+    return msgspec.structs.replace(sealed(), card_key=token_key(token))
 
 
 def test_after_the_gateway_has_it_no_file_of_the_terminal_links_to_a_card(tmp_path: Path) -> None:
