@@ -14,8 +14,8 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+from demo.answers import LEAK
 from demo.citizen import Citizen
 from demo.puppet_client import Puppet
 from demo.stage import BIN, Stage
@@ -28,18 +28,6 @@ PICTURES = ROOT / "artefacts" / "demo"
 TIMING = {"exchange_ms": 20, "byte_ms": 0.1}
 SERVICE = "pwa-leak"
 SECONDS = 30.0
-
-ANSWERS: dict[str, Any] = {
-    "location": "หน้าบ้านเลขที่ 9 ซอยสมมุติ 5",
-    "subdistrict": "ในเมือง",
-    "district": "เมืองขอนแก่น",
-    "province": "ขอนแก่น",
-    "kind": "main",
-    "severity": "flow",
-    "no_water": False,
-    "seen_date": "today",
-    "phone": "0812345678",
-}
 
 
 def play(stage: Stage, language: str, orientation: str, words: str) -> str:
@@ -60,7 +48,7 @@ def play(stage: Stage, language: str, orientation: str, words: str) -> str:
         screen.wait("photo")
         citizen.agrees()
         citizen.finds(words, SERVICE)
-        citizen.fills_in(service.form, ANSWERS)
+        citizen.fills_in(service.form, LEAK)
         number = citizen.sends()
         citizen.prints_the_slip(stage.slips)
         screen.tap("finish")

@@ -15,6 +15,18 @@ SIGNATURE = (
     "M60 190 L75 120 L95 80 L120 95 L118 150 L105 215 L112 250 L140 205 L170 150 L196 140 L190 190 L205 215 L236 170"
     " L262 150 L268 190 L290 200 L330 160 L360 130 L352 185 L380 205 L430 165 L470 150 L540 160 M250 95 L300 70"
 )
+LEAK: dict[str, Any] = {
+    "location": "หน้าบ้านเลขที่ 9 ซอยสมมุติ 5",
+    "subdistrict": "ในเมือง",
+    "district": "เมืองขอนแก่น",
+    "province": "ขอนแก่น",
+    "kind": "main",
+    "severity": "flow",
+    "no_water": False,
+    "seen_date": "today",
+    "phone": "0812345678",
+}
+"""A burst pipe, as fingers enter it: ``today`` is picked, not typed."""
 PICTURE = (Path(__file__).parent / "damage.jpg").read_bytes()
 """A drawn picture of a flooded house, as a camera would take it."""
 EXAMPLES = {

@@ -10,9 +10,14 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+
+from drivers.vpcd import VpcdCard
 
 DRIVERS = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so"), Path("/usr/lib/x86_64-linux-gnu/libifdvpcd.so")
 INSTALL = "packaging/install-packages test"
@@ -78,6 +83,18 @@ class PcscStack:
             if self._process.stderr:
                 self._process.stderr.close()
             self._process = None
+
+    @contextmanager
+    def card(self, file: Path) -> Iterator[None]:
+        """A virtual card before the reader, steered by `file`."""
+        card = VpcdCard(self.port, file)
+        thread = threading.Thread(target=card.run, name="virtual card")
+        thread.start()
+        try:
+            yield
+        finally:
+            card.stop()
+            thread.join()
 
     def __enter__(self) -> PcscStack:
         self.start()

@@ -32,7 +32,6 @@ from drivers.registry import UnknownDriver, open_reader
 from drivers.steering import insert, pull, steer
 from drivers.thai_id import ThaiIdSession
 from drivers.virtual_card import BANK
-from drivers.vpcd import VpcdCard
 
 E = TypeVar("E")
 SECONDS = 10.0
@@ -105,16 +104,12 @@ def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
         bench.close()
         return
     stack: PcscStack = request.getfixturevalue("card_service")
-    card = VpcdCard(stack.port, file)
-    thread = threading.Thread(target=card.run)
-    thread.start()
-    bench = Bench(open_reader("pcsc"), file, stack)
-    yield bench
-    pull(file)
-    assert bench.empty.wait(SECONDS)
-    bench.close()
-    card.stop()
-    thread.join()
+    with stack.card(file):
+        bench = Bench(open_reader("pcsc"), file, stack)
+        yield bench
+        pull(file)
+        assert bench.empty.wait(SECONDS)
+        bench.close()
 
 
 def test_a_card_goes_in_is_read_and_comes_out(bench: Bench) -> None:
@@ -215,22 +210,18 @@ def test_a_card_service_that_dies_and_returns_is_survived(
     card_service: PcscStack, tmp_path: Path, how: signal.Signals
 ) -> None:
     file = tmp_path / "card.json"
-    card = VpcdCard(card_service.port, file)
-    thread = threading.Thread(target=card.run)
-    thread.start()
-    bench = Bench(open_reader("pcsc"), file, card_service)
-    insert(file, "malee")
-    inserted = bench.sees(CardInserted)
-    card_service.stop(how)
-    assert bench.sees(CardRemoved).insertion == inserted.insertion, "first the card is gone"
-    assert bench.sees(ReaderLost).reader == inserted.reader, "then the reader"
-    assert bench.sees(ServiceLost)
-    card_service.start()
-    assert bench.sees(ReaderFound)
-    assert bench.text_of(bench.sees(CardInserted)).citizen_id == PEOPLE["malee"].citizen_id
-    bench.close()
-    card.stop()
-    thread.join()
+    with card_service.card(file):
+        bench = Bench(open_reader("pcsc"), file, card_service)
+        insert(file, "malee")
+        inserted = bench.sees(CardInserted)
+        card_service.stop(how)
+        assert bench.sees(CardRemoved).insertion == inserted.insertion, "first the card is gone"
+        assert bench.sees(ReaderLost).reader == inserted.reader, "then the reader"
+        assert bench.sees(ServiceLost)
+        card_service.start()
+        assert bench.sees(ReaderFound)
+        assert bench.text_of(bench.sees(CardInserted)).citizen_id == PEOPLE["malee"].citizen_id
+        bench.close()
 
 
 def test_readers_that_go_and_come_back_are_told(card_service: PcscStack, tmp_path: Path) -> None:

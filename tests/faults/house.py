@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from demo.answers import LEAK
 from demo.stage import BIN, Stage
 from drivers.people import PEOPLE
 from drivers.thai_id import decode
@@ -24,21 +25,7 @@ from kiosk.terminal import open_terminal
 from tests.waiting import until
 
 SERVICE, AGENCY = "pwa-leak", "PWA"
-ANSWERS: dict[str, Any] = {
-    "location": "หน้าบ้านเลขที่ 9 ซอยสมมุติ 5",
-    "subdistrict": "ในเมือง",
-    "district": "เมืองขอนแก่น",
-    "province": "ขอนแก่น",
-    "kind": "main",
-    "severity": "flow",
-    "no_water": False,
-    "seen_date": "2026-11-21",
-    "phone": "0812345678",
-}
-
-
-TYPED = ANSWERS | {"seen_date": "today"}
-"""The same, as fingers enter them."""
+ANSWERS = LEAK | {"seen_date": "2026-11-21"}
 
 
 class House(Stage):

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from demo.answers import LEAK
 from demo.bad_clock import BadClock
 from demo.bad_line import BadLine, Fault
 from demo.citizen import Citizen
 from demo.puppet_client import Puppet
 from drivers.steering import insert, pull
-from tests.faults.house import SERVICE, TYPED, House, leak_form
+from tests.faults.house import SERVICE, House, leak_form
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +103,7 @@ def test_a_clock_that_jumps_in_the_middle_of_a_session(house: House, clock: BadC
         clock.jump(15)
         citizen.finds("ท่อประปา", SERVICE)
         clock.jump(-25)
-        citizen.fills_in(leak_form(house), TYPED)
+        citizen.fills_in(leak_form(house), LEAK)
         clock.jump(15)
         assert screen.screen() == "Review", "a session's limits do not hang on the date"
         clock.jump(0)

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from demo.citizen import Citizen
-from demo.puppet_client import TOLERATED, Puppet
+from demo.puppet_client import Puppet
 from drivers.steering import insert, pull, read_steering
 from kiosk.catalog import Catalog
 from kiosk.errors import CatalogBroken, OutboxUnavailable
 from kiosk.outbox import Outbox
 from tests.faults.house import SERVICE, House
+from tests.quiet_screen import quiet_screen
 from tests.waiting import until
 
 PICTURES = Path(__file__).parent.parent.parent / "artefacts" / "pictures" / "faults"
@@ -34,11 +35,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 @pytest.fixture
 def citizen(house: House, tmp_path: Path) -> Iterator[Citizen]:
-    log = tmp_path / "ui.log"
     pull(house.card_file)
-    with Puppet(house.env(), log=log) as screen:
+    with quiet_screen(house, tmp_path / "ui.log") as screen:
         yield Citizen(screen)
-    assert not [line for line in log.read_text().splitlines() if not line.startswith(("{", *TOLERATED))]
 
 
 def _random(file: Path) -> None:

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 import resources
+from demo.answers import LEAK
 from demo.bad_disk import BadDisk
 from demo.bad_line import BadLine, Fault
 from demo.citizen import Citizen
-from demo.puppet_client import TOLERATED, Puppet
+from demo.puppet_client import Puppet
 from drivers.steering import insert, pull
-from tests.faults.house import SERVICE, TYPED, House, leak_form
+from tests.faults.house import SERVICE, House, leak_form
+from tests.quiet_screen import quiet_screen
 from tests.waiting import until
 
 TERMINALS_DISK = 64_000_000
@@ -47,10 +49,8 @@ def disk(house: House) -> Iterator[BadDisk]:
 
 @pytest.fixture(scope="module")
 def citizen(house: House, disk: BadDisk) -> Iterator[Citizen]:
-    log = house.folder / "ui.log"
-    with Puppet(house.env(), log=log, inside=disk.inside) as screen:
+    with quiet_screen(house, house.folder / "ui.log", disk.inside) as screen:
         yield Citizen(screen)
-    assert not [line for line in log.read_text().splitlines() if not line.startswith(("{", *TOLERATED))]
 
 
 def comes_in(citizen: Citizen, house: House) -> None:
@@ -65,7 +65,7 @@ def test_a_disk_that_fills_while_a_citizen_writes_costs_no_answer(
 ) -> None:
     comes_in(citizen, house)
     citizen.finds("ท่อประปา", SERVICE)
-    citizen.fills_in(leak_form(house), TYPED)
+    citizen.fills_in(leak_form(house), LEAK)
     disk.fill()
     citizen.screen.tap("submit")
     citizen.screen.wait("failure")
@@ -91,7 +91,7 @@ def test_a_failing_write_costs_no_answer_and_stops_no_log(citizen: Citizen, hous
     """Not one byte can be written by the screen, wherever: neither the outbox nor its log."""
     comes_in(citizen, house)
     citizen.finds("ท่อประปา", SERVICE)
-    citizen.fills_in(leak_form(house), TYPED)
+    citizen.fills_in(leak_form(house), LEAK)
     limits = resource.prlimit(citizen.screen.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
     citizen.screen.tap("submit")
     citizen.screen.wait("failure")

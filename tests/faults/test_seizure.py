@@ -25,14 +25,14 @@ from pathlib import Path
 import pytest
 
 import resources
+from demo.answers import LEAK
 from demo.citizen import Citizen
 from demo.pcscd import PcscStack
 from demo.puppet_client import Puppet
 from drivers.people import PEOPLE, Person
 from drivers.steering import insert, pull
-from drivers.vpcd import VpcdCard
 from kiosk.identity import grouped_id
-from tests.faults.house import SERVICE, TYPED, House, leak_form
+from tests.faults.house import SERVICE, House, leak_form
 from tests.waiting import until
 
 REPORT = Path(__file__).parent.parent.parent / "artefacts" / "seizure.json"
@@ -110,7 +110,7 @@ class Terminal:
     def fills_in(self, key: str) -> None:
         """The whole form, up to the review."""
         self.citizen.finds("ท่อประปา", SERVICE)
-        self.citizen.fills_in(leak_form(self.house), TYPED | {"location": typed(key), "phone": phone(key)})
+        self.citizen.fills_in(leak_form(self.house), LEAK | {"location": typed(key), "phone": phone(key)})
 
     def writes(self, key: str) -> None:
         """A few answers, and no more."""
@@ -146,10 +146,7 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     }
     with PcscStack(tmp_path_factory.mktemp("pcsc")) as cards:
         house = House(folder, reader="pcsc", environment={**cards.environment, **own})
-        card = VpcdCard(cards.port, house.card_file)
-        thread = threading.Thread(target=card.run, name="virtual card")
-        thread.start()
-        with house:
+        with cards.card(house.card_file), house:
             house.start_agent()
             terminal = Terminal(house)
             before = resource.getrlimit(resource.RLIMIT_CORE)
@@ -159,8 +156,6 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
             yield terminal
             resource.setrlimit(resource.RLIMIT_CORE, before)
             terminal.screen.stop()
-        card.stop()
-        thread.join()
 
 
 def test_nothing_of_ten_citizens_is_found_on_a_seized_terminal(terminal: Terminal) -> None:

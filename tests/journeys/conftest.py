@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from demo.bad_line import BadLine
 from demo.citizen import Citizen
 from demo.pcscd import PcscStack
-from demo.puppet_client import TOLERATED, Puppet
 from demo.stage import Stage
-from drivers.vpcd import VpcdCard
+from tests.quiet_screen import quiet_screen
 
 PICTURES = Path(__file__).parent.parent.parent / "artefacts" / "pictures"
 
@@ -25,23 +24,27 @@ def card_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PcscStack
 
 
 @pytest.fixture
-def stage(tmp_path: Path, card_service: PcscStack) -> Iterator[Stage]:
+def line() -> BadLine | None:
+    """None: the terminal reaches the gateway without anything in between."""
+    return None
+
+
+@pytest.fixture
+def settings() -> str:
+    """More lines of the terminal's ``config.toml``."""
+    return ""
+
+
+@pytest.fixture
+def stage(tmp_path: Path, card_service: PcscStack, line: BadLine | None, settings: str) -> Iterator[Stage]:
     """Gateway up, terminal enrolled, a virtual card in front of the reader."""
-    stage = Stage(tmp_path, reader="pcsc", environment=card_service.environment)
-    card = VpcdCard(card_service.port, stage.card_file)
-    thread = threading.Thread(target=card.run, name="virtual card")
-    thread.start()
-    with stage:
+    stage = Stage(tmp_path, reader="pcsc", environment=card_service.environment, line=line, settings=settings)
+    with card_service.card(stage.card_file), stage:
         yield stage
-    card.stop()
-    thread.join()
 
 
 @pytest.fixture
 def citizen(stage: Stage, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Citizen]:
     """Somebody before the touch screen; what the screen complains of fails the test."""
-    log = tmp_path / "ui.log"
-    with Puppet(stage.env(), log=log) as screen:
+    with quiet_screen(stage, tmp_path / "ui.log") as screen:
         yield Citizen(screen, PICTURES / request.node.name)
-    complaints = [line for line in log.read_text().splitlines() if not line.startswith(("{", *TOLERATED))]
-    assert not complaints

@@ -12,11 +12,11 @@ import pytest
 from demo import government_api as imitation
 from demo.citizen import Citizen
 from demo.government_api import GovernmentApi, Registered
-from demo.puppet_client import TOLERATED, Puppet
 from demo.stage import Stage
 from drivers.people import PEOPLE
 from drivers.steering import insert, pull
 from tests.journeys.conftest import PICTURES
+from tests.quiet_screen import quiet_screen
 from tests.waiting import until
 
 
@@ -51,12 +51,10 @@ def house(tmp_path_factory: pytest.TempPathFactory, api: GovernmentApi) -> Itera
 @pytest.fixture
 def visitor(house: Stage, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Citizen]:
     """Somebody before the terminal's screen; what the screen complains of fails the test."""
-    log = tmp_path / "ui.log"
     pull(house.card_file)
-    with Puppet(house.env(), log=log) as screen:
+    with quiet_screen(house, tmp_path / "ui.log") as screen:
         screen.wait("begin")
         yield Citizen(screen, PICTURES / request.node.name)
-    assert [line for line in log.read_text().splitlines() if not line.startswith(("{", *TOLERATED))] == []
 
 
 def wants_the_allowance(visitor: Citizen, house: Stage, who: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,8 @@ from PIL import Image, ImageChops, ImageStat
 from demo.answers import PICTURE
 from demo.bad_line import BadLine, Fault
 from demo.citizen import Citizen
-from demo.pcscd import PcscStack
 from demo.stage import Stage
 from drivers.steering import insert, pull
-from drivers.vpcd import VpcdCard
 from kiosk.catalog import Catalog
 from kiosk.uploads import PIECE_BYTES
 from tests.waiting import until
@@ -30,27 +27,20 @@ TYPED: dict[str, Any] = {
 
 @pytest.fixture
 def line() -> Iterator[BadLine]:
+    """A line to the gateway that can be cut."""
     with BadLine() as line:
         yield line
 
 
 @pytest.fixture
-def stage(tmp_path: Path, card_service: PcscStack, line: BadLine) -> Iterator[Stage]:
-    """A terminal with a camera that sees a file, and a line to the gateway that can be cut."""
+def settings(tmp_path: Path) -> str:
+    """A camera that sees a file."""
     seen = tmp_path / "seen.png"
     # As a camera gives it: fine grain everywhere, so that the picture is as large as one may be.
     with Image.open(_file(tmp_path)) as drawn:
         grain = Image.effect_noise(drawn.size, 60).convert("RGB")
         ImageChops.add(drawn, grain, 1, -128).resize((1600, 1200)).save(seen)
-    settings = f'camera = "file:{seen}"\n'
-    stage = Stage(tmp_path, reader="pcsc", environment=card_service.environment, line=line, settings=settings)
-    card = VpcdCard(card_service.port, stage.card_file)
-    thread = threading.Thread(target=card.run, name="virtual card")
-    thread.start()
-    with stage:
-        yield stage
-    card.stop()
-    thread.join()
+    return f'camera = "file:{seen}"\n'
 
 
 def _file(folder: Path) -> Path:

@@ -12,11 +12,11 @@ import zxingcpp
 from PIL import Image
 
 from demo.citizen import Citizen
-from demo.puppet_client import TOLERATED, Puppet
 from demo.stage import Stage
 from drivers.printing.imitation import Imitation
 from drivers.steering import insert, pull, steer
 from tests.journeys.test_request import TYPED, leak_form
+from tests.quiet_screen import quiet_screen
 from tests.waiting import until
 
 
@@ -51,12 +51,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 @pytest.fixture
 def citizen(house: House) -> Iterator[Citizen]:
-    log = house.folder / "ui.log"
-    with Puppet(house.stage.env(), log=log) as screen:
+    with quiet_screen(house.stage, house.folder / "ui.log") as screen:
         yield Citizen(screen)
-    pull(house.stage.card_file)
-    complaints = [line for line in log.read_text().splitlines() if not line.startswith(("{", *TOLERATED))]
-    assert not complaints
+        pull(house.stage.card_file)
 
 
 def sends_a_request(citizen: Citizen, stage: Stage) -> str:

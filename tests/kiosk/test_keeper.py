@@ -35,13 +35,6 @@ class Gateway:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    site = Site(tmp_path / "site")
-    yield site
-    site.close()
-
-
-@pytest.fixture
 def gateway() -> Gateway:
     return Gateway()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import resource
 import sqlite3
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -32,13 +31,6 @@ from kiosk.releases.state import State
 from kiosk.releases.update import Updates
 from kiosk.service import Query
 from tests.kiosk.site import NOW, Site, Terminal, catalog, drip, flood, give, instead
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    site = Site(tmp_path / "site")
-    yield site
-    site.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from PySide6.QtTest import QTest
 from kiosk.journey.comfort import Comfort
 from kiosk.journey.states import LIMITS, Journey
 from tests.waiting import until
+from ui.steering import items
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Screen
@@ -53,15 +53,9 @@ class Person:
         until(look, what)
 
     def item(self, name: str) -> QQuickItem:
-        found = [item for item in self._shown(self.window.contentItem()) if item.objectName() == name]
+        found = [item for item in items(self.window.contentItem()) if item.objectName() == name]
         assert found, f"{name} is not on the screen"
         return found[0]
-
-    def _shown(self, root: QQuickItem) -> Iterator[QQuickItem]:
-        if root.isVisible():
-            yield root
-            for child in root.childItems():
-                yield from self._shown(child)
 
     def taps(self, name: str) -> None:
         item = self.item(name)

@@ -15,6 +15,7 @@ from kiosk.journey.states import Filling, Home
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments, services, visit
 from tests.ui.person import FINGER, Person
+from ui.steering import items
 
 
 class Filler(Person):
@@ -31,7 +32,7 @@ class Filler(Person):
         return forms.value_at(self.state.draft, path)
 
     def sees(self, name: str) -> bool:
-        return any(item.objectName() == name for item in self._shown(self.window.contentItem()))
+        return any(item.objectName() == name for item in items(self.window.contentItem()))
 
     def brings_up(self, name: str) -> None:
         """Move the page until something is in sight."""
@@ -180,5 +181,5 @@ def test_a_form_that_cannot_be_shown_offers_the_other_ways(screen: Screen) -> No
     screen.shows(moments(screen.catalog)["service-not-available"])
     here = Person(screen)
     assert here.item("not-available").property("text")
-    shown = {item.objectName() for item in here._shown(here.window.contentItem())}
+    shown = {item.objectName() for item in items(here.window.contentItem())}
     assert "apply" not in shown
