@@ -225,39 +225,35 @@ def _rows(every: list[Searchable]) -> list[tuple[str, str]]:
     return [(s.id, " ".join((s.title_th, s.title_en, *s.keywords, *s.agency, s.description))) for s in every]
 
 
-def _fts5(folder: Path, every: list[Searchable]) -> Search:
+def _fts5(folder: Path, every: list[Searchable], tokenize: str = "", ask: Callable[[str], str] | None = None) -> Search:
+    """SQLite's own full text search; `ask` makes its query from what is typed, "" where nothing can be asked."""
     db = sqlite3.connect(folder / "index.db", isolation_level=None)
     db.execute("BEGIN")
-    db.execute("CREATE VIRTUAL TABLE plain USING fts5(id UNINDEXED, words)")
+    db.execute(f"CREATE VIRTUAL TABLE plain USING fts5(id UNINDEXED, words{tokenize})")
     db.executemany("INSERT INTO plain VALUES (?, ?)", _rows(every))
     db.execute("COMMIT")
+    ask = ask or _all_words
 
     def search(typed: str) -> list[str]:
-        words = " ".join(f'"{word}"*' for word in typed.replace('"', " ").split())
-        if not words:
+        asked = ask(typed.replace('"', " "))
+        if not asked:
             return []
-        rows = db.execute("SELECT id FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT ?", (words, TOP))
+        rows = db.execute("SELECT id FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT ?", (asked, TOP))
         return [row[0] for row in rows]
 
     return search
+
+
+def _all_words(typed: str) -> str:
+    return " ".join(f'"{word}"*' for word in typed.split())
 
 
 def _trigrams(folder: Path, every: list[Searchable]) -> Search:
-    db = sqlite3.connect(folder / "index.db", isolation_level=None)
-    db.execute("BEGIN")
-    db.execute("CREATE VIRTUAL TABLE plain USING fts5(id UNINDEXED, words, tokenize = 'trigram')")
-    db.executemany("INSERT INTO plain VALUES (?, ?)", _rows(every))
-    db.execute("COMMIT")
+    return _fts5(folder, every, ", tokenize = 'trigram'", _any_three)
 
-    def search(typed: str) -> list[str]:
-        plain = typed.replace('"', "")
-        words = " OR ".join(f'"{plain[place : place + 3]}"' for place in range(len(plain) - 2))
-        if not words:
-            return []
-        rows = db.execute("SELECT id FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT ?", (words, TOP))
-        return [row[0] for row in rows]
 
-    return search
+def _any_three(typed: str) -> str:
+    return " OR ".join(f'"{typed[place : place + 3]}"' for place in range(len(typed) - 2))
 
 
 def _like(folder: Path, every: list[Searchable]) -> Search:
