@@ -88,8 +88,8 @@ class Content(msgspec.Struct, frozen=True):
     """What the agency gets: who (as the card says), what was answered, and with which assurance.
 
     `citizen` holds the card's fields by the catalog's `CardField` names, nothing where no card was read; `answers`
-    validates against the form's schema; `card_check` is there when `assurance` is `CARD_VERIFIED`. `attachments`: SHA-256 of each, by which
-    an answer names it -> that of its sealed form, in the form's order.
+    validates against the form's schema; `card_check` is there when `assurance` is `CARD_VERIFIED`. `attachments`:
+    SHA-256 of each, by which an answer names it -> that of its sealed form, in the form's order.
     """
 
     number: str
