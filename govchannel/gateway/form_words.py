@@ -13,11 +13,12 @@ READING = {
     "notice_title": Text(th="ข้อมูลของท่าน", en="Your data"),
     "optional": Text(th="(ไม่ตอบก็ได้)", en="(optional)"),
     "no_script": Text(
-        th="อ่านแบบคำขอนี้ได้ แต่ส่งจากเบราว์เซอร์นี้ไม่ได้ เพราะปิด JavaScript ไว้ "
+        th="อ่านแบบคำขอนี้ได้ แต่ส่งจากเบราว์เซอร์นี้ไม่ได้ เพราะปิด JavaScript ไว้ หรือเบราว์เซอร์เก่าเกินไป "
         "คำขอต้องถูกปิดผนึกในโทรศัพท์ของท่านก่อนส่ง เพื่อให้หน่วยงานเท่านั้นที่เปิดอ่านได้ "
-        "กรุณาเปิด JavaScript หรือยื่นที่ตู้บริการ",
-        en="You can read this form, but not send it from this browser: JavaScript is off. A request is sealed on your "
-        "phone before it is sent, so that only the agency can open it. Switch JavaScript on, or go to a terminal.",
+        "กรุณาเปิด JavaScript ใช้ Chrome หรือ Safari รุ่นใหม่ หรือยื่นที่ตู้บริการ",
+        en="You can read this form, but not send it from this browser: JavaScript is off, or the browser is too old. A "
+        "request is sealed on your phone before it is sent, so that only the agency can open it. Switch JavaScript "
+        "on, use a recent Chrome or Safari, or go to a terminal.",
     ),
     "to_review": Text(th="ตรวจคำตอบ", en="Check my answers"),
     "troubles": Text(th="ยังส่งไม่ได้ กรุณาแก้ตรงนี้ก่อน", en="Not yet: please mend this first"),

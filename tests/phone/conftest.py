@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 import resources
 from demo.stage import receiving_agencies
@@ -18,7 +18,7 @@ from tests.govchannel.conftest import Backend
 from tests.waiting import until
 
 CHROMIUM = "chromium"
-SIZE = {"width": 390, "height": 844}
+SIZE: ViewportSize = {"width": 390, "height": 844}
 SERVICE = "test-everything"
 PICTURES = Path(__file__).parent.parent.parent / "artefacts" / "pictures" / "phone"
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
@@ -26,6 +26,10 @@ QUIET = ("--disable-background-networking", "--disable-component-update", "--dis
 
 class Site(Backend):
     """The gateway and its commands, with every agency's keys and the shipped catalog, to which a form is added."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(home)
+        self._read: set[str] = set()
 
     def begin(self) -> None:
         """Keys, catalog, gateway."""
@@ -46,17 +50,17 @@ class Site(Backend):
         return f"{self.gateway.url}/forms/{service}?lang={language}"
 
     def opened(self, agency: str = "BMA") -> list[dict[str, Any]]:
-        """What the agency reads."""
-        done = self.run("agency", "open", agency, "--json")
-        assert done.returncode == 0, done.stderr
-        found: list[dict[str, Any]] = json.loads(done.stdout)
-        return found
+        """What the agency reads that it has not read before."""
+        found: list[dict[str, Any]] = json.loads(self.does("agency", "open", agency, "--json"))
+        fresh = [one for one in found if one["number"] not in self._read]
+        self._read |= {one["number"] for one in fresh}
+        return fresh
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    """A gateway of its own for each test: what it has was sent by this test."""
-    site = Site(tmp_path)
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A gateway for all of a file's tests; what one sends, it also opens."""
+    site = Site(tmp_path_factory.mktemp("phone"))
     site.begin()
     yield site
     site.gateway.stop()

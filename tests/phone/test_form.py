@@ -2,44 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
+import requests
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from govchannel.gateway.form_page import SEND
 from kiosk.number import parse_number
 from tests.phone.conftest import SIZE, Site, settled
+from tests.phone.given import NAME, TYPED
 from tests.waiting import until
 
 Picture = Callable[[Page, str], None]
 
-NAME = "นางมาลีสมมุติ <b>ทดสอบดี</b> & ลูก"
-TYPED = {
-    "name": NAME,
-    "citizen_id": "1101700207366",
-    "phone": "0812345678",
-    "born": "1957-07",
-    "where": {
-        "code": "500101",
-        "subdistrict": "ศรีภูมิ",
-        "district": "เมืองเชียงใหม่",
-        "province": "เชียงใหม่",
-        "postcode": "50200",
-    },
-    "size": 2,
-    "kinds": ["a", "c"],
-    "copies": 3,
-    "cost": 1250.5,
-    "seen": "2026-11-21",
-    "other": True,
-    "who": {"name": "นายสมชายสมมุติ ลองดู", "citizen_id": "1101700207374"},
-    "witnesses": [{"name": "พยานหนึ่ง"}, {"name": "พยานสอง", "phone": "021234567"}],
-    "story": "บรรทัดหนึ่ง\nบรรทัดสอง 🙂",
-    "true_statement": True,
-}
+
+TOO_WIDE = """[...document.querySelectorAll("main *, header *")]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML.slice(0, 80))"""
 
 
 def fill_in(page: Page) -> None:
@@ -99,7 +81,7 @@ def test_what_is_typed_on_a_phone_reaches_its_agency_and_nobody_else(site: Site,
     fill_in(phone)
     picture(phone, "th-form-filled")
     to_review(phone)
-    for told in ("21 พฤศจิกายน 2569", "กรกฎาคม 2500", "1,250.5 บาท", "ศรีภูมิ เมืองเชียงใหม่ เชียงใหม่ 50200", "ก, ค", NAME):
+    for told in ("21 พฤศจิกายน 2569", "กรกฎาคม 2500", "1,250.50 บาท", "ศรีภูมิ เมืองเชียงใหม่ เชียงใหม่ 50200", "ก, ค", NAME):
         expect(phone.locator("#answers dd").filter(has_text=told).first).to_be_visible()
     picture(phone, "th-review")
     send(phone)
@@ -132,6 +114,7 @@ def test_after_the_receipt_nothing_of_it_stays_in_the_page(site: Site, phone: Pa
     assert phone.evaluate("[...document.querySelectorAll('input, textarea')].map((one) => one.value)") == []
     assert phone.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert context.cookies() == []
+    assert len(site.opened()) == 1
     assert {address.split("?")[0].removeprefix(site.gateway.url).split("/")[1] for address in addresses} == {
         "forms",
         "v1",
@@ -204,7 +187,8 @@ def test_a_question_that_is_not_asked_any_more_is_not_sent(site: Site, phone: Pa
     expect(phone.get_by_label("ชื่อของเขา")).to_be_hidden()
     to_review(phone)
     phone.get_by_role("button", name="แก้ไข: จำนวน").tap()
-    phone.get_by_label("จำนวน").fill("1")
+    expect(phone.get_by_role("textbox", name="จำนวน")).to_be_focused()
+    phone.get_by_role("textbox", name="จำนวน").fill("1")
     to_review(phone)
     send(phone)
     number_of(phone)
@@ -306,15 +290,11 @@ def test_an_agency_that_changes_its_key_meanwhile_opens_it_with_the_new_one(site
 
 
 def _keys(site: Site) -> list[dict[str, Any]]:
-    import json
-
     found: list[dict[str, Any]] = json.loads(site.does("agency", "keys", "BMA", "--json"))
     return found
 
 
 def _page_source(site: Site) -> str:
-    import requests
-
     return requests.get(site.address(), timeout=10).text
 
 
@@ -328,7 +308,8 @@ def test_a_browser_without_javascript_can_read_the_form_and_says_what_to_do(
     page.goto(site.address())
     expect(page.get_by_text("กรุณาเปิด JavaScript")).to_be_visible()
     page.get_by_label("ชื่อ", exact=True).fill("นางมาลีสมมุติ")
-    page.get_by_role("button", name="ตรวจคำตอบ").click()
+    expect(page.get_by_role("button", name="ตรวจคำตอบ")).to_be_disabled()
+    page.get_by_label("ชื่อ", exact=True).press("Enter")
     assert page.url == site.address()
     picture(page, "th-no-script")
     page.get_by_role("link", name="English").click()
@@ -338,20 +319,13 @@ def test_a_browser_without_javascript_can_read_the_form_and_says_what_to_do(
 
 
 def test_leaving_a_half_filled_form_is_asked_about(site: Site, phone: Page) -> None:
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    phone.on("dialog", stay)
     phone.goto(site.address())
     phone.get_by_label("ชื่อ", exact=True).tap()
-    phone.get_by_label("ชื่อ", exact=True).fill("นางมาลีสมมุติ")
-    phone.close(run_before_unload=True)
-    until(lambda: phone.wait_for_timeout(20) or asked, "the question")
-    assert asked == ["beforeunload"]
-    phone.remove_listener("dialog", stay)
+    phone.keyboard.type("นางมาลีสมมุติ")
+    with phone.expect_event("dialog") as asked:
+        phone.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.accept()
 
 
 def test_with_the_keyboard_alone(site: Site, phone: Page) -> None:
@@ -394,3 +368,26 @@ def test_a_service_that_needs_a_card_says_so_and_names_the_other_ways(
     settled(phone)
     picture(phone, f"{language}-needs-card")
     assert phone.goto(f"{site.gateway.url}/forms/nothing-like-it?lang={language}").status == 404  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_the_smallest_phone_with_twice_as_large_letters(
+    site: Site, browser: Browser, picture: Picture, scheme: Any
+) -> None:
+    """As somebody sees it who sees little: 320 points wide, letters at 200 per cent."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme, has_touch=True)
+    page = context.new_page()
+    page.goto(site.address())
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    fill_in(page)
+    settled(page)
+    for view in ("fill", "review", "receipt"):
+        assert page.evaluate(TOO_WIDE) == [], view
+        if view == "fill":
+            picture(page, f"th-{scheme}-large")
+            to_review(page)
+        elif view == "review":
+            send(page)
+            number_of(page)
+    site.opened()
+    context.close()

@@ -173,7 +173,7 @@ export function said(field, value, page) {
     case "consent":
       return page.words.agreed;
     case "amount":
-      return `${value.toLocaleString("en-US", { maximumFractionDigits: 2 })} ${page.words.baht}`;
+      return `${value.toLocaleString("en-US", { minimumFractionDigits: value % 1 ? 2 : 0 })} ${page.words.baht}`;
     case "number":
       return value.toLocaleString("en-US");
     case "date":

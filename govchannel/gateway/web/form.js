@@ -31,6 +31,7 @@ function answers() {
 // --- filling in -------------------------------------------------------------------------------------------------------
 
 async function begin() {
+  $("no-script").remove();
   if (!canSeal()) return tellBlocked(page.words.cannot_seal);
   $("form").addEventListener("input", changed);
   $("form").addEventListener("change", changed);
@@ -51,6 +52,7 @@ async function begin() {
   $("back").addEventListener("click", () => history.back());
   $("send").addEventListener("click", send);
   for (const list of document.querySelectorAll("[data-first]")) addItem(list);
+  $("to-review").disabled = false;
   const places = [...document.querySelectorAll("[data-type='place']")];
   await Promise.all(places.map((question) => offerPlaces(question, page))).catch(() => tellBlocked(page.words.no_places));
   changed();
@@ -172,15 +174,16 @@ function table(fields, given) {
 
 function line(field, value) {
   const [term, told, change] = ["dt", "dd", "button"].map((name) => document.createElement(name));
+  const words = document.createElement("div");
   term.textContent = field.label;
   if (field.fields?.length && value !== undefined) {
     for (const item of [value].flat()) {
       const inner = document.createElement("dl");
       for (const part of field.fields) inner.append(...pair(part, item[part.name]));
-      told.append(inner);
+      words.append(inner);
     }
   } else {
-    told.textContent = said(field, value, page);
+    words.textContent = said(field, value, page);
   }
   change.type = "button";
   change.className = "quiet";
@@ -190,7 +193,7 @@ function line(field, value) {
     addEventListener("popstate", () => goTo(field.name), { once: true });
     history.back();
   });
-  told.append(change);
+  told.append(words, change);
   return [term, told];
 }
 
