@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench lock reference package clean translations run-packages test-packages bench-packages
+.PHONY: help setup demo test lint format bench lock reference browser package clean translations run-packages test-packages bench-packages
 
 help: ## explain these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ reference: setup ## renew places and holidays in resources/ from the registries
 	@for data in places holidays; do \
 		$(BIN)/uv run --quiet --isolated --no-project --with geothai --with holidays packaging/reference_data.py $$data; \
 	done
+
+browser: ## renew what the page on a phone stands on, from packaging/browser/package-lock.json
+	@cd packaging/browser && npm ci --silent --no-audit --no-fund && npm run --silent build
 
 package: setup ## freeze kiosk, kiosk-ui and govchannel into dist/
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec

@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema_rs
 
 from drivers.thai_id import CardText
+from govchannel.contract.answers import asked_fields
 from govchannel.contract.catalog import Field, Service
 from kiosk import forms, places
 
@@ -62,7 +63,7 @@ def filled(service: Service, card: CardText, begun: forms.Draft | None = None) -
     assert service.form is not None
     properties = service.form.schema["properties"]
     for field in service.form.fields:
-        asked = forms.asked_fields(draft.form, draft.answers)
+        asked = asked_fields(draft.form, draft.answers)
         if field in asked and draft.answers.get(field.name) in (None, [{}]):
             draft = _answered(draft, field, properties[field.name])
     return draft

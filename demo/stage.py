@@ -71,7 +71,7 @@ class Stage:
 
     def _set_up(self) -> None:
         self.write_settings()
-        self.run("govchannel", "agency", "keygen", *_receiving_agencies())
+        self.run("govchannel", "agency", "keygen", *receiving_agencies())
         self.run("govchannel", "catalog", "init")
         self.run("govchannel", "catalog", "publish", "--channel", "stable")
         self.gateway.start()
@@ -149,6 +149,7 @@ class Stage:
         return list(json.loads(self.run("govchannel", "agency", "open", agency, "--json")))
 
 
-def _receiving_agencies() -> list[str]:
+def receiving_agencies() -> list[str]:
+    """Agencies of the shipped catalog that take requests."""
     entries = read_folder(resources.FOLDER / "catalog")
     return sorted({service.agency for service in entries.services if service.form})

@@ -15,6 +15,9 @@ HALT_SHARE = 0.10
 """A release halts when more than this share of the terminals that tried it failed."""
 
 
+PHONE_CHANNEL = "stable"
+
+
 class GovernmentApi(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where DGA's data exchange is and what it knows this gateway by: `agent_id` is an officer's citizen id or this
     system's English name. Key and secret are files with one line each, so that no secret stands among settings.
@@ -31,13 +34,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     SQLAlchemy's (default: SQLite in the data folder). A release halts when more than `halt_share` of the terminals that
     tried it report failure. With `government_api`, cards are checked against the register where citizens agree.
     Webhooks may lead to private addresses in `webhook_networks` only ("10.20.0.0/16"); an agency has `webhook_seconds`
-    to answer one.
+    to answer one. Phones get the forms of the channel `phone_channel`; "": none.
     """
 
     public_url: str | None = None
     database_url: str | None = None
     halt_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = HALT_SHARE
     government_api: GovernmentApi | None = None
+    phone_channel: str = PHONE_CHANNEL
     webhook_networks: list[str] = []
     webhook_seconds: Annotated[float, msgspec.Meta(ge=0.1, le=60)] = 10.0
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drivers.thai_id import CardText
+from govchannel.contract.answers import asked_fields, paths_of, value_of
 from govchannel.contract.catalog import Field, Form, Service
 from kiosk.identity import card_fields
 
@@ -65,13 +66,7 @@ def field_at(form: Form, path: str) -> Field | None:
 
 def value_at(draft: Draft, path: str) -> Any:
     """The answer at a path; None where there is none."""
-    value: Any = draft.answers
-    for part in path.split("."):
-        try:
-            value = value[int(part) if isinstance(value, list) else part]
-        except (LookupError, TypeError, ValueError):
-            return None
-    return value
+    return value_of(draft.answers, path)
 
 
 def answer(draft: Draft, path: str, value: Any) -> Draft:
@@ -145,21 +140,6 @@ def shown_fields(draft: Draft, step: int) -> list[Field]:
     return [f for f in draft.form.steps[step].fields if f.name in asked]
 
 
-def asked_fields(form: Form, answers: Mapping[str, Any]) -> list[Field]:
-    """The fields that are shown: one pass, because a condition names an earlier field, which must itself be shown."""
-    asked: list[Field] = []
-    given: dict[str, Any] = {}
-    for f in form.fields:
-        if f.when is not None:
-            # Answers of different types are different: in Python, True equals 1.
-            other = given.get(f.when.field)
-            if other != f.when.equals or type(other) is not type(f.when.equals):
-                continue
-        asked.append(f)
-        given[f.name] = answers.get(f.name)
-    return asked
-
-
 def _without_hidden(draft: Draft) -> Draft:
     """The draft without answers to what is not asked any more, and without attachments that no answer names."""
     asked = {f.name: f.type for f in asked_fields(draft.form, draft.answers)}
@@ -172,9 +152,4 @@ def _without_hidden(draft: Draft) -> Draft:
 
 def paths(draft: Draft, fields: Iterable[Field]) -> Iterator[tuple[str, Field]]:
     """Fields and those inside them, each with its path, in the order they are shown."""
-    for f in fields:
-        yield f.name, f
-        items = range(len(draft.answers.get(f.name, []))) if f.type == "list" else [""]
-        for item in items:
-            for part in f.fields:
-                yield ".".join(str(one) for one in (f.name, item, part.name) if one != ""), part
+    return paths_of(draft.answers, fields)

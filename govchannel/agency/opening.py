@@ -14,9 +14,15 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import Engine
 
 from govchannel.contract import envelope
+from govchannel.contract.answers import misfit
+from govchannel.contract.catalog import Form
+from govchannel.contract.phone import PHONE, kind_of
 from govchannel.contract.signing import load_public_key
 from govchannel.store import intake
 from govchannel.store.intake import Stored
+
+FormOf = Callable[[str, int], Form | None]
+"""The form of a service (id) in a version, as it was published; None when it is not here."""
 
 
 class NotOpened(Exception):
@@ -25,20 +31,30 @@ class NotOpened(Exception):
 
 @dataclass(frozen=True)
 class Opened:
-    """A request in clear, or why it is not."""
+    """A request in clear, or why it is not. `unjudged`: nobody checked its answers, because its form is not here."""
 
     request: Stored
     content: envelope.Content | None
     problem: str | None = None
+    unjudged: bool = False
 
 
 def open_all(
-    engine: Engine, agency: str, keys: Mapping[str, X25519PrivateKey], number: str | None = None
+    engine: Engine,
+    agency: str,
+    keys: Mapping[str, X25519PrivateKey],
+    number: str | None = None,
+    form_of: FormOf | None = None,
 ) -> Iterator[Opened]:
-    """An agency's requests, oldest first; one that does not open does not stop the others."""
+    """An agency's requests, oldest first; one that does not open does not stop the others.
+
+    `form_of` finds a form, by which the answers of a phone are judged: its page may be anybody's program.
+    """
     for request in intake.of_agency(engine, agency, number):
         try:
-            yield Opened(request, open_one(request, keys))
+            content = open_one(request, keys)
+            unjudged = request.terminal == PHONE and not _judged(content, form_of)
+            yield Opened(request, content, unjudged=unjudged)
         except NotOpened as error:
             yield Opened(request, None, str(error))
 
@@ -59,6 +75,8 @@ def open_one(request: Stored, keys: Mapping[str, X25519PrivateKey]) -> envelope.
     _check_signature(request, signed)
     if (content.number, content.service) != (request.number, request.service):
         raise NotOpened("its content belongs to another request")
+    if request.terminal == PHONE and not _only_declares(content):
+        raise NotOpened("it comes from a phone and claims what only a card can show")
     return content
 
 
@@ -83,6 +101,23 @@ def open_attachments(
         if hashlib.sha256(data).hexdigest() != sha256:
             raise NotOpened(f"attachment {place} is not what was signed")
         yield sha256, data
+
+
+def _only_declares(content: envelope.Content) -> bool:
+    """Whether a content claims no more than a phone can."""
+    proofs = content.citizen or content.card_check or content.attachments
+    return content.assurance == envelope.DECLARED and not proofs
+
+
+def _judged(content: envelope.Content, form_of: FormOf | None) -> bool:
+    """Whether the form is known by which the answers are right. Raises `NotOpened` for wrong ones."""
+    form = form_of(content.service, content.form_version) if form_of else None
+    if form is None:
+        return False
+    wrong = misfit(form, content.answers, kind_of)
+    if wrong is not None:
+        raise NotOpened(f"what was typed on the phone does not fit the form ({wrong or 'as a whole'})")
+    return True
 
 
 def _binding(request: Stored) -> envelope.Binding:

@@ -23,6 +23,8 @@ from govchannel.contract import wire
 from govchannel.errors import GovChannelError
 from govchannel.files import write_secret
 from govchannel.gateway.clock import system_clock
+from govchannel.releases.offered import PublishedForms
+from govchannel.releases.repository import Repository
 from govchannel.store import attachments, history
 
 
@@ -52,7 +54,8 @@ def open_(name: str, number: str | None, as_json: bool, folder: Path | None) -> 
         private = agency_keys.private_keys(config.agency_keys, name)
         removed = agency_keys.removed(config.agency_keys, name)
         requests = []
-        for one in open_all(engine, name, private, number):
+        form_of = PublishedForms(Repository(config.releases)).find
+        for one in open_all(engine, name, private, number, form_of):
             if one.request.key_id in removed and number is None:
                 continue  # opened long ago; with its key, it was let go on purpose
             problem = one.problem
@@ -62,6 +65,10 @@ def open_(name: str, number: str | None, as_json: bool, folder: Path | None) -> 
                 failed = True
                 click.echo(f"govchannel: {one.request.number} does not open: {problem}", err=True)
             else:
+                if one.unjudged:
+                    click.echo(
+                        f"govchannel: {one.request.number}: its form is in no release here, check its answers", err=True
+                    )
                 history.note_opened(engine, name, one.request.number, system_clock())
                 requests.append(one)
         if number is not None and not requests and not failed:

@@ -56,12 +56,15 @@ def serve(host: str, port: int, home: Path | None) -> None:
         register = CardRegister(api) if api else None
         outward = Outward(config.settings.webhook_seconds, read_networks(config.settings.webhook_networks))
         office = Office(engine, outward, config.webhook_key, system_clock)
-        app = make_app(engine, public_url, system_clock, online, office, config.settings.halt_share, register)
+        settings = config.settings
+        app = make_app(
+            engine, public_url, system_clock, online, office, settings.halt_share, register, settings.phone_channel
+        )
         # No access log: it would hold the tokens of status pages.
-        settings = uvicorn.Config(
+        server = uvicorn.Config(
             app, log_config=None, access_log=False, server_header=False, lifespan="on", timeout_graceful_shutdown=10
         )
-        _Server(settings, url, (online.close, office.close)).run(sockets=[listening])
+        _Server(server, url, (online.close, office.close)).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -73,6 +73,10 @@ CARD_VERIFIED = "card-verified"
 """A read card whose data are genuine and which is in force, says the register; still not who holds it."""
 
 
+DECLARED = "declared"
+"""From a citizen's own phone: who it is was typed, and nothing proves it."""
+
+
 class CardCheck(msgspec.Struct, frozen=True):
     """The register said at that time (UTC) that the card is in force; it was asked with that consent."""
 
@@ -83,9 +87,9 @@ class CardCheck(msgspec.Struct, frozen=True):
 class Content(msgspec.Struct, frozen=True):
     """What the agency gets: who (as the card says), what was answered, and with which assurance.
 
-    `citizen` holds the card's fields by the catalog's `CardField` names; `answers` validates against the form's schema;
-    `card_check` is there when `assurance` is `CARD_VERIFIED`. `attachments`: SHA-256 of each, by which
-    an answer names it -> that of its sealed form, in the form's order.
+    `citizen` holds the card's fields by the catalog's `CardField` names, nothing where no card was read; `answers`
+    validates against the form's schema; `card_check` is there when `assurance` is `CARD_VERIFIED`. `attachments`:
+    SHA-256 of each, by which an answer names it -> that of its sealed form, in the form's order.
     """
 
     number: str
@@ -101,7 +105,10 @@ class Content(msgspec.Struct, frozen=True):
 
 
 class SignedContent(msgspec.Struct, frozen=True):
-    """JSON of a `Content` with the terminal's signature over those bytes (ECDSA P-256, SHA-256, DER)."""
+    """JSON of a `Content` with the terminal's signature over those bytes (ECDSA P-256, SHA-256, DER).
+
+    Of a phone, `terminal` is `PHONE` and the key was made for this one request: it shows that nothing was changed.
+    """
 
     content: bytes
     terminal: str

@@ -1,6 +1,7 @@
 """The calls between a terminal and the gateway: one type per message, the same on both sides, published as OpenAPI.
 
-Every call but enrolment and the public status page is signed with the terminal's key (RFC 9421); the signature covers
+Every call but enrolment, the public pages and what a page on a phone sends is signed with the terminal's key
+(RFC 9421); the signature covers
 `SIGNED_COMPONENTS`. Bodies are JSON; bytes travel as base64.
 """
 
@@ -25,6 +26,7 @@ MAX_ATTACHMENTS = 4
 MAX_ATTACHMENT_BYTES = 1_000_000
 MAX_PIECE_BYTES = 262_144
 """Of a sealed attachment, in one call."""
+MAX_PHONE_ENVELOPE_BYTES = 250_000
 MOST_MINE = 50
 """How many of a citizen's own requests are told at once, the newest."""
 
@@ -41,6 +43,10 @@ ATTACHMENT_MISSING = "attachment-missing"
 """Why a request waits: one of its attachments is not here whole."""
 TOO_MANY = "too-many-attachments"
 """A terminal has too much here that belongs to no request yet."""
+NOT_OFFERED = "not-offered"
+"""A request for this service cannot be sent from a phone."""
+OTHER_KEY = "other-key"
+"""A request is sealed to a key that its agency does not have in the catalog any more."""
 
 Number = Annotated[str, Meta(pattern=r"^[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}$")]
 """A request number: 14 random characters and a check character (ISO 7064 hybrid), without look-alikes."""
@@ -133,6 +139,16 @@ class SealedRequest(Message, frozen=True):
     envelope: Annotated[bytes, Meta(max_length=MAX_ENVELOPE_BYTES)]
     card_key: Sha256 | None = None
     attachments: Annotated[list[Attachment], Meta(max_length=MAX_ATTACHMENTS)] = []
+
+
+class PhoneRequest(Message, frozen=True):
+    """A request from a citizen's own phone, without attachments and without a card.
+
+    `public_key` (P-256, SubjectPublicKeyInfo, DER) was made for this one request; its private half signed the content.
+    """
+
+    request: SealedRequest
+    public_key: Annotated[bytes, Meta(max_length=512)]
 
 
 class Exchange(Message, frozen=True):

@@ -24,13 +24,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from govchannel.connectors.government_api import CardRegister
 from govchannel.contract import wire
 from govchannel.contract.delivery import UNKNOWN_CURSOR
+from govchannel.contract.phone import PHONE
 from govchannel.contract.signing import SignatureError
 from govchannel.delivery.office import Office
-from govchannel.gateway import agencies, attachments, auth, card_checks, fleet, intake, mine, pages, releases
+from govchannel.gateway import agencies, attachments, auth, card_checks, fleet, forms, intake, mine, pages, releases
 from govchannel.gateway.auth import Anything
 from govchannel.gateway.clock import Clock
+from govchannel.gateway.form_page import SEND
+from govchannel.releases.offered import ChannelOffer
 from govchannel.releases.online import Online
-from govchannel.settings import HALT_SHARE
+from govchannel.settings import HALT_SHARE, PHONE_CHANNEL
 from govchannel.store.group import GroupCommit
 from govchannel.store.intake import take
 
@@ -51,11 +54,14 @@ CALLS = (
     agencies.progress,
     agencies.keys,
     pages.status_page,
+    forms.form,
+    forms.asset,
+    forms.send,
 )
 MAX_BODY_BYTES = 8_000_000
 
 STATUS = {wire.CODE_REFUSED: 403, wire.SUSPENDED: 403, wire.NOT_FOUND: 404, wire.MALFORMED: 400}
-STATUS |= {UNKNOWN_CURSOR: 409, wire.TOO_MANY: 429}
+STATUS |= {UNKNOWN_CURSOR: 409, wire.TOO_MANY: 429, wire.NOT_OFFERED: 403, wire.OTHER_KEY: 409, wire.CONFLICT: 409}
 """Problem word -> HTTP status; every other word is 401."""
 WORDS = {404: wire.NOT_FOUND, 405: wire.MALFORMED, 400: wire.MALFORMED, 413: "too-large", 429: "too-many-calls"}
 
@@ -70,9 +76,10 @@ def make_app(
     office: Office,
     halt_share: float = HALT_SHARE,
     register: CardRegister | None = None,
+    phone_channel: str = PHONE_CHANNEL,
 ) -> Litestar:
     """The application. `public_url` is the address that callers sign, without a trailing slash; with `register`, cards
-    are checked.
+    are checked; phones get the forms of `phone_channel`.
     """
     return Litestar(
         route_handlers=[
@@ -91,6 +98,7 @@ def make_app(
                 "mine_pace": mine.pace(),
                 "check_pace": card_checks.pace(),
                 "register": register,
+                "phones": ChannelOffer(online.repository, phone_channel, PHONE),
             }
         ),
         dependencies={"terminal": Provide(auth.signed_terminal), "client": Provide(auth.signed_client)},
@@ -102,7 +110,7 @@ def make_app(
             SQLAlchemyError: _database,
             Exception: _bug,
         },
-        middleware=[_limit(120, "/v1/enrolments"), _limit(60, "/s/")],
+        middleware=[_limit(120, "/v1/enrolments"), _limit(60, "/s/"), _limit(60, SEND), _limit(600, "/forms/")],
         lifespan=[partial(_working, online.run), partial(_working, office.run)],
         on_shutdown=[register.close] if register else [],
         request_max_body_size=MAX_BODY_BYTES,

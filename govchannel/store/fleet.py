@@ -13,6 +13,7 @@ from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from govchannel.contract import wire
+from govchannel.contract.phone import PHONE
 from govchannel.contract.signing import SignatureError
 from govchannel.errors import GovChannelError
 from govchannel.store import tables
@@ -39,8 +40,11 @@ class Terminal:
 
 
 def add(engine: Engine, terminal: str, channel: str, now: datetime, lifetime: timedelta) -> str:
-    """Create a terminal, or give an existing one a new code; the code. Raises `GovChannelError` for a retired one."""
+    """Create a terminal, or give an existing one a new code; the code. Raises `GovChannelError` for a retired one,
+    and for the name that stands for phones."""
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+    if terminal == PHONE:
+        raise GovChannelError(f"{PHONE!r} stands for citizens' phones; give the terminal another name")
     t, c = tables.terminal, tables.code
     with engine.begin() as db:
         known = db.execute(select(t.c.state).where(t.c.id == terminal)).scalar()
@@ -96,7 +100,8 @@ def find(engine: Engine, terminal: str) -> Terminal | None:
 def everyone(engine: Engine) -> list[Terminal]:
     """All terminals by name."""
     with engine.connect() as db:
-        rows = db.execute(select(tables.terminal).order_by(tables.terminal.c.id)).all()
+        terminals = select(tables.terminal).where(tables.terminal.c.id != PHONE)
+        rows = db.execute(terminals.order_by(tables.terminal.c.id)).all()
     return [Terminal(**row._mapping) for row in rows]
 
 
