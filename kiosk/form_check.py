@@ -16,7 +16,7 @@ import jsonschema_rs
 import msgspec
 from stdnum.th import pin
 
-from govchannel.contract.catalog import Field, Form, Text
+from govchannel.contract.catalog import SIGNED_BY_CARD, Field, Form, Text
 from kiosk.forms import MOST_PICTURE_BYTES, PICTURE_TYPE, Draft, asked_fields, field_at, paths, shown_fields, value_at
 
 
@@ -129,7 +129,7 @@ _STROKES = re.compile(r"M\d{1,4} \d{1,4}( L\d{1,4} \d{1,4})+( M\d{1,4} \d{1,4}( 
 _CHECKS: dict[str, Callable[[Any, Draft], bool]] = {
     "citizen_id": lambda value, _: pin.is_valid(str(value)),
     "amount": lambda value, _: isinstance(value, (int, float)) and round(value, 2) == value,
-    "signature": lambda value, _: bool(_STROKES.fullmatch(str(value))),
+    "signature": lambda value, _: value == SIGNED_BY_CARD or bool(_STROKES.fullmatch(str(value))),
     "place": lambda value, _: isinstance(value, dict) and bool(value.get("code")),
     "picture": _is_picture,
 }
@@ -171,7 +171,10 @@ _BY_TYPE = {
     ),
     "place": Text(th="กรุณาเลือกตำบลหรือแขวง", en="Please choose a sub-district."),
     "consent": Text(th="กรุณาแตะช่องนี้หากท่านยินยอม", en="Please touch the box if you agree."),
-    "signature": Text(th="กรุณาเซ็นชื่อในกรอบ", en="Please sign in the box."),
+    "signature": Text(
+        th="กรุณาเซ็นชื่อในกรอบ หรือยืนยันด้วยบัตรด้านล่าง",
+        en="Please sign in the box, or confirm with your card below it.",
+    ),
     "picture": Text(th="กรุณาถ่ายภาพ", en="Please take a picture."),
 }
 

@@ -785,12 +785,24 @@
 <context>
     <name>SignatureAnswer</name>
     <message>
+        <source>%1: a box to sign in, empty</source>
+        <translation>%1 ช่องสำหรับเซ็น ยังว่างอยู่</translation>
+    </message>
+    <message>
+        <source>%1: signed</source>
+        <translation>%1 เซ็นแล้ว</translation>
+    </message>
+    <message>
         <source>Sign here with your finger</source>
         <translation>ใช้นิ้วเซ็นชื่อที่นี่</translation>
     </message>
     <message>
         <source>Sign again</source>
         <translation>เซ็นใหม่</translation>
+    </message>
+    <message>
+        <source>I cannot draw: confirm with my card instead</source>
+        <translation>เซ็นไม่สะดวก ขอยืนยันด้วยบัตรแทน</translation>
     </message>
 </context>
 <context>

@@ -785,11 +785,23 @@
 <context>
     <name>SignatureAnswer</name>
     <message>
+        <source>%1: a box to sign in, empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign here with your finger</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I cannot draw: confirm with my card instead</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -56,6 +56,14 @@ def test_the_language_changes_half_way(listener: Listener) -> None:
     assert listener.listens_for("Main pipe").endswith("chosen.")
 
 
+def test_who_neither_sees_nor_draws_signs_by_keys(listener: Listener) -> None:
+    listener.comes_to(moments(listener.screen.catalog)["field-signature-troubles"].state)
+    listener.asks_to_hear()
+    listener.presses(Qt.Key.Key_F7)
+    assert listener.chooses("I cannot draw: confirm with my card instead, not chosen").endswith(", chosen.")
+    assert listener.state.draft.answers["signature"] == "by-card"
+
+
 def test_rate_and_volume_change_by_keys_and_are_usual_again_afterwards(listener: Listener) -> None:
     listener.comes_to(states.Welcome())
     listener.asks_to_hear()
