@@ -172,8 +172,8 @@ _BY_TYPE = {
     "place": Text(th="กรุณาเลือกตำบลหรือแขวง", en="Please choose a sub-district."),
     "consent": Text(th="กรุณาแตะช่องนี้หากท่านยินยอม", en="Please touch the box if you agree."),
     "signature": Text(
-        th="กรุณาเซ็นชื่อในกรอบ หรือยืนยันด้วยบัตรด้านล่าง",
-        en="Please sign in the box, or confirm with your card below it.",
+        th="กรุณาเซ็นชื่อในกรอบ หรือยืนยันด้วยบัตรแทน",
+        en="Please sign in the box, or confirm with your card.",
     ),
     "picture": Text(th="กรุณาถ่ายภาพ", en="Please take a picture."),
 }

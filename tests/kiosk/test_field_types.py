@@ -40,7 +40,7 @@ FIELDS = {
 
 
 PICTURE = b"\xff\xd8 a picture"
-SIGN = "Please sign in the box, or confirm with your card below it."
+SIGN = "Please sign in the box, or confirm with your card."
 
 
 def every_type(**changes: Any) -> Form:
