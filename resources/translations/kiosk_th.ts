@@ -808,8 +808,8 @@
 <context>
     <name>Spoken</name>
     <message>
-        <source>The screen is read aloud. The arrows lead from one thing to the next. Enter presses it. Escape goes back. F1 says it again. F2 ends reading. F3 and F4: slower and faster. F5 and F6: quieter and louder. F7: Thai.</source>
-        <translation>เครื่องกำลังอ่านหน้าจอให้ฟัง กดลูกศรเพื่อเลื่อนไปทีละอย่าง กดเอนเทอร์เพื่อเลือก กดเอสเคปเพื่อย้อนกลับ กดเอฟหนึ่งเพื่อฟังซ้ำ กดเอฟสองเพื่อหยุดอ่าน เอฟสามอ่านช้าลง เอฟสี่อ่านเร็วขึ้น เอฟห้าเบาลง เอฟหกดังขึ้น เอฟเจ็ดเปลี่ยนเป็นภาษาอังกฤษ</translation>
+        <source>The screen is read aloud. The arrows lead from one thing to the next. Enter presses it. Escape goes back. F1 says it again. F2 ends reading. F3 and F4: slower and faster. F5 and F6: quieter and louder. F7: Thai. F8 and F9: sentence by sentence, back and on.</source>
+        <translation>เครื่องกำลังอ่านหน้าจอให้ฟัง กดลูกศรเพื่อเลื่อนไปทีละอย่าง กดเอนเทอร์เพื่อเลือก กดเอสเคปเพื่อย้อนกลับ กดเอฟหนึ่งเพื่อฟังซ้ำ กดเอฟสองเพื่อหยุดอ่าน เอฟสามอ่านช้าลง เอฟสี่อ่านเร็วขึ้น เอฟห้าเบาลง เอฟหกดังขึ้น เอฟเจ็ดเปลี่ยนเป็นภาษาอังกฤษ เอฟแปดฟังประโยคก่อนหน้า เอฟเก้าฟังประโยคถัดไป</translation>
     </message>
     <message>
         <source>Reading aloud has ended.</source>
@@ -818,6 +818,10 @@
     <message>
         <source>Go on with the down arrow.</source>
         <translation>กดลูกศรลงเพื่อฟังต่อ</translation>
+    </message>
+    <message>
+        <source>Press Enter for more time.</source>
+        <translation>กดเอนเทอร์เพื่อขอเวลาเพิ่ม</translation>
     </message>
     <message>
         <source>button</source>

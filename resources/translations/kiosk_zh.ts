@@ -808,7 +808,7 @@
 <context>
     <name>Spoken</name>
     <message>
-        <source>The screen is read aloud. The arrows lead from one thing to the next. Enter presses it. Escape goes back. F1 says it again. F2 ends reading. F3 and F4: slower and faster. F5 and F6: quieter and louder. F7: Thai.</source>
+        <source>The screen is read aloud. The arrows lead from one thing to the next. Enter presses it. Escape goes back. F1 says it again. F2 ends reading. F3 and F4: slower and faster. F5 and F6: quieter and louder. F7: Thai. F8 and F9: sentence by sentence, back and on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -817,6 +817,10 @@
     </message>
     <message>
         <source>Go on with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Enter for more time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
