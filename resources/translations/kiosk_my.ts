@@ -259,6 +259,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>For a trembling hand: what is touched twice counts once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Listening</source>
         <translation type="unfinished"></translation>
     </message>

@@ -259,6 +259,10 @@
         <translation>ให้ภาพหยุดนิ่ง</translation>
     </message>
     <message>
+        <source>For a trembling hand: what is touched twice counts once</source>
+        <translation>สำหรับมือสั่น: แตะซ้ำเร็ว ๆ นับเป็นครั้งเดียว</translation>
+    </message>
+    <message>
         <source>Listening</source>
         <translation>การฟัง</translation>
     </message>
