@@ -363,10 +363,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remove item %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Add another</source>
         <translation type="unfinished"></translation>
     </message>

@@ -363,10 +363,6 @@
         <translation>ลบออก</translation>
     </message>
     <message>
-        <source>Remove item %1</source>
-        <translation>ลบรายการที่ %1</translation>
-    </message>
-    <message>
         <source>Add another</source>
         <translation>เพิ่มอีกรายการ</translation>
     </message>
