@@ -1,13 +1,14 @@
 """What the printed slip says: what finds the request again, and how to follow it up; nothing about the citizen.
 
-In the language of the screen, and always in Thai, for whoever is asked about it.
+In the language of the screen, in large letters where they are large there; and always in Thai, for
+whoever is asked about it.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from drivers.printing.document import Block, Code, Document, Fact, Heading, Number, Paragraph, Rule
+from drivers.printing.document import Block, Code, Document, Fact, Heading, Large, Number, Paragraph, Rule
 from govchannel.contract.catalog import Text
 from govchannel.contract.thai_words import marked
 from kiosk.journey.comfort import Language
@@ -31,8 +32,8 @@ _TEST_SAMPLE = "ผู้ใหญ่ปิ่นซื้อน้ำปู๋�
 """Marks above, below and on each other: what a printer's own Thai gets wrong."""
 
 
-def slip(receipt: Receipt, language: Language) -> Document:
-    """The slip of a kept request."""
+def slip(receipt: Receipt, language: Language, *, large: bool = False) -> Document:
+    """The slip of a kept request; `large` for who reads large letters on the screen."""
     first: tuple[Block, ...] = (
         _heading(_say(_HEADING, language)),
         Paragraph(_say(_NUMBER, language), small=True),
@@ -43,6 +44,8 @@ def slip(receipt: Receipt, language: Language) -> Document:
         Code(receipt.status_url),
         *_follow(receipt, language),
     )
+    if large:
+        first = (Large(first),)
     if language == "th":
         return first
     return (*first, Rule(), Paragraph(_say(_HEADING, "th")), *_facts(receipt, "th"), *_follow(receipt, "th"))

@@ -18,7 +18,7 @@ from kiosk.journey.states import Journey
 from ui.comfort_model import ComfortModel
 from ui.mailbox import Mailbox
 from ui.speech import Speaker, Utterance, Voice
-from ui.spelling import spelled
+from ui.spelling import sentences, spelled
 from ui.steering import (
     ENTER,
     TURNERS,
@@ -54,6 +54,7 @@ REPEAT = (Qt.Key.Key_F1, Qt.Key.Key_Help)
 RATE = {Qt.Key.Key_F3: -1, Qt.Key.Key_F4: 1}
 VOLUME = {Qt.Key.Key_F5: -1, Qt.Key.Key_VolumeDown: -1, Qt.Key.Key_F6: 1, Qt.Key.Key_VolumeUp: 1}
 LANGUAGE = (Qt.Key.Key_F7,)
+SKIP = {Qt.Key.Key_F8: -1, Qt.Key.Key_F9: 1}
 ARROWS = frozenset(direction.value for direction in Direction)
 
 
@@ -80,6 +81,7 @@ class Aloud(QObject):
         self._timer.setInterval(GATHER_MS)
         self._timer.timeout.connect(self._gather)
         self._last = ""
+        self._sentence: int | None = None
         self._forget_screen()
         window.installEventFilter(self)
         window.activeFocusItemChanged.connect(self._due)
@@ -119,7 +121,7 @@ class Aloud(QObject):
         """Fall silent at once; nothing of what was said can be said again."""
         self._timer.stop()
         self._speaker.stop()
-        self._last = ""
+        self._last, self._sentence = "", None
         self._forget_screen()
 
     def end(self) -> None:
@@ -144,6 +146,8 @@ class Aloud(QObject):
             return False
         if key in REPEAT:
             self._repeat()
+        elif key in SKIP:
+            self._skip(SKIP[key])
         elif key in RATE:
             if faster(self._comfort, RATE[key]) == self._comfort:
                 self._say_level("rate")
@@ -170,6 +174,14 @@ class Aloud(QObject):
             self._due()
         else:
             self._say(self._last)
+
+    def _skip(self, by: int) -> None:
+        """One sentence of what was said last: the first of them, and from there on and back."""
+        parts = sentences(self._last)
+        if parts:
+            place = 0 if self._sentence is None else self._sentence + by
+            self._sentence = min(max(place, 0), len(parts) - 1)
+            self._say(parts[self._sentence], keep=False)
 
     # --- the voice ----------------------------------------------------------------------------------------------------
 
@@ -201,7 +213,7 @@ class Aloud(QObject):
 
     def _say(self, text: str, *, keep: bool = True) -> None:
         if keep:
-            self._last = text
+            self._last, self._sentence = text, None
         if text and self._comfort.language in (self._voices or ()):
             self._speaker.say(Utterance(text, self._comfort.language, self._comfort.rate, self._comfort.volume))
 
@@ -258,7 +270,7 @@ class Aloud(QObject):
         troubles = [self._trouble(item) for item in read if _is_alert(item)]
         if counting:
             self._steering.begin_with(next((item for item in in_reading_order(top) if is_target(item)), None))
-            return [_name(item) for item in read]
+            return [*(_name(item) for item in read), self._word("stay")]
         if troubles:
             self._go_to_trouble(read)
         else:

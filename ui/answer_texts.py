@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from govchannel.contract.catalog import Field, Text
+from govchannel.contract.catalog import SIGNED_BY_CARD, Field, Text
 from kiosk.amounts import in_words
 from kiosk.places import place_text
 from ui.texts import baht_text, iso_date_text, said
@@ -15,6 +15,7 @@ _NO = Text(th="ไม่ใช่", en="No")
 _AGREED = Text(th="ยินยอม", en="Agreed")
 _PICTURE = Text(th="ถ่ายภาพแล้ว", en="Picture taken")
 _SIGNED = Text(th="เซ็นแล้ว", en="Signed")
+_BY_CARD = Text(th="ไม่ได้เซ็น ยืนยันด้วยบัตรแทน", en="Not drawn: confirmed with your card")
 
 
 def answer_text(field: Field, value: Any, language: str) -> str:
@@ -82,7 +83,7 @@ _TEXTS: dict[str, Callable[[Field, Any, str], str]] = {
     "many_choices": _choices,
     "yes_no": _yes_no,
     "consent": lambda _field, _value, language: said(_AGREED, language),
-    "signature": lambda _field, _value, language: said(_SIGNED, language),
+    "signature": lambda _field, value, language: said(_BY_CARD if value == SIGNED_BY_CARD else _SIGNED, language),
     "picture": lambda _field, _value, language: said(_PICTURE, language),
     "person": _parts,
     "list": _items,

@@ -40,6 +40,7 @@ from ui.printroom import PrintRoom
 from ui.scale import scale
 from ui.screens import DELEGATES, SCREENS
 from ui.speech import NO_VOICE, voice_of
+from ui.steady import Steady
 from ui.steering import Steering
 from ui.worker import Worker
 
@@ -115,6 +116,7 @@ class Program:
         settings = self.terminal.config.settings
         self.steering = Steering(window, self.journey_model.touch, always=settings.profile == "smartbox")
         self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice))
+        self.steady = Steady(window, self.terminal.clock.monotonic)
         if options.size:
             window.show()
         else:
@@ -149,6 +151,7 @@ class Program:
     def _show(self, journey: Journey) -> None:
         self._translate(journey.language)
         self.comfort_model.show(journey)
+        self.steady.wish(journey.comfort.steady)
         self.catalog_model.show(journey)
         self.form_model.show(journey)
         self.mine_model.show(journey)

@@ -76,6 +76,11 @@ class ComfortModel(QObject):
         """Whether nothing moves."""
         return self._comfort.still
 
+    @Property(bool, notify=changed)
+    def steady(self) -> bool:
+        """Whether the same press again within half a second is none."""
+        return self._comfort.steady
+
     @Property(bool, constant=True)
     def speaks(self) -> bool:
         """Whether the screen can be read aloud at all."""
@@ -136,6 +141,11 @@ class ComfortModel(QObject):
     def chooseStill(self, still: bool) -> None:
         """Nothing moves, or it does."""
         self._choose(still=still)
+
+    @Slot(bool)
+    def chooseSteady(self, steady: bool) -> None:
+        """The same press again within half a second is none, or it is."""
+        self._choose(steady=steady)
 
     @Slot(bool)
     def chooseSpoken(self, spoken: bool) -> None:

@@ -97,7 +97,8 @@ class Conductor(QObject):
             case effects.Append():
                 self._worker.order(KeepRequest(order, self.journey.language))
             case effects.PrintSlip():
-                self._printer.order(PrintIn(order, self.journey.language))
+                large = self.journey.comfort.text_size in ("large", "largest")
+                self._printer.order(PrintIn(order, self.journey.language, large))
             case effects.Wipe():
                 self._asker.forget()
                 self._wipe()

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QJSValue, QmlElement
 
-from govchannel.contract.catalog import Field, Text
+from govchannel.contract.catalog import SIGNED_BY_CARD, Field, Text
 from kiosk import form_check, forms, notice
 from kiosk.amounts import read_amount
 from kiosk.catalog import Overview
@@ -228,7 +228,7 @@ class FormModel(QObject):
                     {
                         "label": said(field.label, self._language),
                         "shown": answer_text(field, draft.answers[field.name], self._language),
-                        "drawn": draft.answers[field.name] if field.type == "signature" else "",
+                        "drawn": _drawn(field, draft.answers[field.name]),
                         "picture": pictures.get(field.name, ""),
                     }
                     for field in step.fields
@@ -310,6 +310,11 @@ class FormModel(QObject):
     def submit(self) -> None:
         """Send the request."""
         self._post(events.Submitted())
+
+
+def _drawn(field: Field, value: Any) -> str:
+    """The lines of a signature; empty for other answers, and where it was given without drawing."""
+    return str(value) if field.type == "signature" and value != SIGNED_BY_CARD else ""
 
 
 def _page(state: Filling | Reviewing | None) -> object:

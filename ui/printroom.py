@@ -21,10 +21,11 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class PrintIn:
-    """Print a receipt in the language of the screen."""
+    """Print a receipt as the screen is read: in its language, `large` where its letters are."""
 
     order: effects.PrintSlip
     language: Language
+    large: bool = False
 
 
 class PrintRoom:
@@ -67,7 +68,7 @@ class PrintRoom:
     def _print(self, printer: Printer, wanted: PrintIn) -> None:
         receipt = wanted.order.receipt
         try:
-            after = printer.print(slip(receipt, wanted.language))
+            after = printer.print(slip(receipt, wanted.language, large=wanted.large))
         except PrinterError as error:
             log.warning("slip not printed", number=receipt.number, error=type(error).__name__, reason=error.detail)
             self._tell(events.SlipFailed(receipt.number, error.state))

@@ -51,5 +51,12 @@ class Rule:
     """A line across."""
 
 
-Block = Heading | Paragraph | Fact | Number | Code | Rule
+@dataclass(frozen=True)
+class Large:
+    """Blocks in large print: letters of 18 points and more."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | Fact | Number | Code | Rule | Large
 Document = tuple[Block, ...]

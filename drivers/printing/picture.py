@@ -13,7 +13,7 @@ from pathlib import Path
 import qrcode
 from PIL import Image, ImageDraw, ImageFont, features
 
-from drivers.printing.document import Block, Code, Document, Fact, Heading, Number, Paragraph, Rule
+from drivers.printing.document import Block, Code, Document, Fact, Heading, Large, Number, Paragraph, Rule
 from drivers.printing.seam import DOTS, CannotDraw, Fonts
 
 MOST_ROWS = 6000
@@ -51,9 +51,16 @@ class Sheet:
 
 
 SHEETS = {
-    DOTS[80]: Sheet(576, margin=24, gap=18, heading=50, text=34, small=27, number=76, least_number=48),
-    DOTS[58]: Sheet(384, margin=12, gap=16, heading=42, text=30, small=25, number=76, least_number=48),
+    DOTS[80]: Sheet(576, margin=24, gap=18, heading=50, text=34, small=29, number=76, least_number=48),
+    DOTS[58]: Sheet(384, margin=12, gap=16, heading=42, text=30, small=29, number=76, least_number=48),
 }
+"""Nothing is smaller than 10 points: 29 dots."""
+
+LARGE_SHEETS = {
+    DOTS[80]: Sheet(576, margin=24, gap=22, heading=64, text=54, small=52, number=104, least_number=76),
+    DOTS[58]: Sheet(384, margin=12, gap=20, heading=60, text=54, small=52, number=104, least_number=76),
+}
+"""Nothing is smaller than 18 points: 51 dots."""
 
 Draw = Callable[[Image.Image, int], None]
 Piece = tuple[int, Draw]
@@ -70,7 +77,7 @@ def draw(document: Document, width: int, fonts: Fonts) -> Image.Image:
 
 def _drawn(document: Document, pen: _Pen) -> Image.Image:
     gap = pen.sheet.gap
-    pieces = [piece for block in document for piece in (*pen.pieces(block), (gap, _nothing))]
+    pieces = pen.all_pieces(document)
     rows = sum(height for height, _ in pieces) + gap
     if rows > MOST_ROWS:
         raise CannotDraw(f"{rows} rows")
@@ -102,6 +109,10 @@ class _Pen:
     def _font(file: Path, size: int) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.RAQM)
 
+    def all_pieces(self, document: Document) -> list[Piece]:
+        """What a document is made of, with white below every block."""
+        return [piece for block in document for piece in (*self.pieces(block), (self.sheet.gap, _nothing))]
+
     def pieces(self, block: Block) -> list[Piece]:
         """What a block is made of, from top to bottom."""
         match block:
@@ -117,6 +128,8 @@ class _Pen:
                 return [self._code(text)]
             case Rule():
                 return [(3, self._rule)]
+            case Large(blocks):
+                return _Pen(LARGE_SHEETS[self.sheet.width], self._fonts).all_pieces(blocks)
 
     def _lines(self, text: str, font: ImageFont.FreeTypeFont, centred: bool = False) -> list[Piece]:
         lines = list(wrapped(text, self.sheet.inside, font.getlength))

@@ -10,7 +10,7 @@ import jsonschema_rs
 from govchannel.catalog.finding import Fault
 from govchannel.catalog.marks import Way
 from govchannel.contract import thai_words
-from govchannel.contract.catalog import Field, Form
+from govchannel.contract.catalog import SIGNED_BY_CARD, Field, Form
 from govchannel.contract.wire import MAX_ATTACHMENTS
 
 MOST_FIELDS = 7
@@ -177,12 +177,23 @@ def _meaning(field: Field, schema: dict[str, Any], way: Way) -> Iterator[Fault]:
     """What a type promises beyond its schema's type."""
     if field.type == "consent" and schema.get("const") is not True:
         yield _touch(way, f"{field.name!r} is a consent that can be refused", "set const: true, or make it a yes_no")
+    if field.type == "signature" and not _takes(schema, SIGNED_BY_CARD):
+        text = f"who cannot draw cannot answer {field.name!r}"
+        yield _touch(way, text, f"let the schema take {SIGNED_BY_CARD!r} as well")
     whole = schema.get("format") == "date"
     if field.type == "date" and "pattern" not in schema and whole == field.partial:
         wanted = "a pattern for year, month and day" if field.partial else "format: date"
         yield _touch(way, f"the schema of {field.name!r} does not fit its precision", f"set {wanted}")
     if field.partial and field.type != "date":
         yield _touch(way, f"{field.name!r} is a {field.type} and partial", "only dates are")
+
+
+def _takes(schema: dict[str, Any], value: Any) -> bool:
+    """Whether an answer fits; of a schema that is none, which is told elsewhere, nothing more is said."""
+    try:
+        return jsonschema_rs.is_valid(schema, value)
+    except (jsonschema_rs.ValidationError, ValueError):
+        return True
 
 
 def _condition(field: Field, before: set[str], schema: dict[str, Any], way: Way) -> Iterator[Fault]:

@@ -24,7 +24,10 @@ BY_TYPE: dict[FieldType, Text] = {
     ),
     "place": Text(th="กรุณาเลือกตำบลหรือแขวง", en="Please choose a sub-district."),
     "consent": Text(th="กรุณาแตะช่องนี้หากท่านยินยอม", en="Please touch the box if you agree."),
-    "signature": Text(th="กรุณาเซ็นชื่อในกรอบ", en="Please sign in the box."),
+    "signature": Text(
+        th="กรุณาเซ็นชื่อในกรอบ หรือยืนยันด้วยบัตรแทน",
+        en="Please sign in the box, or confirm with your card.",
+    ),
     "picture": Text(th="กรุณาถ่ายภาพ", en="Please take a picture."),
 }
 """What to do, by a question's type: said where `WRONG` would say no more than that."""

@@ -15,7 +15,7 @@ import jsonschema_rs
 import msgspec
 from stdnum.th import pin
 
-from govchannel.contract.catalog import Field, FieldType, Form
+from govchannel.contract.catalog import SIGNED_BY_CARD, Field, FieldType, Form
 
 
 def asked_fields(form: Form, answers: Mapping[str, Any]) -> list[Field]:
@@ -76,7 +76,7 @@ _STROKES = re.compile(r"M\d{1,4} \d{1,4}( L\d{1,4} \d{1,4})+( M\d{1,4} \d{1,4}( 
 _CHECKS: dict[FieldType, Callable[[Any], bool]] = {
     "citizen_id": lambda value: pin.is_valid(str(value)),
     "amount": lambda value: isinstance(value, (int, float)) and round(value, 2) == value,
-    "signature": lambda value: bool(_STROKES.fullmatch(str(value))),
+    "signature": lambda value: value == SIGNED_BY_CARD or bool(_STROKES.fullmatch(str(value))),
     "place": lambda value: isinstance(value, dict) and bool(value.get("code")),
 }
 

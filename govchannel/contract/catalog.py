@@ -151,6 +151,9 @@ FieldType = Literal[
 ]
 """What kind of answer a field takes; `docs/catalog.md` has the table with the JSON of each."""
 
+SIGNED_BY_CARD = "by-card"
+"""Answers a signature where somebody cannot draw: confirmed with the card. What that proves, the assurance says."""
+
 CardField = Literal[
     "citizen_id",
     "name_th",

@@ -19,6 +19,7 @@ VOLUMES = range(1, 6)
 @dataclass(frozen=True)
 class Comfort:
     """One person's wishes. `low`: everything in the lower half of an upright screen; `still`: nothing moves.
+    `steady`: the same press again within half a second is none.
 
     `spoken`: the screen is read aloud, as fast as `rate` of `RATES` and as loud as `volume` of `VOLUMES` say.
     """
@@ -28,6 +29,7 @@ class Comfort:
     text_size: TextSize = "usual"
     low: bool = False
     still: bool = False
+    steady: bool = False
     spoken: bool = False
     rate: int = 0
     volume: int = 3

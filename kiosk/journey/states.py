@@ -277,18 +277,19 @@ LIMITS: dict[type, float] = {
     Welcome: 60,
     Reading: 40,
     CardTrouble: 60,
-    Consent: 120,
-    Choosing: 120,
+    Consent: 150,
+    Choosing: 150,
     CheckingCard: 180,
-    MyRequests: 120,
-    MyRequest: 120,
+    MyRequests: 150,
+    MyRequest: 150,
     Filling: 180,
     Reviewing: 180,
     Submitting: 60,
-    Done: 120,
+    Done: 150,
     Goodbye: 6,
 }
 """Seconds without a touch after which a state ends; the last `WARNING_SECONDS` show a countdown where a person acts.
+Nobody is asked whether they are there before two minutes: who reads slowly or listens needs them (VVSG 2.0, 7.2-O).
 
 At the welcome nothing ends but somebody's wishes of language, colours and size.
 """

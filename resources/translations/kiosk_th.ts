@@ -259,6 +259,10 @@
         <translation>ให้ภาพหยุดนิ่ง</translation>
     </message>
     <message>
+        <source>For a trembling hand: what is touched twice counts once</source>
+        <translation>สำหรับมือสั่น: แตะซ้ำเร็ว ๆ นับเป็นครั้งเดียว</translation>
+    </message>
+    <message>
         <source>Listening</source>
         <translation>การฟัง</translation>
     </message>
@@ -357,10 +361,6 @@
     <message>
         <source>Remove</source>
         <translation>ลบออก</translation>
-    </message>
-    <message>
-        <source>Remove item %1</source>
-        <translation>ลบรายการที่ %1</translation>
     </message>
     <message>
         <source>Add another</source>
@@ -785,6 +785,14 @@
 <context>
     <name>SignatureAnswer</name>
     <message>
+        <source>%1: a box to sign in, empty</source>
+        <translation>%1 ช่องสำหรับเซ็น ยังว่างอยู่</translation>
+    </message>
+    <message>
+        <source>%1: signed</source>
+        <translation>%1 เซ็นแล้ว</translation>
+    </message>
+    <message>
         <source>Sign here with your finger</source>
         <translation>ใช้นิ้วเซ็นชื่อที่นี่</translation>
     </message>
@@ -792,12 +800,16 @@
         <source>Sign again</source>
         <translation>เซ็นใหม่</translation>
     </message>
+    <message>
+        <source>I cannot draw: confirm with my card instead</source>
+        <translation>เซ็นไม่สะดวก ขอยืนยันด้วยบัตรแทน</translation>
+    </message>
 </context>
 <context>
     <name>Spoken</name>
     <message>
-        <source>The screen is read aloud. The arrows lead from one thing to the next. Enter presses it. Escape goes back. F1 says it again. F2 ends reading. F3 and F4: slower and faster. F5 and F6: quieter and louder. F7: Thai.</source>
-        <translation>เครื่องกำลังอ่านหน้าจอให้ฟัง กดลูกศรเพื่อเลื่อนไปทีละอย่าง กดเอนเทอร์เพื่อเลือก กดเอสเคปเพื่อย้อนกลับ กดเอฟหนึ่งเพื่อฟังซ้ำ กดเอฟสองเพื่อหยุดอ่าน เอฟสามอ่านช้าลง เอฟสี่อ่านเร็วขึ้น เอฟห้าเบาลง เอฟหกดังขึ้น เอฟเจ็ดเปลี่ยนเป็นภาษาอังกฤษ</translation>
+        <source>The screen is read aloud. The arrows lead from one thing to the next. Enter presses it. Escape goes back. F1 says it again. F2 ends reading. F3 and F4: slower and faster. F5 and F6: quieter and louder. F7: Thai. F8 and F9: sentence by sentence, back and on.</source>
+        <translation>เครื่องกำลังอ่านหน้าจอให้ฟัง กดลูกศรเพื่อเลื่อนไปทีละอย่าง กดเอนเทอร์เพื่อเลือก กดเอสเคปเพื่อย้อนกลับ กดเอฟหนึ่งเพื่อฟังซ้ำ กดเอฟสองเพื่อหยุดอ่าน เอฟสามอ่านช้าลง เอฟสี่อ่านเร็วขึ้น เอฟห้าเบาลง เอฟหกดังขึ้น เอฟเจ็ดเปลี่ยนเป็นภาษาอังกฤษ เอฟแปดฟังประโยคก่อนหน้า เอฟเก้าฟังประโยคถัดไป</translation>
     </message>
     <message>
         <source>Reading aloud has ended.</source>
@@ -806,6 +818,10 @@
     <message>
         <source>Go on with the down arrow.</source>
         <translation>กดลูกศรลงเพื่อฟังต่อ</translation>
+    </message>
+    <message>
+        <source>Press Enter for more time.</source>
+        <translation>กดเอนเทอร์เพื่อขอเวลาเพิ่ม</translation>
     </message>
     <message>
         <source>button</source>

@@ -259,6 +259,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>For a trembling hand: what is touched twice counts once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Listening</source>
         <translation type="unfinished"></translation>
     </message>
@@ -356,10 +360,6 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove item %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -785,6 +785,14 @@
 <context>
     <name>SignatureAnswer</name>
     <message>
+        <source>%1: a box to sign in, empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign here with your finger</source>
         <translation type="unfinished"></translation>
     </message>
@@ -792,11 +800,15 @@
         <source>Sign again</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>I cannot draw: confirm with my card instead</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Spoken</name>
     <message>
-        <source>The screen is read aloud. The arrows lead from one thing to the next. Enter presses it. Escape goes back. F1 says it again. F2 ends reading. F3 and F4: slower and faster. F5 and F6: quieter and louder. F7: Thai.</source>
+        <source>The screen is read aloud. The arrows lead from one thing to the next. Enter presses it. Escape goes back. F1 says it again. F2 ends reading. F3 and F4: slower and faster. F5 and F6: quieter and louder. F7: Thai. F8 and F9: sentence by sentence, back and on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -805,6 +817,10 @@
     </message>
     <message>
         <source>Go on with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Enter for more time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

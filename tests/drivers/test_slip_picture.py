@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageFont, ImageOps
 
-from drivers.printing.document import Block, Code, Fact, Heading, Number, Paragraph, Rule
+from drivers.printing.document import Block, Code, Fact, Heading, Large, Number, Paragraph, Rule
 from drivers.printing.picture import SHEETS, draw, wrapped
 from drivers.printing.seam import DOTS, CannotDraw
 from kiosk.printers import FONTS
@@ -86,6 +86,29 @@ def test_the_number_is_the_largest_thing_and_its_groups_stay_whole() -> None:
         word = ink(draw((Paragraph("KW2MX"),), width, FONTS))
         lines = 1 if width == DOTS[80] else 3
         assert (alone[3] - alone[1]) / lines > 1.3 * (word[3] - word[1])
+
+
+DOTS_OF_A_MM = 203 / 25.4
+CAPITAL = 0.7
+"""Of the type size: `tests/ui/test_style.py` holds it."""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("large", "points"), [(False, 10), (True, 18)], ids=["usual", "large"])
+def test_letters_on_paper_in_millimetres(width: int, large: bool, points: int) -> None:
+    """A slip has letters of 10 points and more, in large print of 18; measured by a capital's ink."""
+    for block in (Heading("H"), Paragraph("H"), Paragraph("H", small=True), Fact("H", ""), Fact("", "H"), Number("H")):
+        _, top, _, bottom = ink(draw((Large((block,)) if large else block,), width, FONTS))
+        size = (bottom - top) / CAPITAL / DOTS_OF_A_MM
+        assert size >= points * 25.4 / 72, f"{block} has {size:.2f} mm"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("block", [Heading(LONG), Paragraph(LONG), Fact(STACKED, LONG), Number("WWWWW-MMMMM-QQQQQ")])
+def test_large_print_stays_inside_the_margins(block: Block, width: int) -> None:
+    left, _, right, _ = ink(draw((Large((block,)),), width, FONTS))
+    assert left >= SHEETS[width].margin - 4
+    assert right <= width - SHEETS[width].margin + 4
 
 
 def test_what_is_too_long_is_refused() -> None:

@@ -26,6 +26,7 @@ from govchannel.gateway.clock import system_clock
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 SERVICE = "services/dopa-id-lost.yaml"
+FLOOD = "services/ddpm-flood.yaml"
 CONSCRIPTS = "services/tdc-sd9.yaml"
 
 
@@ -95,6 +96,13 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
     "an agency twice": ("agencies.yaml", "- id: CAAT", "- id: BMA", "duplicate", ""),
     "no such picture": ("life-events.yaml", "icon: ", "icon: no-", "reference", "icon: no-"),
     "tabs": (SERVICE, "agency: DOPA", "\tagency: DOPA", "schema", ""),
+    "a signature that must be drawn": (
+        FLOOD,
+        "maxLength: 20000",
+        "maxLength: 20000\n        pattern: ^M",
+        "touch",
+        "- name: signature",
+    ),
     "a schema that is none": (SERVICE, "maxLength: ", "maxLength: x", "touch", "schema:"),
     "a schema from elsewhere": (
         SERVICE,

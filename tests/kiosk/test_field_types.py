@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demo.answers import SIGNATURE, filled
-from govchannel.contract.catalog import Field, Form, Step
+from govchannel.contract.catalog import SIGNED_BY_CARD, Field, Form, Step
 from kiosk import forms, places
 from kiosk.amounts import in_words, read_amount
 from kiosk.form_check import can_be_asked, check, needs_camera
@@ -40,6 +40,7 @@ FIELDS = {
 
 
 PICTURE = b"\xff\xd8 a picture"
+SIGN = "Please sign in the box, or confirm with your card."
 
 
 def every_type(**changes: Any) -> Form:
@@ -69,7 +70,7 @@ def test_what_is_left_out_is_asked_for_in_the_words_of_its_type() -> None:
         "loss": "Please answer this.",
         "where": "Please choose a sub-district.",
         "agreed": "Please touch the box if you agree.",
-        "signed": "Please sign in the box.",
+        "signed": SIGN,
         "damage": "Please take a picture.",
         "child": "Please answer this.",
         "heirs.0.name": "Please answer this.",
@@ -128,13 +129,20 @@ def test_a_consent_is_given_or_it_is_no_answer() -> None:
     assert "agreed" not in forms.answer(whole(), "agreed", "yes").answers
 
 
-@pytest.mark.parametrize("drawn", ["M1 1", "hello", "M1 1 L2 2 Z", "M1 1 L99999 2", "<svg/>", "M1 1 L2 2 onload=x"])
+@pytest.mark.parametrize(
+    "drawn", ["M1 1", "hello", "M1 1 L2 2 Z", "M1 1 L99999 2", "<svg/>", "M1 1 L2 2 onload=x", "by-card M1 1 L2 2"]
+)
 def test_only_lines_are_a_signature(drawn: str) -> None:
-    assert wrong(forms.answer(whole(), "signed", drawn)) == {"signed": "Please sign in the box."}
+    assert wrong(forms.answer(whole(), "signed", drawn)) == {"signed": SIGN}
 
 
 def test_a_signature_of_several_strokes_is_one() -> None:
     assert wrong(forms.answer(whole(), "signed", SIGNATURE)) == {}
+
+
+def test_who_cannot_draw_confirms_with_the_card() -> None:
+    assert wrong(forms.answer(whole(), "signed", SIGNED_BY_CARD)) == {}
+    assert wrong(forms.answer(forms.answer(whole(), "signed", SIGNED_BY_CARD), "signed", "")) == {"signed": SIGN}
 
 
 # --- persons, lists ---------------------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from kiosk.journey.advance import advance
 from kiosk.journey.comfort import USUAL, Comfort
 from kiosk.journey.states import (
     LIMITS,
+    WARNED,
+    WARNING_SECONDS,
     CardFault,
     CardTrouble,
     Choosing,
@@ -148,6 +150,12 @@ def test_pulling_the_card_ends_and_wipes(build: Any) -> None:
     person = build().does(base.CardRemoved("reader", 1))
     assert person.state() == Goodbye(Reason.CARD_OUT)
     assert person.ordered(effects.Wipe) == 1
+
+
+def test_people_are_asked_after_two_to_five_minutes_and_have_time_to_answer() -> None:
+    assert 20 <= WARNING_SECONDS <= 45
+    for state in WARNED:
+        assert 120 <= LIMITS[state] - WARNING_SECONDS <= 300, state
 
 
 @pytest.mark.parametrize("build", [at_home, at_form, at_review])

@@ -68,10 +68,11 @@ def test_without_a_telephone_the_agency_is_asked() -> None:
     assert "สอบถามหน่วยงาน" in words(slip(mute, "th"))
 
 
+@pytest.mark.parametrize("large", [False, True], ids=["usual", "large"])
 @pytest.mark.parametrize("language", ["th", "en"])
-def test_drawn_it_can_be_read_by_a_phone_on_either_paper(language: Language) -> None:
+def test_drawn_it_can_be_read_by_a_phone_on_either_paper(language: Language, large: bool) -> None:
     for width in DOTS.values():
-        (code,) = zxingcpp.read_barcodes(draw(slip(RECEIPT, language), width, FONTS))
+        (code,) = zxingcpp.read_barcodes(draw(slip(RECEIPT, language, large=large), width, FONTS))
         assert code.text == RECEIPT.status_url
 
 
@@ -91,6 +92,15 @@ def test_the_names_of_all_services_wrap_between_words() -> None:
                 first = next((piece for piece in pieces if piece and rest.startswith(piece)), None)
                 assert first, f"{title}: {line} begins or ends inside a word"
                 rest = rest.removeprefix(next(p for p in sorted(pieces, key=len, reverse=True) if rest.startswith(p)))
+
+
+@pytest.mark.parametrize("width", DOTS.values())
+def test_the_longest_names_fit_on_a_slip_in_large_print(width: int) -> None:
+    entries = read_folder(resources.FOLDER / "catalog")
+    for choice in (lambda text: len(text.th), lambda text: len(text.en)):
+        service = max((one.title for one in entries.services), key=choice)
+        agency = max((one.name for one in entries.agencies), key=choice)
+        draw(slip(replace(RECEIPT, service=service, agency=agency), "en", large=True), width, FONTS)
 
 
 def test_an_abbreviation_stays_on_one_line() -> None:

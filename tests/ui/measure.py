@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ TARGET_MM = 15.0
 TARGET = TARGET_MM / LEAST_MM["kiosk"]
 """Design pixels that a finger needs in both directions."""
 
+APART_MM = 2.54
+APART = APART_MM / LEAST_MM["kiosk"]
+"""Design pixels between two targets."""
 
 ELSEWHERE = ("visitor",)
 """What may be shortened because it stands elsewhere in full."""
@@ -59,8 +63,12 @@ def faults(window: QQuickWindow) -> list[str]:
             if not _inside(text.item, target.item) and _meet(target.seen, text.seen):
                 found.append(f"{text.words!r} lies on {target.words!r}")
     for one, other in itertools.combinations(targets, 2):
-        if not _inside(one.item, other.item) and not _inside(other.item, one.item) and _meet(one.seen, other.seen):
+        if _inside(one.item, other.item) or _inside(other.item, one.item):
+            continue
+        if _meet(one.seen, other.seen):
             found.append(f"the buttons {one.words!r} and {other.words!r} overlap")
+        elif not one.seen.isEmpty() and not other.seen.isEmpty() and (gap := _between(one.seen, other.seen)) < APART:
+            found.append(f"the buttons {one.words!r} and {other.words!r} are only {gap:.0f} apart")
     if not texts:
         found.append("nothing to read")
     return found
@@ -116,6 +124,13 @@ def _small(target: Place, window: QQuickWindow) -> Iterator[str]:
         yield f"{target.words!r} is outside the window"
     elif size.left() < -1 or size.right() > window.width() + 1:
         yield f"{target.words!r} is beside the window"
+
+
+def _between(one: QRectF, other: QRectF) -> float:
+    """The shortest way from one to the other."""
+    beside = max(other.left() - one.right(), one.left() - other.right(), 0.0)
+    above = max(other.top() - one.bottom(), one.top() - other.bottom(), 0.0)
+    return math.hypot(beside, above)
 
 
 def _meet(one: QRectF, other: QRectF) -> bool:

@@ -11,7 +11,7 @@ from demo.answers import filled
 from drivers.people import PEOPLE
 from drivers.thai_id import decode
 from govchannel.contract import wire
-from govchannel.contract.catalog import Service, Text
+from govchannel.contract.catalog import SIGNED_BY_CARD, Service, Text
 from govchannel.contract.entries import read_folder
 from kiosk import form_check, forms, places
 from kiosk.catalog import Catalog
@@ -87,6 +87,9 @@ def field_types(known: dict[str, Service], visit: Visit) -> dict[str, Any]:
             pages["field-place-last"] = Filling(visit, begun, (Home(),), step, places=last)
     complaint = known["dlpw-complaint"]
     pages["review-every-type"] = Reviewing(visit, filled(known["ddpm-flood"], visit.card), (Home(),))
+    by_card = forms.answer(filled(known["ddpm-flood"], visit.card), "signature", SIGNED_BY_CARD)
+    pages["field-signature-by-card"] = Filling(visit, by_card, (Home(),), 2)
+    pages["review-by-card"] = Reviewing(visit, by_card, (Home(),))
     pages["review-list"] = Reviewing(visit, filled(complaint, visit.card), (Home(),))
     return pages
 

@@ -10,6 +10,7 @@ from typing import Any, get_args
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtQml import QJSValue
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.journey import states
@@ -108,6 +109,8 @@ def wrong_with(control: Control, language: Language) -> Iterator[str]:
         yield "has no name"
     elif name == control.key:
         yield "is called as programmers call it"
+    # Who says what they see must be understood by what listens for names.
+    yield from (f"shows {words!r} and is called {name!r}" for words in _words_on(control.item) if _misses(name, words))
     other = LATIN if language == "th" else THAI
     if control.key not in OTHER_LANGUAGE and other.search(name + control.description) and not _both(control):
         yield f"speaks the other language: {name!r}, {control.description!r}"
@@ -127,6 +130,26 @@ def wrong_with(control: Control, language: Language) -> Iterator[str]:
         yield "does not say whether it can be used"
     if control.item.isEnabled() and (not control.focusable or FOCUS not in control.actions):
         yield "cannot be in focus"
+
+
+def _words_on(item: QQuickItem) -> Iterator[str]:
+    """What is written on a button, and beside a field; the letter that shows a size of texts is a picture of it."""
+    if is_writing(item):
+        label = next((parent.property("asked") for parent in around(item) if parent.property("asked")), None)
+        if label is not None:
+            yield str((label.toVariant() if isinstance(label, QJSValue) else label)["label"])
+        return
+    for text in items(item):
+        if is_text(text) and text.property("text") != item.property("sample"):
+            yield str(text.property("text"))
+
+
+def _misses(name: str, words: str) -> bool:
+    return _plain(words) not in _plain(name)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("\u200b", "").split()).casefold()
 
 
 def _both(control: Control) -> bool:

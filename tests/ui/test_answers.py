@@ -140,6 +140,22 @@ def test_a_signature_is_drawn_and_drawn_again(filler: Filler) -> None:
     assert filler.answer("signature") is None, "a dot is no signature"
 
 
+def test_who_cannot_draw_confirms_with_the_card_and_may_think_again(filler: Filler) -> None:
+    filler.begins("ddpm-flood", 2, promptpay=True, true_statement=True)
+    filler.brings_up("field-signature")
+    filler.draws("field-signature", (0.2, 0.5), (0.3, 0.2), (0.4, 0.6))
+    filler.touches("field-signature-by-card")
+    assert filler.answer("signature") == "by-card", "what was drawn is gone: one of both, and it says which"
+    assert not filler.sees("field-signature")
+    filler.touches("field-signature-by-card")
+    assert filler.answer("signature") is None
+    filler.touches("next")
+    assert {trouble.field for trouble in filler.state.troubles} == {"signature"}
+    filler.touches("field-signature-by-card")
+    filler.touches("next")
+    assert not getattr(filler.state, "troubles", ())
+
+
 def test_a_list_grows_and_shrinks_and_keeps_what_was_typed(filler: Filler) -> None:
     filler.begins("dlpw-complaint", 2)
     for _ in range(2):

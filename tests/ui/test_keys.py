@@ -257,6 +257,13 @@ def test_a_request_by_two_switches(switches: TwoSwitches) -> None:
     assert isinstance(switches.state, states.Goodbye)
 
 
+def test_two_switches_answer_a_signature(switches: TwoSwitches) -> None:
+    switches.comes_to(moments(switches.screen.catalog)["field-signature-troubles"].state)
+    switches.selects("field-signature-by-card")
+    assert switches.state.draft.answers["signature"] == "by-card"
+    assert "signature" not in {trouble.field for trouble in switches.state.troubles}
+
+
 def test_what_is_only_to_be_read_is_turned_by_two_switches(switches: TwoSwitches) -> None:
     journey = moments(switches.screen.catalog)["service-longest"]
     switches.stands_at(replace(journey, comfort=Comfort(text_size="largest")))

@@ -10,6 +10,7 @@ from typing import get_args
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtQuick import QQuickItem
 
 from govchannel.contract.catalog import FieldType
 from kiosk.journey import states
@@ -63,6 +64,17 @@ def test_every_screen(screen: Screen, language: Language, way: str) -> None:
         assert screen.complaints == [], name
     wrong = [f"{name}: {fault}" for name, faulty in found.items() for fault in faulty]
     assert not wrong, "\n".join(wrong)
+
+
+def test_buttons_that_stand_too_near_are_found(screen: Screen) -> None:
+    screen.shows(moments(screen.catalog)["form-1"])
+    screen.picture()
+    back, next_ = (screen.program.window.findChild(QQuickItem, name) for name in ("back", "next"))
+    assert back is not None
+    assert next_ is not None
+    assert faults(screen.program.window) == []
+    back.setX(next_.x() - back.width() - 5)
+    assert [fault for fault in faults(screen.program.window) if "only 5 apart" in fault]
 
 
 @pytest.mark.parametrize(("language", "way"), LOOKS)

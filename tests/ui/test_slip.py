@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from drivers.printing.png import STEERING
 from drivers.steering import steer
@@ -44,6 +45,23 @@ def test_one_press_prints_and_the_screen_says_so(person: Person, tray: Path) -> 
     assert len(list(tray.glob("*.png"))) == before + 1
     with pytest.raises(AssertionError):
         person.item("print-slip")
+
+
+def test_who_reads_large_letters_gets_them_on_paper(person: Person, tray: Path) -> None:
+    rows = {}
+    for number, size in (("55555-55555-55555", "usual"), ("66666-66666-66666", "large")):
+        at_the_receipt(person, number)
+        person.taps("display")
+        person.taps(f"text-{size}")
+        person.taps("display-done")
+        person.screen.picture()
+        before = set(tray.glob("*.png"))
+        person.taps("print-slip")
+        sees(person, Slip.PRINTED)
+        (slip,) = set(tray.glob("*.png")) - before
+        with Image.open(slip) as picture:
+            rows[size] = picture.height
+    assert rows["large"] > 1.3 * rows["usual"]
 
 
 @pytest.mark.parametrize(

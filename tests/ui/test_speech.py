@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
 
@@ -22,7 +24,7 @@ from tests.ui.listener import Listener
 from tests.ui.moments import moments, visit
 from tests.waiting import until
 from ui.speech import FileVoice, Speaker, SystemVoice, UnknownVoice, Utterance, voice_of
-from ui.spelling import spelled
+from ui.spelling import sentences, spelled
 
 
 @pytest.fixture
@@ -54,6 +56,47 @@ def test_the_language_changes_half_way(listener: Listener) -> None:
     assert "Page 2 of 3" in listener.presses(Qt.Key.Key_F7)
     assert listener.lines()[-1]["language"] == "en"
     assert listener.listens_for("Main pipe").endswith("chosen.")
+
+
+def test_who_neither_sees_nor_draws_signs_by_keys(listener: Listener) -> None:
+    listener.comes_to(moments(listener.screen.catalog)["field-signature-troubles"].state)
+    listener.asks_to_hear()
+    listener.presses(Qt.Key.Key_F7)
+    assert listener.chooses("I cannot draw: confirm with my card instead, not chosen").endswith(", chosen.")
+    assert listener.state.draft.answers["signature"] == "by-card"
+
+
+def test_somebody_goes_through_what_was_said_sentence_by_sentence(listener: Listener) -> None:
+    listener.comes_to(Consent(visit()))
+    listener.asks_to_hear()
+    whole = listener.presses(Qt.Key.Key_F7)
+    assert len(sentences(whole)) > 2
+    heard = [listener.presses(Qt.Key.Key_F9) for _ in sentences(whole)]
+    assert heard == sentences(whole)
+    assert listener.presses(Qt.Key.Key_F9) == heard[-1], "there is no more"
+    assert listener.presses(Qt.Key.Key_F8) == heard[-2]
+    assert listener.presses(Qt.Key.Key_F1) == whole
+    listener.presses(Qt.Key.Key_Down)
+    assert listener.presses(Qt.Key.Key_F9) != heard[0], "of what was said last"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Before we begin. Go on? Yes", ["Before we begin.", "Go on?", "Yes"]),
+        ("Number: 7, Q, K, 2, M. 9, X. Sent at 10:30.", ["Number:", "7, Q, K, 2, M. 9, X. Sent at 10:30."]),
+        ("22 พฤศจิกายน พ.ศ. 2569 เวลา 00:55 น.", ["22 พฤศจิกายน พ.ศ. 2569 เวลา 00:55 น."]),
+        ("ข้อมูลของท่านส่งถึงหน่วยงานที่ท่านเลือกเท่านั้น และจะไม่ส่งต่อ", ["ข้อมูลของท่านส่งถึงหน่วยงานที่ท่านเลือกเท่านั้น", "และจะไม่ส่งต่อ"]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_sentences(text: str, said: list[str]) -> None:
+    assert sentences(text) == said
+
+
+@given(st.text())
+def test_no_word_is_lost_between_sentences(text: str) -> None:
+    assert " ".join(sentences(text)).split() == text.split()
 
 
 def test_rate_and_volume_change_by_keys_and_are_usual_again_afterwards(listener: Listener) -> None:
@@ -98,8 +141,14 @@ def test_the_countdown_is_said_and_a_key_gives_more_time(listener: Listener) -> 
     now = listener.screen.program.terminal.clock.monotonic()
     limit = states.LIMITS[type(listener.state)]
     listener.conductor.journey = replace(listener.conductor.journey, touched=now - limit + 20)
-    assert "Are you still there?" in listener.hears()
-    assert "I need more time" in listener.lines()[-1]["say"]
+    warning = listener.hears()
+    assert "Are you still there?" in warning
+    assert "This session ends in" in warning
+    assert "Press Enter for more time. I need more time, button" in warning
+    listener.waits(lambda: (listener.conductor.journey.seconds_left or 99) < 19, "some seconds")
+    assert sum("Are you still there?" in str(line) for line in listener.lines()) == 1, "not again every second"
+    listener.conductor.journey = replace(listener.conductor.journey, touched=now - limit + 9)
+    assert "Are you still there?" in listener.hears(), "once more before it is too late"
     listener.presses(Qt.Key.Key_Escape)
     assert listener.conductor.journey.seconds_left is None
 

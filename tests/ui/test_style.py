@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import itertools
 import math
 import re
@@ -64,6 +65,18 @@ def test_contrast(theme: str) -> None:
         assert contrast(THEMES[theme][front], THEMES[theme][ground]) >= LEAST[theme], f"{front} on {ground}"
     for edge, ground in EDGES:
         assert contrast(THEMES[theme][edge], THEMES[theme][ground]) >= 3, f"{edge} on {ground}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_red_is_wrong_green_is_good_and_yellow_warns(theme: str) -> None:
+    palette = THEMES[theme]
+    for names, middle in ((("error", "errorSoft"), 0), (("good", "goodSoft"), 140), (("warning", "warningInk"), 45)):
+        for name in names:
+            parts = (int(palette[name][place : place + 2], 16) / 255 for place in (1, 3, 5))
+            hue, _, saturation = colorsys.rgb_to_hls(*parts)
+            away = abs((hue * 360 - middle + 180) % 360 - 180)
+            assert away <= 20, f"{name}: {hue * 360:.0f} degrees"
+            assert saturation > 0.2, f"{name} is grey"
 
 
 CAPITALS = 0.7

@@ -35,7 +35,7 @@ Question {
                     quiet: true
                     icon_: "x"
                     text: qsTr("Remove")
-                    Accessible.name: qsTr("Remove item %1").arg(item.modelData.index + 1)
+                    Accessible.name: text + ": " + qsTr("Item %1").arg(item.modelData.index + 1)
                     Accessible.description: answer.spoken
                     onClicked: answer.form.removeItem(answer.asked.name, item.modelData.index)
                 }

@@ -5,12 +5,15 @@ import QtQuick.Layouts
 import "../controls"
 import "../style"
 
-// A signature drawn with a finger: kept as the lines it is made of, never as a picture.
+// A signature drawn with a finger: kept as the lines it is made of, never as a picture. Who cannot draw confirms with the
+// card, and the agency sees that.
 Question {
     id: answer
 
     readonly property int nearest: 5
-    property string drawn: asked.value
+    readonly property string instead: "by-card"
+    property bool byCard: asked.value === instead
+    property string drawn: byCard ? "" : asked.value
     // A stroke that has begun and has no length yet.
     property string begun
     property point last
@@ -38,18 +41,26 @@ Question {
         form.answer(asked.name, "");
     }
 
+    function confirm() {
+        again();
+        byCard = !byCard;
+        if (byCard)
+            form.answer(asked.name, instead);
+    }
+
     Rectangle {
         id: box
 
         objectName: "field-" + answer.asked.name
         Layout.fillWidth: true
+        visible: !answer.byCard
         implicitHeight: strokes.implicitHeight
         radius: Style.radius
         color: Style.surface
         border.color: answer.trouble !== "" ? Style.error : pen.pressed ? Style.accent : Style.quiet
         border.width: 3
         Accessible.role: Accessible.Canvas
-        Accessible.name: answer.spoken
+        Accessible.name: (answer.drawn === "" ? qsTr("%1: a box to sign in, empty") : qsTr("%1: signed")).arg(answer.spoken)
         Accessible.description: answer.hint
 
         Rectangle {
@@ -89,11 +100,22 @@ Question {
     Press {
         objectName: "field-" + answer.asked.name + "-again"
         Layout.alignment: Qt.AlignRight
+        visible: !answer.byCard
         enabled: answer.drawn !== ""
         quiet: true
         icon_: "rotate-ccw"
         text: qsTr("Sign again")
         Accessible.description: answer.spoken
         onClicked: answer.again()
+    }
+
+    Option {
+        objectName: "field-" + answer.asked.name + "-by-card"
+        Layout.fillWidth: true
+        many: true
+        on: answer.byCard
+        text: qsTr("I cannot draw: confirm with my card instead")
+        Accessible.description: [answer.spoken, answer.hint].join(" ")
+        onClicked: answer.confirm()
     }
 }

@@ -216,6 +216,15 @@ Item {
                 onClicked: sheet.comfort.chooseStill(!sheet.comfort.still)
             }
 
+            Option {
+                objectName: "steady"
+                Layout.fillWidth: true
+                many: true
+                on: sheet.comfort.steady
+                text: qsTr("For a trembling hand: what is touched twice counts once")
+                onClicked: sheet.comfort.chooseSteady(!sheet.comfort.steady)
+            }
+
             Words {
                 Layout.topMargin: 12
                 visible: sheet.comfort.speaks

@@ -15,7 +15,7 @@ Item {
                 "ground": Style.warning
             },
             "undelivered": {
-                "icon": "circle-alert",
+                "icon": "hand",
                 "words": qsTr("Could not be delivered: please ask the staff"),
                 "ink": Style.error,
                 "ground": Style.errorSoft

@@ -114,8 +114,7 @@ Page {
             implicitHeight: lines.implicitHeight + 2 * 28
             activeFocusOnTab: true
             Accessible.role: Accessible.Button
-            Accessible.name: modelData.service + ", " + mark.words
-            Accessible.description: modelData.number + " · " + modelData.time
+            Accessible.name: modelData.service + ", " + mark.words + ", " + modelData.number + " · " + modelData.time
             onClicked: page_.mine.look(modelData.number)
 
             background: Rectangle {
