@@ -53,7 +53,7 @@ class BulletinModel(QObject):
         if new == (self._view, self._language, self._spoken):
             return
         if view != self._view:
-            self._returned = _key_of(self._view)
+            self._returned = _key_of(self._view) if view else ""
         self._view, self._language, self._spoken = new
         self.changed.emit()
 
