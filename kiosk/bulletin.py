@@ -12,6 +12,9 @@ from kiosk.service import Summary
 
 E = TypeVar("E", App, Article)
 
+MOST = 30
+"""Articles of a day: nobody leafs through more standing, and the list is there at once."""
+
 
 @dataclass(frozen=True)
 class Item(Generic[E]):
@@ -34,6 +37,6 @@ NOTHING = Bulletin()
 
 
 def shown_on(day: date, articles: Iterable[Article]) -> list[Article]:
-    """The articles of a day in Thailand, the newest first: none before it is published, none that has expired."""
+    """The newest `MOST` articles of a day in Thailand: none before it is published, none that has expired."""
     current = [one for one in articles if one.published <= day and (one.until is None or day <= one.until)]
-    return sorted(current, key=lambda one: one.published, reverse=True)
+    return sorted(current, key=lambda one: one.published, reverse=True)[:MOST]

@@ -12,7 +12,7 @@ import pytest
 from govchannel.contract.catalog import App, Article, Catalog
 from govchannel.contract.content import Row, content_of, difference, digest_of, model_of, rows_of
 from kiosk import catalog as reading
-from kiosk.bulletin import shown_on
+from kiosk.bulletin import MOST, shown_on
 from kiosk.catalog_file import build, write_catalog
 from kiosk.clock import HandClock
 from kiosk.config import load_config
@@ -92,6 +92,12 @@ def test_the_newest_come_first_and_lead_to_the_services_that_there_are(path: Pat
     assert [one.title for one in told.articles[0].services] == [SERVED.title]
     assert [(item.entry.id, [one.id for one in item.services]) for item in told.apps] == [("maps", ["a"])]
     assert [item.entry.id for item in served.bulletin(date(2026, 10, 31)).articles] == ["old", "over"]
+
+
+def test_of_too_many_the_newest_are_shown() -> None:
+    days = [f"2026-{month:02}-{day:02}" for month in (8, 9, 10) for day in range(1, 29)]
+    shown = shown_on(DAY, [article(f"of-{day}", day) for day in days])
+    assert [one.published.isoformat() for one in shown] == sorted(days, reverse=True)[:MOST]
 
 
 def test_a_clock_that_was_set_back_brings_no_old_news(tmp_path: Path) -> None:
