@@ -117,6 +117,7 @@ Page {
                             Layout.preferredHeight: 330
                             source: way.modelData.code
                             sourceSize: Qt.size(330, 330)
+                            cache: false // what somebody looked at is gone with the page
                             smooth: false
                             fillMode: Image.PreserveAspectFit
                             Accessible.role: Accessible.Graphic
