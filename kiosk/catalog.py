@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from govchannel.contract.catalog import Agency, AgencyKey, Service, Text
+from govchannel.contract.catalog import Agency, AgencyKey, App, Article, Service, Text
+from kiosk.bulletin import NOTHING, Bulletin, Item, shown_on
 from kiosk.catalog_format import FORMAT
 from kiosk.errors import CatalogBroken
 from kiosk.search.finding import LEAST, find
 from kiosk.service import Listing, Query, Summary
+
+E = TypeVar("E", App, Article)
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Overview:
-    """The two ways to browse, each in its order, without empty groups; and the days on which counters are closed."""
+    """The two ways to browse, each in its order, without empty groups; the days on which counters are closed; news and
+    apps."""
 
     life_events: tuple[Group, ...]
     agencies: tuple[Group, ...]
     holidays: frozenset[date] = frozenset()
+    bulletin: Bulletin = NOTHING
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,18 @@ class Catalog:
             ).fetchall()
             holidays = frozenset(date.fromisoformat(key) for (key,) in db.execute(_HOLIDAYS))
         return Overview(_groups(events), _groups(agencies), holidays)
+
+    def bulletin(self, day: date) -> Bulletin:
+        """The news of a day, and the apps. Raises `CatalogBroken`."""
+        with self._reading() as db:
+            articles = shown_on(day, _entries(db, "article", Article))
+            apps = _entries(db, "app", App)
+            named = {key: Text(th=th, en=en) for key, th, en in db.execute("SELECT id, name_th, name_en FROM agency")}
+            wanted = {service for article in articles for service in article.services}
+            known = _summaries(db, wanted.union(*(app.services for app in apps)))
+        return Bulletin(
+            tuple(_item(article, named, known) for article in articles), tuple(_item(app, named, known) for app in apps)
+        )
 
     def listing(self, query: Query, limit: int = 200) -> Listing:
         """The services that answer a query. Raises `CatalogBroken`."""
@@ -158,10 +175,25 @@ _BY_NAME = "s.applicable DESC, s.title_th"
 def _search(db: sqlite3.Connection, words: str, limit: int) -> tuple[Summary, ...]:
     """The services that answer, best first."""
     hits = find(db, words, limit)
-    marks = ",".join("?" * len(hits))
-    rows = db.execute(f"{_SUMMARY} WHERE s.id IN ({marks})", [hit.id for hit in hits])  # constants
-    found = {summary.id: summary for summary in map(_summary, rows)}
+    found = _summaries(db, [hit.id for hit in hits])
     return tuple(replace(found[hit.id], score=round(hit.score, 4)) for hit in hits)
+
+
+def _summaries(db: sqlite3.Connection, ids: Collection[str]) -> dict[str, Summary]:
+    """What there is of these services, by id."""
+    marks = ",".join("?" * len(ids))
+    rows = db.execute(f"{_SUMMARY} WHERE s.id IN ({marks})", list(ids))  # constants
+    return {summary.id: summary for summary in map(_summary, rows)}
+
+
+def _entries(db: sqlite3.Connection, kind: str, of: type[E]) -> list[E]:
+    rows = db.execute("SELECT json FROM entry WHERE kind = ? ORDER BY id", (kind,))
+    return [msgspec.json.decode(row[0], type=of) for row in rows]
+
+
+def _item(entry: E, agencies: Mapping[str, Text], services: Mapping[str, Summary]) -> Item[E]:
+    leads_to = tuple(services[service] for service in entry.services if service in services)
+    return Item(entry, agencies.get(entry.agency), leads_to)
 
 
 def _summary(row: tuple[Any, ...]) -> Summary:

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 import sqlite_utils
 
-from govchannel.contract.catalog import Agency, AgencyKey, Catalog, LifeEvent, Service
+from govchannel.contract.catalog import Agency, AgencyKey, App, Article, Catalog, LifeEvent, Service
 from govchannel.contract.content import Content, Row, content_of, difference, digest_of
 from kiosk.catalog_format import FORMAT
 from kiosk.errors import CatalogBroken
@@ -119,8 +119,11 @@ def _create(db: sqlite3.Connection) -> None:
 
 
 def _change(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    """Bring `entry`, and what is made from it, to a new state."""
+    """Bring `entry`, and what is made from it, to a new state. Kinds that came after this program are kept as well."""
     new = {(row.kind, row.id): row for row in rows}
+    for row in new.values():
+        if row.kind in _READ_AS_IT_IS and not row.gone:
+            msgspec.json.decode(row.entry, type=_READ_AS_IT_IS[row.kind])
     old = _entries(db, new)
     agencies = {key for kind, key in new if kind == "agency"}
     touched = {key for kind, key in new if kind == "service"}
@@ -147,7 +150,7 @@ def _entries(db: sqlite3.Connection, wanted: Iterable[tuple[str, str]]) -> Conte
     for kind, key in wanted:
         row = db.execute("SELECT json FROM entry WHERE kind = ? AND id = ?", (kind, key)).fetchone()
         if row is not None:
-            found[kind, key] = row[0]  # type: ignore[index]
+            found[kind, key] = row[0]
     return found
 
 
@@ -195,6 +198,9 @@ _SMALL: dict[str, Callable[[sqlite3.Connection], None]] = {
     "life_event": _make_life_events,
 }
 """Kinds of which there are few: their tables are made anew when one of them changes."""
+
+_READ_AS_IT_IS: dict[str, Any] = {"app": App, "article": Article}
+"""Kinds without a table: `entry` holds all there is to know, and a release in which one cannot be read is refused."""
 
 
 def _make_services(db: sqlite3.Connection, ids: Iterable[str]) -> None:

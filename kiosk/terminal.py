@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from drivers.base import CardReader
@@ -23,11 +24,13 @@ from kiosk.form_check import check
 from kiosk.forms import Draft
 from kiosk.journey.comfort import Language
 from kiosk.journey.states import Slip
+from kiosk.moments import BANGKOK
 from kiosk.number import new_number
 from kiosk.outbox import Outbox
 from kiosk.printers import terminal_printer
 from kiosk.receipt import Receipt
 from kiosk.seal import seal
+from kiosk.time_floor import at_least
 
 TOKEN_BYTES = 16
 """128 random bits in the receipt's QR code: nobody finds a status page by guessing."""
@@ -101,6 +104,10 @@ class Terminal:
             outbox.append(sealed.request, sealed.attachments)
         status_url = f"{enrolment.status_url}/{token}"
         return Receipt(sealed.request.number, draft.service.title, agency.name, now, status_url, agency.phone)
+
+    def today(self) -> date:
+        """The day in Thailand: what expires goes by it, so a clock that was set back brings no old news."""
+        return at_least(self.clock, self.config.time_floor).astimezone(BANGKOK).date()
 
     def has_room(self) -> bool:
         """Whether a request could be kept now: asked before anybody fills in a form for nothing."""

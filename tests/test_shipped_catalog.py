@@ -29,7 +29,6 @@ def with_form() -> list[Service]:
 
 def test_all_176_services_of_67_agencies_are_there() -> None:
     assert len(shipped().services) == 176
-    assert len(shipped().agencies) == 67
     assert len({service.agency for service in shipped().services}) == 67
     assert len(with_form()) >= 12
 
@@ -39,6 +38,14 @@ def test_every_life_event_has_services_and_an_icon() -> None:
     assert used == {event.id for event in shipped().life_events}
     for event in shipped().life_events:
         assert (resources.FOLDER / "icons" / f"{event.icon}.svg").is_file(), event.icon
+
+
+def test_news_and_apps_are_told_whole_and_in_both_languages() -> None:
+    assert 8 <= len(shipped().articles) <= 12
+    assert len(shipped().apps) == 12
+    for _, text in texts_of([shipped().articles, shipped().apps]):
+        assert text.th.strip() == text.th != "", text.en
+        assert text.en.strip() == text.en != "", text.th
 
 
 @pytest.mark.parametrize("service", shipped().services, ids=lambda s: s.id)

@@ -25,6 +25,7 @@ from kiosk.terminal import Terminal, open_terminal
 from ui import camera_process
 from ui.aloud import Aloud
 from ui.asker import Asker
+from ui.bulletin_model import BulletinModel
 from ui.camera_model import CameraModel
 from ui.cardroom import CardRoom
 from ui.catalog_model import CatalogModel
@@ -35,7 +36,7 @@ from ui.gallery import Gallery
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
-from ui.pictures import Icons, Photo, QrCode, Taken
+from ui.pictures import Icons, Photo, PublicCode, QrCode, Taken
 from ui.printroom import PrintRoom
 from ui.scale import scale
 from ui.screens import DELEGATES, SCREENS
@@ -69,6 +70,7 @@ class Program:
         self.camera_model = CameraModel(terminal.config.settings.camera, post)
         self.journey_model = JourneyModel(post, self._photo.show, self._code.show)
         self.catalog_model = CatalogModel(post)
+        self.bulletin_model = BulletinModel(post)
         self.form_model = FormModel(post, self.camera_model, self._taken.show)
         self.mine_model = MineModel(post)
         settings = terminal.config.settings
@@ -96,12 +98,14 @@ class Program:
         engine.addImageProvider("icon", Icons())
         engine.addImageProvider("photo", self._photo)
         engine.addImageProvider("qr", self._code)
+        engine.addImageProvider("code", PublicCode())
         engine.addImageProvider("taken", self._taken)
         models: dict[str, object] = {
             "journey": self.journey_model,
             "catalog": self.catalog_model,
             "form": self.form_model,
             "mine": self.mine_model,
+            "bulletin": self.bulletin_model,
             "comfort": self.comfort_model,
         }
         if options.size:
@@ -155,6 +159,7 @@ class Program:
         self.catalog_model.show(journey)
         self.form_model.show(journey)
         self.mine_model.show(journey)
+        self.bulletin_model.show(journey)
         before = self.journey_model.property("screen")
         self.journey_model.show(journey)
         if self.journey_model.property("screen") != before:
@@ -164,6 +169,7 @@ class Program:
     def _show_overview(self, overview: Overview) -> None:
         self.form_model.show_overview(overview)
         self.catalog_model.show_overview(overview)
+        self.bulletin_model.show_bulletin(overview.bulletin)
 
     def _translate(self, language: str) -> None:
         if language == self._language:

@@ -18,6 +18,8 @@ from ui.printroom import PrintIn, PrintRoom
 from ui.worker import KeepRequest, LoadOverview, NoteStep, Worker
 
 TICK_MS = 250
+RENEW_SECONDS = 60.0
+"""How old the overview may get while nobody is here: news come, and those of yesterday go."""
 
 
 class Conductor(QObject):
@@ -45,6 +47,7 @@ class Conductor(QObject):
         self._show = show
         self._show_overview = show_overview
         self._wipe = wipe
+        self._renewed = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -57,7 +60,7 @@ class Conductor(QObject):
         self._worker.start()
         self._asker.start()
         self._printer.start()
-        self._worker.order(LoadOverview())
+        self._renew()
         self._show(self.journey)
         self._timer.start()
 
@@ -82,7 +85,7 @@ class Conductor(QObject):
         if type(old.state) is not type(self.journey.state):
             self._worker.order(NoteStep(type(old.state).__name__, type(self.journey.state).__name__))
             if isinstance(self.journey.state, Welcome):
-                self._worker.order(LoadOverview())
+                self._renew()
         if self.journey is not old:
             self._show(self.journey)
 
@@ -104,7 +107,13 @@ class Conductor(QObject):
                 self._wipe()
                 QTimer.singleShot(0, self, gc.collect)
 
+    def _renew(self) -> None:
+        self._renewed = self._clock.monotonic()
+        self._worker.order(LoadOverview())
+
     def _tick(self) -> None:
         self.receive(events.Tick())
         if isinstance(self.journey.state, Welcome):
             gc.collect(0)
+            if self._clock.monotonic() - self._renewed >= RENEW_SECONDS:
+                self._renew()

@@ -1,4 +1,4 @@
-"""Pictures for QML that are made in memory: icons in any colour, the citizen's photo, the receipt's QR code."""
+"""Pictures for QML that are made in memory: icons in any colour, the citizen's photo, QR codes."""
 
 from __future__ import annotations
 
@@ -96,21 +96,41 @@ class QrCode(QQuickImageProvider):
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
         """The code, whole modules wide."""
-        if not self._text:
-            return _blank(8)
-        code = qrcode.QRCode(border=QR_QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
-        code.add_data(self._text)
-        matrix = code.get_matrix()
-        scale = max(1, max(requested.width(), 1) // len(matrix))
-        image = QImage(len(matrix) * scale, len(matrix) * scale, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        for y, row in enumerate(matrix):
-            for x, dark in enumerate(row):
-                if dark:
-                    painter.fillRect(x * scale, y * scale, scale, scale, QColor("black"))
-        painter.end()
-        return image
+        return _code(self._text, requested) if self._text else _blank(8)
+
+
+class PublicCode(QQuickImageProvider):
+    """``image://code/<text as hex>``: the QR code of an address that is nobody's secret, made off the Qt thread."""
+
+    def __init__(self) -> None:
+        """Keeps nothing."""
+        flag = QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading
+        super().__init__(QQuickImageProvider.ImageType.Image, flag)
+
+    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
+        """The code, whole modules wide."""
+        return _code(bytes.fromhex(id).decode(), requested)
+
+
+def code_address(text: str) -> str:
+    """The address of a public code's picture."""
+    return f"image://code/{text.encode().hex()}"
+
+
+def _code(text: str, requested: QSize) -> QImage:
+    code = qrcode.QRCode(border=QR_QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
+    code.add_data(text)
+    matrix = code.get_matrix()
+    scale = max(1, max(requested.width(), 1) // len(matrix))
+    image = QImage(len(matrix) * scale, len(matrix) * scale, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    for y, row in enumerate(matrix):
+        for x, dark in enumerate(row):
+            if dark:
+                painter.fillRect(x * scale, y * scale, scale, scale, QColor("black"))
+    painter.end()
+    return image
 
 
 def _blank(side: int) -> QImage:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from kiosk.journey.states import (
+    AppPage,
+    Apps,
+    ArticlePage,
     CardTrouble,
     CheckingCard,
     Choosing,
@@ -10,9 +13,11 @@ from kiosk.journey.states import (
     Done,
     Filling,
     Goodbye,
+    Help,
     Home,
     MyRequest,
     MyRequests,
+    News,
     Reading,
     Results,
     Reviewing,
@@ -30,6 +35,11 @@ SCREENS: dict[type, str] = {
     Home: "Browse",
     Results: "Browse",
     ServicePage: "Service",
+    News: "News",
+    ArticlePage: "Article",
+    Apps: "Apps",
+    AppPage: "App",
+    Help: "Help",
     CheckingCard: "CheckCard",
     MyRequests: "MyRequests",
     MyRequest: "MyRequest",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -26,7 +26,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class LoadOverview:
-    """Fetch life events and agencies."""
+    """Fetch life events and agencies, news and apps."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Worker:
                     log.info("step", from_state=from_state, to_state=to_state)
                 case LoadOverview():
                     self._post(events.RoomTold(self._terminal.has_room()))
-                    self._post(catalog.overview())
+                    self._post(replace(catalog.overview(), bulletin=catalog.bulletin(self._terminal.today())))
                     # Names of places stand on pages and in answers; read here once, the screen never waits for them.
                     load_places()
                 case effects.Find(query) if order is self._wanted:

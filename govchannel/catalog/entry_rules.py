@@ -53,9 +53,9 @@ def channels(service: Service) -> Iterator[Fault]:
         address = channel.address or ""
         match channel.kind:
             case "web":
-                yield from _web(address, way)
+                yield from web(address, way)
             case "phone":
-                yield from _phone(address, way)
+                yield from phone(address, way)
             case "app" if not address:
                 yield Fault(way, "unreachable", "an app without a name", "give its name in the stores as address")
         yield from hours(channel.hours, ("channels", number, "hours"))
@@ -88,15 +88,15 @@ def keywords(service: Service) -> Iterator[Fault]:
 
 
 def agency(one: Agency, used: set[str]) -> Iterator[Fault]:
-    """An agency can be reached, and something is offered by it."""
+    """An agency can be reached, and something is offered by it: a service, news or an app."""
     if not one.phone and not one.website:
         yield Fault((), "unreachable", f"{one.id} has neither telephone nor website", "add one")
     if one.phone:
-        yield from _phone(one.phone, ("phone",))
+        yield from phone(one.phone, ("phone",))
     if one.website:
-        yield from _web(one.website, ("website",))
+        yield from web(one.website, ("website",))
     if one.id not in used:
-        yield Fault((), "reference", f"{one.id} offers no service", "remove it, or correct a service's agency")
+        yield Fault((), "reference", f"{one.id} offers nothing", "remove it, or correct a service's agency")
     yield from hours(one.hours, ("hours",))
 
 
@@ -116,12 +116,14 @@ def hours(given: Hours | None, way: Way) -> Iterator[Fault]:
             yield Fault((*way, "periods", number), "hours", text, "two periods for hours over midnight")
 
 
-def _phone(number: str, way: Way) -> Iterator[Fault]:
+def phone(number: str, way: Way) -> Iterator[Fault]:
+    """A number that a telephone takes."""
     if not _PHONE.match(number):
         yield Fault(way, "unreachable", f"{number!r} is no telephone number", "write 02-123-4567 or 1111")
 
 
-def _web(address: str, way: Way) -> Iterator[Fault]:
+def web(address: str, way: Way) -> Iterator[Fault]:
+    """An address that leads over TLS to a named machine."""
     try:
         parts = urlsplit(address)
         right = parts.scheme == "https" and "." in (parts.hostname or "") and not parts.username

@@ -12,14 +12,15 @@ import msgspec
 import yaml
 
 import resources
-from govchannel.catalog import entry_rules, form_rules, key_rules, text_rules
+from govchannel.catalog import bulletin_rules, entry_rules, form_rules, key_rules, text_rules
 from govchannel.catalog.finding import Fault, Finding
 from govchannel.catalog.marks import Source, Way, read_source
 from govchannel.contract import thai_words
-from govchannel.contract.catalog import Agency, AgencyKey, Holiday, LifeEvent, Service
+from govchannel.contract.catalog import Agency, AgencyKey, App, Article, Holiday, LifeEvent, Service
 from govchannel.contract.places import load_places
 
 T = TypeVar("T")
+Filed = TypeVar("Filed", bound=Service | Article | App)
 
 _AT = re.compile(r" - at `(key in )?\$([^`]*)`$")
 _PART = re.compile(r"\.([^.\[]+)|\[(\d+)\]|(\[\.\.\.\])")
@@ -42,8 +43,13 @@ def lint(folder: Path, keys: Iterable[AgencyKey] | None = None) -> list[Finding]
         judge.listed("life-events.yaml", LifeEvent),
         judge.listed("holidays.yaml", Holiday),
     )
-    services = judge.services({one.id for one in agencies.entries.values()}, {e.id for e in events.entries.values()})
-    offering = {service.agency for service in services}
+    known_agencies = {one.id for one in agencies.entries.values()}
+    services = judge.services(known_agencies, {event.id for event in events.entries.values()})
+    offered = {service.id for service in services}
+    articles = judge.filed("articles", Article, lambda one: bulletin_rules.article(one, known_agencies, offered))
+    apps = judge.filed("apps", App, lambda one: bulletin_rules.app(one, known_agencies, offered))
+    telling = {article.agency for article in articles} | {app.agency for app in apps}
+    offering = {service.agency for service in services} | telling
     led_to = {event for service in services for event in service.life_events}
     icons = {file.stem for file in (resources.FOLDER / "icons").glob("*.svg")}
     judge.each(
@@ -92,26 +98,34 @@ class _Judge:
             seen.add(name(one))
             self._note(given.source, [_within(number, fault) for fault in faults])
 
+    def filed(self, name: str, kind: type[Filed], judge: Callable[[Filed], Iterable[Fault]]) -> list[Filed]:
+        """The entries of a folder with one file each."""
+        known: dict[str, Path] = {}
+        entries = []
+        for file in sorted((self._folder / name).glob("*.yaml")):
+            source, entry, faults = _read(file, kind)
+            if entry is not None:
+                entries.append(entry)
+                faults += [*judge(entry), *_texts(entry), *_identity(entry.id, file, known)]
+            self._note(source, faults)
+        return entries
+
     def services(self, agencies: set[str], events: set[str]) -> list[Service]:
-        files = sorted((self._folder / "services").glob("*.yaml"))
-        if not files:
+        places = load_places()
+
+        def faults(service: Service) -> Iterator[Fault]:
+            yield from entry_rules.references(service, agencies, events, places)
+            yield from entry_rules.channels(service)
+            yield from entry_rules.assurance(service)
+            yield from entry_rules.keywords(service)
+            if service.form:
+                yield from form_rules.form(service.form)
+            yield from self._key(service)
+
+        if not any((self._folder / "services").glob("*.yaml")):
             where = Source(self._folder / "services", None, {}, [])
             self._note(where, [Fault((), "schema", "no services", "one file per service, <id>.yaml")])
-        places = load_places()
-        known: dict[str, Path] = {}
-        services = []
-        for file in files:
-            source, service, faults = _read(file, Service)
-            if service is not None:
-                services.append(service)
-                faults += entry_rules.references(service, agencies, events, places)
-                faults += entry_rules.channels(service)
-                faults += entry_rules.assurance(service)
-                faults += entry_rules.keywords(service)
-                faults += form_rules.form(service.form) if service.form else []
-                faults += [*_texts(service), *_identity(service, file, known), *self._key(service)]
-            self._note(source, faults)
-        return services
+        return self.filed("services", Service, faults)
 
     def _key(self, service: Service) -> Iterator[Fault]:
         if service.form and self._sealed is not None and service.agency not in self._sealed:
@@ -128,14 +142,14 @@ def _texts(entry: Any) -> list[Fault]:
     return [*text_rules.translations(entry), *(text_rules.wrapping(entry) if thai_words.available() else ())]
 
 
-def _identity(service: Service, file: Path, known: dict[str, Path]) -> list[Fault]:
+def _identity(entry_id: str, file: Path, known: dict[str, Path]) -> list[Fault]:
     faults = []
-    if file.stem != service.id:
-        faults.append(Fault(("id",), "file-name", f"the file is not {service.id}.yaml", "rename one of them"))
-    if service.id in known:
-        text = f"{service.id!r} is also in {known[service.id].name}"
+    if file.stem != entry_id:
+        faults.append(Fault(("id",), "file-name", f"the file is not {entry_id}.yaml", "rename one of them"))
+    if entry_id in known:
+        text = f"{entry_id!r} is also in {known[entry_id].name}"
         faults.append(Fault(("id",), "duplicate", text, "an id is given once and never again"))
-    known.setdefault(service.id, file)
+    known.setdefault(entry_id, file)
     return faults
 
 

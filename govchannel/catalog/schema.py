@@ -6,10 +6,12 @@ from typing import Any
 
 import msgspec
 
-from govchannel.contract.catalog import MODEL, Agency, Holiday, LifeEvent, Service
+from govchannel.contract.catalog import MODEL, Agency, App, Article, Holiday, LifeEvent, Service
 
 FILES: dict[str, Any] = {
     "service": Service,
+    "article": Article,
+    "app": App,
     "agencies": list[Agency],
     "life-events": list[LifeEvent],
     "holidays": list[Holiday],
@@ -18,7 +20,8 @@ FILES: dict[str, Any] = {
 
 
 def catalog_schema() -> dict[str, Any]:
-    """One document; ``#/$defs/Service`` is a service's file, ``properties`` name the other files."""
+    """One document; ``#/$defs/Service`` is a service's file, ``Article`` and ``App`` are those of news and apps,
+    ``properties`` name the other files."""
     schemas, components = msgspec.json.schema_components(FILES.values(), ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

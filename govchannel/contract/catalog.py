@@ -1,4 +1,4 @@
-"""The catalog: services, agencies and life events as they are published to terminals.
+"""The catalog: services, agencies, life events, news and apps as they are published to terminals.
 
 Names follow CPSV-AP 3.2 (public service, competent authority, channel, cost, requirement, evidence, output, legal
 resource, life event) and schema.org's GovernmentService where they have a word; ``docs/catalog.md`` gives the table.
@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-MODEL = 4
-"""Version of these types: counts up when a terminal of before could not read an entry of now."""
+MODEL = 5
+"""Version of these types: counts up when a terminal of before could not read an entry of now (`content.model_of`)."""
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 """A service or life event: lower case, digits and dashes; also the name of its file."""
@@ -270,6 +270,40 @@ class AgencyKey(Entry, frozen=True):
     valid_from: Annotated[datetime, Meta(tz=True)] | None = None
 
 
+class Article(Entry, frozen=True):
+    """News of an agency: `body` are its paragraphs. Shown from `published` until `until`, both days included.
+
+    `services`: what a reader may want to go on with.
+    """
+
+    id: Id
+    agency: AgencyId
+    title: Text
+    summary: Text
+    body: Annotated[list[Text], Meta(min_length=1)]
+    published: date
+    until: date | None = None
+    services: list[Id] = []
+
+
+class App(Entry, frozen=True):
+    """An app of the state for a phone, `agency` is its publisher; `does` says what one can do with it, line by line.
+
+    `android` and `ios` are its pages in Google Play and the App Store, `website` is where else one learns of it.
+    `services`: what can also be done without the app.
+    """
+
+    id: Id
+    agency: AgencyId
+    name: Text
+    description: Text
+    does: Annotated[list[Text], Meta(min_length=1)]
+    android: str | None = None
+    ios: str | None = None
+    website: str | None = None
+    services: list[Id] = []
+
+
 class Catalog(Entry, frozen=True):
     """A whole catalog as one value."""
 
@@ -278,3 +312,5 @@ class Catalog(Entry, frozen=True):
     life_events: list[LifeEvent]
     keys: list[AgencyKey] = []
     holidays: list[Holiday] = []
+    articles: list[Article] = []
+    apps: list[App] = []

@@ -12,20 +12,25 @@ from typing import Any, Literal
 
 import msgspec
 
-from govchannel.contract.catalog import Agency, AgencyKey, Catalog, Holiday, LifeEvent, Service
+from govchannel.contract.catalog import Agency, AgencyKey, App, Article, Catalog, Holiday, LifeEvent, Service
 
-Kind = Literal["agency", "holiday", "key", "life_event", "order", "service"]
+Kind = Literal["agency", "app", "article", "holiday", "key", "life_event", "order", "service"]
 """``order`` holds lists of ids where their order means something: of life events, and of keys, oldest first."""
 TYPES: dict[Kind, Any] = {
     "agency": Agency,
+    "app": App,
+    "article": Article,
     "holiday": Holiday,
     "key": AgencyKey,
     "life_event": LifeEvent,
     "order": list[str],
     "service": Service,
 }
+SINCE: dict[Kind, int] = {"app": 5, "article": 5}
+"""The `MODEL` that a kind came with. Terminals before 5 refuse kinds that they do not know; later ones ignore them."""
+OLDEST = 4
 
-Content = dict[tuple[Kind, str], bytes]
+Content = dict[tuple[str, str], bytes]
 """(kind, id) -> the entry as JSON."""
 
 
@@ -33,9 +38,9 @@ _GONE = b"null"
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """One entry on its way. `entry` ``null``: it is no more."""
+    """One entry on its way. `entry` ``null``: it is no more. `kind`: a `Kind`, or one that came after this program."""
 
-    kind: Kind
+    kind: str
     id: str
     entry: msgspec.Raw
 
@@ -60,6 +65,8 @@ def content_of(catalog: Catalog) -> Content:
         ("order", "key", [key.key_id for key in catalog.keys]),
         ("order", "life_event", [event.id for event in catalog.life_events]),
         *(("agency", one.id, one) for one in catalog.agencies),
+        *(("app", one.id, one) for one in catalog.apps),
+        *(("article", one.id, one) for one in catalog.articles),
         *(("holiday", one.date.isoformat(), one) for one in catalog.holidays),
         *(("key", one.key_id, one) for one in catalog.keys),
         *(("life_event", one.id, one) for one in catalog.life_events),
@@ -71,6 +78,12 @@ def content_of(catalog: Catalog) -> Content:
             raise ValueError(f"{kind} {key!r} is there twice")
         content[kind, key] = msgspec.json.encode(entry)
     return content
+
+
+def model_of(content: Content) -> int:
+    """The least `MODEL` of terminals that can take it: one without news still reaches terminals that know none."""
+    kinds = {kind for kind, _ in content}
+    return max((since for kind, since in SINCE.items() if kind in kinds), default=OLDEST)
 
 
 def digest_of(rows: Iterable[tuple[str, str, bytes]]) -> str:

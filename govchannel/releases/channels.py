@@ -11,8 +11,7 @@ from typing import TypeVar
 import msgspec
 from tuf.api.metadata import TargetFile, Targets
 
-from govchannel.contract.catalog import MODEL
-from govchannel.contract.content import Content, Package, applied, difference, digest_of, rows_of
+from govchannel.contract.content import Content, Package, applied, difference, digest_of, model_of, rows_of
 from govchannel.contract.releases import (
     LARGEST_PACKED,
     LARGEST_UNPACKED,
@@ -88,16 +87,16 @@ class Channels:
         """A new release of this content, into a channel."""
         releases = self.releases()
         number = max(releases, default=0) + 1
-        digest = digest_of(rows_of(content))
+        model, digest = model_of(content), digest_of(rows_of(content))
         rows = difference({}, content)
-        snapshot = self._packed(f"catalog/{number}.snapshot.zst", Package(MODEL, None, digest, rows))
-        release = Release(number, MODEL, digest, now, snapshot, note)
+        snapshot = self._packed(f"catalog/{number}.snapshot.zst", Package(model, None, digest, rows))
+        release = Release(number, model, digest, now, snapshot, note)
         plan = Plan(self.targets, [f"release {number}: {len(rows)} entries, {snapshot.length:,} bytes"])
         for base in list(releases.values())[-DELTAS_FROM:]:
             old = self.content(base)
             change = difference(old, content)
             path = f"catalog/{base.number}-{number}.delta.zst"
-            delta = self._packed(path, Package(MODEL, base.digest, digest, change), old)
+            delta = self._packed(path, Package(model, base.digest, digest, change), old)
             plan.lines.append(f"delta from {base.number}: {len(change)} entries, {delta.length:,} bytes")
         if releases:
             latest = releases[max(releases)]

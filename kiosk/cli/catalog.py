@@ -22,6 +22,7 @@ from kiosk.gateway import open_gateway
 from kiosk.releases.keeper import Keeper
 from kiosk.releases.update import Updates
 from kiosk.service import Query
+from kiosk.terminal import open_terminal
 
 
 @click.group()
@@ -53,9 +54,11 @@ def load(folder: Path, keys: Path | None, as_json: bool) -> None:
     write_catalog(content, load_config().catalog)
     forms = sum(service.form is not None for service in content.services)
     if as_json:
-        print_json({"services": len(content.services), "forms": forms, "keys": len(content.keys)})
+        told = {"articles": len(content.articles), "apps": len(content.apps)}
+        print_json({"services": len(content.services), "forms": forms, "keys": len(content.keys), **told})
     else:
         click.echo(f"{len(content.services)} services, {forms} with a form, {len(content.keys)} agency keys")
+        click.echo(f"{len(content.articles)} pieces of news, {len(content.apps)} apps")
 
 
 @catalog.command()
@@ -84,6 +87,22 @@ def update(as_json: bool) -> None:
 def list_(as_json: bool) -> None:
     """All services."""
     print_services(Catalog(load_config().catalog).listing(Query("all"), limit=1_000_000).services, as_json)
+
+
+@catalog.command()
+@click.option("--json", "as_json", is_flag=True, help="print JSON")
+def bulletin(as_json: bool) -> None:
+    """The news that are shown today, the newest first, and the apps."""
+    terminal = open_terminal()
+    told = terminal.catalog.bulletin(terminal.today())
+    articles, apps = [item.entry for item in told.articles], [item.entry for item in told.apps]
+    if as_json:
+        print_json({"day": terminal.today(), "articles": articles, "apps": apps})
+        return
+    for article in articles:
+        click.echo(f"{article.published}  {article.id}: {article.title.th}")
+    for app in apps:
+        click.echo(f"app         {app.id}: {app.name.th}")
 
 
 @catalog.command()

@@ -41,6 +41,7 @@ from kiosk.journey.states import (
     Slip,
     State,
     Submitting,
+    View,
     Visit,
     Welcome,
 )
@@ -211,7 +212,12 @@ def _removed(journey: Journey, now: float) -> Step:
 
 
 def _from_welcome(_state: State, event: events.Event) -> Move | None:
-    return (Choosing(None), ()) if isinstance(event, events.Begun) else None
+    match event:
+        case events.Begun():
+            return Choosing(None), ()
+        case events.Turned(leaf):
+            return Choosing(None, (Home(), leaf)), ()
+    return None
 
 
 def _from_reading(state: State, event: events.Event) -> Move | None:
@@ -241,6 +247,9 @@ def _from_consent(state: State, event: events.Event) -> Move | None:
 
 def _from_choosing(state: State, event: events.Event) -> Move | None:
     assert isinstance(state, Choosing)
+    trail = _turned(state, event)
+    if trail:
+        return replace(state, trail=trail), ()
     match event, state.view:
         case events.PhotoRead(), _ if state.visit:
             return replace(state, visit=with_photo(state.visit, event)), ()
@@ -259,16 +268,24 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             page = ServicePage(service_id, service, service is None, hours, usable)
             wishes = service is not None and service.assurance == "card-verified"
             return replace(state, trail=(*state.trail[:-1], page)), (effects.AskChecks(),) if wishes else ()
-        case events.WentHome(), _:
-            return replace(state, trail=(Home(),)), ()
         case events.AskedMine(), _ if state.visit:
             return ask_mine(state.visit, state.trail)
-        case events.Back(), _ if len(state.trail) > 1:
-            return replace(state, trail=state.trail[:-1]), ()
         case events.Applied(), ServicePage(service=service, usable=True) if (
             service and takes_requests(service) and state.visit
         ):
             return Filling(state.visit, forms.begin(service, state.visit.card), state.trail), ()
+    return None
+
+
+def _turned(state: Choosing, event: events.Event) -> tuple[View, ...] | None:
+    """The trail after a page was turned for which nothing has to be fetched."""
+    match event:
+        case events.Turned(leaf) if leaf != state.view:
+            return (*state.trail, leaf)
+        case events.WentHome():
+            return (Home(),)
+        case events.Back() if len(state.trail) > 1:
+            return state.trail[:-1]
     return None
 
 

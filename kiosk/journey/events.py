@@ -11,7 +11,7 @@ from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
 from kiosk.journey.comfort import Comfort, Language
-from kiosk.journey.states import Outcome, Slip
+from kiosk.journey.states import Leaf, Outcome, Slip
 from kiosk.mine import Mine
 from kiosk.places import PlaceLine
 from kiosk.receipt import Receipt
@@ -104,6 +104,13 @@ class Chosen:
     """A service is wanted."""
 
     service_id: str
+
+
+@dataclass(frozen=True)
+class Turned:
+    """News, apps or help are wanted, or one of them."""
+
+    to: Leaf
 
 
 @dataclass(frozen=True)
@@ -324,6 +331,7 @@ Event = (
     | Asked
     | Found
     | Chosen
+    | Turned
     | Opened
     | AskedMine
     | MineTold

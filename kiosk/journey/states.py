@@ -144,7 +144,39 @@ class ServicePage:
     usable: bool = True
 
 
-View = Home | Results | ServicePage
+@dataclass(frozen=True)
+class News:
+    """The list of news."""
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """One piece of news."""
+
+    article_id: str
+
+
+@dataclass(frozen=True)
+class Apps:
+    """The directory of apps."""
+
+
+@dataclass(frozen=True)
+class AppPage:
+    """One app, and the way to it for a phone."""
+
+    app_id: str
+
+
+@dataclass(frozen=True)
+class Help:
+    """How this terminal works, and who helps."""
+
+
+Leaf = News | ArticlePage | Apps | AppPage | Help
+"""Views of what every screen has at hand: nothing is fetched for them, and nobody's data is in them."""
+
+View = Home | Results | ServicePage | Leaf
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import requests
@@ -23,9 +23,8 @@ from govchannel.contract import signed_time
 from kiosk.clock import Clock
 from kiosk.keys import write_durably
 from kiosk.releases.fetcher import Fetcher
+from kiosk.time_floor import at_least, read_floor
 
-WRITTEN = datetime(2026, 11, 21, tzinfo=UTC)
-"""No terminal with this program lives earlier."""
 LARGEST_ANSWER = 10_000
 _UNPROVEN = (DownloadError, RepositoryError, FormatError, ValueError, KeyError, TypeError, AttributeError)
 _OF_THE_LINE = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
@@ -37,10 +36,9 @@ def reference_time(clock: Clock, floor: Path, signed: datetime | None) -> dateti
     Down, too: a signed time is bound to our question, so it cannot be an old one; and a gateway whose clock once ran
     ahead by years must not keep a terminal from updates for as long.
     """
-    known = _read(floor)
     if signed is None:
-        return max(clock.now(), known)
-    if signed != known:
+        return at_least(clock, floor)
+    if signed != read_floor(floor):
         write_durably(floor, signed.strftime(signed_time.FORM).encode())
     return signed
 
@@ -65,10 +63,3 @@ def ask_time(fetcher: Fetcher, url: str, root: Root) -> datetime | None:
         AttributeError,
     ):
         return None
-
-
-def _read(floor: Path) -> datetime:
-    try:
-        return max(WRITTEN, signed_time.parse(floor.read_text("ascii")))
-    except (OSError, ValueError):
-        return WRITTEN

@@ -2,6 +2,78 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="my_MM" sourcelanguage="en_US">
 <context>
+    <name>App</name>
+    <message>
+        <source>Android phones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>iPhone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This app is not in the list any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you can do with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get it with your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open your phone&apos;s camera and point it at the code that is for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR code: %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services for this</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Apps</name>
+    <message>
+        <source>Government apps for your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no apps in the list at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Article</name>
+    <message>
+        <source>This piece of news is not in the list any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services for this</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackHome</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Browse</name>
     <message>
         <source>Search</source>
@@ -372,6 +444,80 @@
     </message>
 </context>
 <context>
+    <name>Headline</name>
+    <message>
+        <source>News: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>How this terminal works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody helps you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the staff here, or call 1111, the government&apos;s line for citizens, day and night.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find what you need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a word, or press what happens in your life. You can look at everything without a card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To send a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put your ID card in, chip first, and leave it in until you have your receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger, clearer, aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Display: larger texts, other colours, everything lower, or have the screen read aloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When nobody presses anything for a while, the screen asks whether you are still there. Any touch goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept of you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stays on the screen: when you take your card or press End, your data are gone. A request that you sent is kept sealed, and only its agency can open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the same card in at any terminal and press My requests, or open the code of your receipt with a phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Government Kiosk</source>
@@ -468,6 +614,17 @@
     </message>
     <message>
         <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no news at the moment.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -783,6 +940,21 @@
     </message>
 </context>
 <context>
+    <name>Shortcuts</name>
+    <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How this works</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignatureAnswer</name>
     <message>
         <source>%1: a box to sign in, empty</source>
@@ -996,7 +1168,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send a request to an agency, or see what to bring, what it costs and where to go.</source>
+        <source>Send a request to an agency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what to bring, what it costs and where to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See how far your requests are</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

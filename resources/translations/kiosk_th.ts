@@ -2,6 +2,78 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="th_TH" sourcelanguage="en_US">
 <context>
+    <name>App</name>
+    <message>
+        <source>Android phones</source>
+        <translation>โทรศัพท์แอนดรอยด์</translation>
+    </message>
+    <message>
+        <source>iPhone</source>
+        <translation>ไอโฟน</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>เว็บไซต์</translation>
+    </message>
+    <message>
+        <source>This app is not in the list any more.</source>
+        <translation>แอปนี้ไม่อยู่ในรายการแล้ว</translation>
+    </message>
+    <message>
+        <source>What you can do with it</source>
+        <translation>แอปนี้ทำอะไรได้</translation>
+    </message>
+    <message>
+        <source>Get it with your phone</source>
+        <translation>รับแอปด้วยโทรศัพท์ของท่าน</translation>
+    </message>
+    <message>
+        <source>Open your phone&apos;s camera and point it at the code that is for you.</source>
+        <translation>เปิดกล้องโทรศัพท์ของท่าน แล้วส่องที่รหัสสำหรับโทรศัพท์ของท่าน</translation>
+    </message>
+    <message>
+        <source>QR code: %1, %2</source>
+        <translation>รหัสคิวอาร์: %1, %2</translation>
+    </message>
+    <message>
+        <source>Services for this</source>
+        <translation>บริการที่เกี่ยวข้อง</translation>
+    </message>
+</context>
+<context>
+    <name>Apps</name>
+    <message>
+        <source>Government apps for your phone</source>
+        <translation>แอปภาครัฐสำหรับโทรศัพท์ของท่าน</translation>
+    </message>
+    <message>
+        <source>There are no apps in the list at the moment.</source>
+        <translation>ขณะนี้ยังไม่มีแอปในรายการ</translation>
+    </message>
+</context>
+<context>
+    <name>Article</name>
+    <message>
+        <source>This piece of news is not in the list any more.</source>
+        <translation>ข่าวนี้ไม่อยู่ในรายการแล้ว</translation>
+    </message>
+    <message>
+        <source>Services for this</source>
+        <translation>บริการที่เกี่ยวข้อง</translation>
+    </message>
+</context>
+<context>
+    <name>BackHome</name>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>หน้าแรก</translation>
+    </message>
+</context>
+<context>
     <name>Browse</name>
     <message>
         <source>What do you need?</source>
@@ -372,6 +444,80 @@
     </message>
 </context>
 <context>
+    <name>Headline</name>
+    <message>
+        <source>News: %1</source>
+        <translation>ข่าว: %1</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>ข่าว</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>How this terminal works</source>
+        <translation>วิธีใช้เครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Somebody helps you</source>
+        <translation>มีคนช่วยท่าน</translation>
+    </message>
+    <message>
+        <source>Ask the staff here, or call 1111, the government&apos;s line for citizens, day and night.</source>
+        <translation>สอบถามเจ้าหน้าที่ที่นี่ หรือโทร 1111 สายด่วนของรัฐบาลเพื่อประชาชน ได้ตลอด 24 ชั่วโมง</translation>
+    </message>
+    <message>
+        <source>Find what you need</source>
+        <translation>ค้นหาสิ่งที่ต้องการ</translation>
+    </message>
+    <message>
+        <source>Type a word, or press what happens in your life. You can look at everything without a card.</source>
+        <translation>พิมพ์คำที่ต้องการ หรือกดเลือกเรื่องในชีวิตของท่าน ดูได้ทุกอย่างโดยไม่ต้องใช้บัตร</translation>
+    </message>
+    <message>
+        <source>To send a request</source>
+        <translation>เมื่อต้องการยื่นคำขอ</translation>
+    </message>
+    <message>
+        <source>Put your ID card in, chip first, and leave it in until you have your receipt.</source>
+        <translation>เสียบบัตรประชาชน หันชิปเข้าเครื่อง และเสียบไว้จนกว่าจะได้ใบรับคำขอ</translation>
+    </message>
+    <message>
+        <source>Larger, clearer, aloud</source>
+        <translation>ตัวใหญ่ขึ้น ชัดขึ้น หรืออ่านออกเสียง</translation>
+    </message>
+    <message>
+        <source>Press Display: larger texts, other colours, everything lower, or have the screen read aloud.</source>
+        <translation>กดปรับหน้าจอ เพื่อให้ตัวหนังสือใหญ่ขึ้น เปลี่ยนสี เลื่อนทุกอย่างลงต่ำ หรือให้เครื่องอ่านออกเสียง</translation>
+    </message>
+    <message>
+        <source>There is time</source>
+        <translation>ไม่ต้องรีบ</translation>
+    </message>
+    <message>
+        <source>When nobody presses anything for a while, the screen asks whether you are still there. Any touch goes on.</source>
+        <translation>หากไม่มีการกดสักครู่ หน้าจอจะถามว่าท่านยังอยู่หรือไม่ แตะที่ใดก็ได้เพื่อใช้งานต่อ</translation>
+    </message>
+    <message>
+        <source>What is kept of you</source>
+        <translation>เก็บข้อมูลอะไรของท่านไว้</translation>
+    </message>
+    <message>
+        <source>Nothing stays on the screen: when you take your card or press End, your data are gone. A request that you sent is kept sealed, and only its agency can open it.</source>
+        <translation>ไม่มีอะไรค้างอยู่บนหน้าจอ เมื่อท่านดึงบัตรออกหรือกดจบ ข้อมูลของท่านจะถูกลบ ส่วนคำขอที่ส่งแล้วจะถูกปิดผนึกไว้ มีเพียงหน่วยงานที่รับเรื่องเท่านั้นที่เปิดอ่านได้</translation>
+    </message>
+    <message>
+        <source>What became of a request</source>
+        <translation>ติดตามคำขอ</translation>
+    </message>
+    <message>
+        <source>Put the same card in at any terminal and press My requests, or open the code of your receipt with a phone.</source>
+        <translation>เสียบบัตรใบเดิมที่เครื่องใดก็ได้ แล้วกดคำขอของฉัน หรือใช้โทรศัพท์สแกนรหัสในใบรับคำขอ</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Government Kiosk</source>
@@ -469,6 +615,17 @@
     <message>
         <source>Back</source>
         <translation>กลับ</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>News</source>
+        <translation>ข่าว</translation>
+    </message>
+    <message>
+        <source>There is no news at the moment.</source>
+        <translation>ขณะนี้ยังไม่มีข่าว</translation>
     </message>
 </context>
 <context>
@@ -783,6 +940,21 @@
     </message>
 </context>
 <context>
+    <name>Shortcuts</name>
+    <message>
+        <source>News</source>
+        <translation>ข่าว</translation>
+    </message>
+    <message>
+        <source>Phone apps</source>
+        <translation>แอปมือถือ</translation>
+    </message>
+    <message>
+        <source>How this works</source>
+        <translation>วิธีใช้เครื่อง</translation>
+    </message>
+</context>
+<context>
     <name>SignatureAnswer</name>
     <message>
         <source>%1: a box to sign in, empty</source>
@@ -996,8 +1168,16 @@
         <translation>บริการภาครัฐในที่เดียว</translation>
     </message>
     <message>
-        <source>Send a request to an agency, or see what to bring, what it costs and where to go.</source>
-        <translation>ยื่นคำขอถึงหน่วยงาน หรือดูว่าต้องเตรียมอะไร เสียเท่าไร ไปที่ไหน</translation>
+        <source>Send a request to an agency</source>
+        <translation>ยื่นคำขอถึงหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>See what to bring, what it costs and where to go</source>
+        <translation>ดูว่าต้องเตรียมอะไร เสียเท่าไร ไปที่ไหน</translation>
+    </message>
+    <message>
+        <source>See how far your requests are</source>
+        <translation>ติดตามคำขอของท่าน</translation>
     </message>
     <message>
         <source>Put your ID card in, chip first</source>

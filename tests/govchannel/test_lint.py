@@ -28,6 +28,9 @@ DOCS = Path(__file__).parent.parent.parent / "docs"
 SERVICE = "services/dopa-id-lost.yaml"
 FLOOD = "services/ddpm-flood.yaml"
 CONSCRIPTS = "services/tdc-sd9.yaml"
+ARTICLE = "articles/flood-season.yaml"
+APP = "apps/thaid.yaml"
+PLAY = "https://play.google.com/store/apps/details?id="
 
 
 @pytest.fixture
@@ -184,6 +187,50 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
         "schema",
         "hours:",
     ),
+    "news of nobody": (ARTICLE, "agency: DDPM", "agency: DDT", "reference", "agency: DDT"),
+    "news that lead to no service": (ARTICLE, "- ddpm-flood", "- ddpm-floods", "reference", "- ddpm-floods"),
+    "news that are over before they begin": (
+        ARTICLE,
+        "published: 2026-11-16",
+        "published: 2026-11-16\nuntil: 2026-11-15",
+        "never-shown",
+        "until:",
+    ),
+    "a day that is none": (ARTICLE, "published: 2026-11-16", "published: soon", "schema", "published:"),
+    "news without a paragraph": (ARTICLE, "body:\n", "body: []\nbodies:\n", "schema", ""),
+    "a headline without an end": (ARTICLE, "  en: Make", "  en: Make" + " it so" * 20, "length", "  en: Make"),
+    "a paragraph that nobody reads standing": (ARTICLE, "  en: If ", "  en: If" + " and if" * 90, "length", "  en: If"),
+    "a headline that is not there": (ARTICLE, "  th: เตรียมบ้าน", "  th: '' #", "translation", "  th: ''"),
+    "html": (ARTICLE, "  en: If ", "  en: If <b>really</b> ", "plain", "  en: If"),
+    "an address that nobody can press": (ARTICLE, "  en: If ", "  en: See https://x.example if ", "plain", "  en: See"),
+    "news under another name": (ARTICLE, "id: flood-season", "id: flood", "file-name", "id: flood"),
+    "an app that leads nowhere": (
+        "apps/nhso.yaml",
+        "website: https://www.nhso.go.th\n",
+        "",
+        "unreachable",
+        "",
+    ),
+    "an app in another store": (APP, PLAY, "https://apk.example/details?id=", "unreachable", "android:"),
+    "a store without tls": (APP, PLAY, PLAY.replace("https", "http"), "unreachable", "android:"),
+    "a store that only looks like it": (APP, PLAY, PLAY.replace(".com/", ".com.example/"), "unreachable", "android:"),
+    "a store's page with something after it": (
+        APP,
+        "dims.ddopa",
+        "dims.ddopa&pcampaignid=x",
+        "unreachable",
+        "android:",
+    ),
+    "an app of the other store": (APP, "apps.apple.com/th/app/thaid/", "play.google.com/", "unreachable", "ios:"),
+    "a website that is a script": (APP, "https://www.dopa", "javascript:", "unreachable", "website:"),
+    "an app with a fault in its name": (APP, "name:\n", "nome:\n", "schema", ""),
+    "an app that leads twice to a service": (
+        APP,
+        "- dopa-thaid",
+        "- dopa-thaid\n- dopa-thaid",
+        "duplicate",
+        "",
+    ),
     "a word that no line can break": (CONSCRIPTS, "  th: ", "  th: " + "ฟฟฟฟฟฟฟฟ" * 4, "wrap", "ฟฟฟฟ"),
 }
 
@@ -250,17 +297,26 @@ def test_the_command_prints_file_line_and_remedy_and_fails(folder: Path) -> None
 def test_the_published_schema_is_of_today_and_accepts_what_ships() -> None:
     published = json.loads((DOCS / "catalog.schema.json").read_text("utf-8"))
     assert published == catalog_schema(), "govchannel catalog schema > docs/catalog.schema.json"
-    schema = {"$schema": published["$schema"], "$defs": published["$defs"], "$ref": "#/$defs/Service"}
-    judge = jsonschema_rs.Draft202012Validator(schema)
-    for file in (resources.FOLDER / "catalog" / "services").glob("*.yaml"):
-        judge.validate(yaml.safe_load(file.read_text("utf-8")))
-    assert not judge.is_valid({"id": "x"})
+    for name, kind in (("services", "Service"), ("articles", "Article"), ("apps", "App")):
+        schema = {"$schema": published["$schema"], "$defs": published["$defs"], "$ref": f"#/$defs/{kind}"}
+        judge = jsonschema_rs.Draft202012Validator(schema)
+        for file in (resources.FOLDER / "catalog" / name).glob("*.yaml"):
+            # JSON has no dates: what YAML takes for one is its text.
+            judge.validate(json.loads(json.dumps(yaml.safe_load(file.read_text("utf-8")), default=str)))
+        assert not judge.is_valid({"id": "x"})
 
 
-def test_the_guides_full_example_is_faultless(folder: Path) -> None:
-    (example,) = re.findall(r"```yaml\n(id: .*?)```", (DOCS / "catalog.md").read_text("utf-8"), re.DOTALL)
-    (folder / "services" / "example-child-grant.yaml").write_text(example, "utf-8")
+def test_the_guides_full_examples_are_faultless(folder: Path) -> None:
+    examples = re.findall(r"```yaml\n(id: (\S+)\n.*?)```", (DOCS / "catalog.md").read_text("utf-8"), re.DOTALL)
+    for (example, name), kind in zip(examples, ("services", "articles", "apps"), strict=True):
+        (folder / kind / f"{name}.yaml").write_text(example, "utf-8")
     assert lint(folder) == []
+
+
+def test_a_folder_without_news_and_apps_is_a_catalog(folder: Path) -> None:
+    shutil.rmtree(folder / "articles")
+    shutil.rmtree(folder / "apps")
+    assert {one.text for one in lint(folder)} == {"KTB offers nothing", "MOPH offers nothing"}
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,9 @@ def test_the_catalog_is_loaded_listed_searched_and_shown(tmp_path: Path) -> None
     assert {"id", "name_th", "name_en", "agency_th"} <= set(found[0])
     assert len(as_json(tmp_path, "search", "ใบอนุญาต", "--limit", "3")) == 3
     assert json.loads(kiosk(tmp_path, "catalog", "show", "pwa-leak").stdout)["agency"] == "PWA"
+    told = as_json(tmp_path, "catalog", "bulletin")
+    assert (len(told["articles"]), len(told["apps"])) == (loaded["articles"], loaded["apps"])
+    assert "flood-season" in kiosk(tmp_path, "catalog", "bulletin").stdout
 
 
 def test_many_queries_are_answered_by_one_process(tmp_path: Path) -> None:

@@ -17,6 +17,9 @@ from kiosk.journey.advance import advance
 from kiosk.journey.comfort import USUAL, Comfort
 from kiosk.journey.states import (
     LIMITS,
+    AppPage,
+    Apps,
+    ArticlePage,
     CardTrouble,
     CheckingCard,
     Choosing,
@@ -24,9 +27,12 @@ from kiosk.journey.states import (
     Done,
     Filling,
     Goodbye,
+    Help,
     Journey,
+    Leaf,
     MyRequest,
     MyRequests,
+    News,
     Outcome,
     Reviewing,
     Slip,
@@ -44,6 +50,8 @@ NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 insertions = st.integers(1, 4)
 DISPLAY = Comfort("en", "dark", "largest", low=True, still=True)
 QUERIES = (Query("search", "ทะเบียน"), Query("agency", "DOPA"), Query("life-event", "home"))
+
+LEAVES: tuple[Leaf, ...] = (News(), ArticlePage("a"), Apps(), AppPage("a"), Help())
 
 
 def card_of(insertion: int) -> CardText:
@@ -92,6 +100,7 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     st.sampled_from(QUERIES).map(events.Asked),
     st.sampled_from(QUERIES).map(lambda query: events.Found(query, Listing(None, ()))),
     st.sampled_from(["a", "b"]).map(events.Chosen),
+    st.sampled_from(LEAVES).map(events.Turned),
     st.sampled_from(["a", "b"]).map(lambda key: events.Opened(key, service(key))),
     st.sampled_from(["a", "b"]).map(lambda key: events.Opened(key, None)),
     st.sampled_from(sorted(FILLED)).map(lambda name: events.Answered(name, FILLED[name])),

@@ -57,7 +57,7 @@ def test_the_gateway_learns_what_is_served_and_what_is_wrong(site: Site, keeper:
 def test_the_gateway_learns_why_a_release_was_not_taken(
     site: Site, keeper: Keeper, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("govchannel.releases.channels.MODEL", 99)
+    monkeypatch.setattr("govchannel.releases.channels.model_of", lambda _: 99)
     site.publish(catalog(a="หนึ่ง"))
     assert not keeper.look()
     assert (gateway.beats[-1].failed_release, gateway.beats[-1].reason) == (1, refused.OUTDATED)

@@ -349,7 +349,7 @@ def test_a_package_that_is_another_catalog(site: Site, terminal: Terminal, monke
 def test_a_catalog_of_a_model_that_this_program_does_not_know(
     site: Site, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("govchannel.releases.channels.MODEL", 99)
+    monkeypatch.setattr("govchannel.releases.channels.model_of", lambda _: 99)
     site.publish(catalog(a="หนึ่ง"))
     refuses(terminal, refused.OUTDATED)
     assert terminal.updates.state().failed_release == 1
@@ -470,7 +470,7 @@ def test_a_difference_leads_from_one_content_to_the_other(old: dict[str, str], n
     package = Package(3, None, digest_of(rows_of(two)), difference(one, two))
     assert unpack(*pack(package)) == package
     data, size = pack(package, one)
-    assert unpack(data, size, lambda kind, key: {**one}.get((kind, key))) == package  # type: ignore[arg-type]
+    assert unpack(data, size, lambda kind, key: {**one}.get((kind, key))) == package
 
 
 @given(st.binary(max_size=200), st.integers(min_value=1, max_value=1000))

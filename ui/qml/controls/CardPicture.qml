@@ -91,7 +91,7 @@ Item {
 
             NumberAnimation {
                 from: 0
-                to: 96
+                to: 128
                 duration: 1600
                 easing.type: Easing.InOutQuad
             }

@@ -14,6 +14,7 @@ Item {
     required property JourneyModel journey
     required property CatalogModel catalog
     required property FormModel form
+    required property BulletinModel bulletin
     property bool byAgency: false
     readonly property bool wide: width > 1.2 * height && width > 1300
     readonly property Flickable shown: choosing ? groups : list
@@ -45,12 +46,14 @@ Item {
         id: searchRow
 
         readonly property bool narrow: width < (mine.visible ? 26 : 16) * Style.body
+        // Room for everything in one line leaves more of the list to be seen.
+        readonly property bool roomy: width - shortcuts.whole - mine.implicitWidth > 14 * Style.body
 
         anchors.top: parent.top
         anchors.topMargin: 36
         anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width - 2 * Style.margin - 2 * more.room, 1500)
-        columns: narrow ? 1 : 2
+        columns: narrow ? 1 : 3
         columnSpacing: Style.gap
         rowSpacing: 12
 
@@ -96,6 +99,16 @@ Item {
                     size: 48
                 }
             }
+        }
+
+        Shortcuts {
+            id: shortcuts
+
+            Layout.preferredWidth: whole
+            Layout.fillWidth: false
+            visible: !browse.catalog.listing && searchRow.roomy
+            bulletin: browse.bulletin
+            onLeaving: search.focus = false
         }
 
         Press {
@@ -213,6 +226,13 @@ Item {
             Heading {
                 objectName: browse.none ? "no-services" : ""
                 Layout.fillWidth: true
+            }
+
+            Shortcuts {
+                Layout.fillWidth: true
+                visible: !browse.catalog.listing && !searchRow.roomy
+                bulletin: browse.bulletin
+                onLeaving: search.focus = false
             }
 
             RowLayout {

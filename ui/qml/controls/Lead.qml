@@ -1,0 +1,61 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import "../style"
+
+// A line of a list that leads to a page: its title, and in small what is good to know before.
+AbstractButton {
+    id: lead
+
+    property string under
+
+    Layout.fillWidth: true
+    implicitHeight: Math.max(Style.target, lines.implicitHeight + 2 * 28)
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.description: under
+
+    background: Rectangle {
+        radius: Style.radius
+        color: lead.down ? Style.accentSoft : Style.surface
+        border.color: lead.down ? Style.accent : Style.line
+        border.width: lead.down ? Style.edge + 3 : Style.edge
+
+        FocusRing {
+            visible: lead.visualFocus
+        }
+    }
+    contentItem: RowLayout {
+        spacing: 24
+
+        ColumnLayout {
+            id: lines
+
+            Layout.fillWidth: true
+            Layout.leftMargin: 32
+            spacing: 10
+
+            Words {
+                Layout.fillWidth: true
+                text: lead.text
+                font.weight: Font.Bold
+            }
+
+            Words {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: lead.under
+                font.pixelSize: Style.small
+                color: Style.quiet
+            }
+        }
+
+        Icon {
+            Layout.rightMargin: 28
+            name: "chevron-right"
+            tint: Style.accent
+            size: 52
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../style"
+
+// What the start leads to besides services: a button each, side by side where there is room.
+GridLayout {
+    id: shortcuts
+
+    required property BulletinModel bulletin
+
+    // Before a page is left.
+    signal leaving
+
+    // All in one line.
+    readonly property real whole: children.length * (8 * Style.small + columnSpacing) - columnSpacing
+
+    columns: Math.max(1, Math.min(visibleChildren.length, Math.floor((width + columnSpacing + 1) / (8 * Style.small + columnSpacing))))
+    columnSpacing: Style.gap
+    rowSpacing: Style.gap
+    uniformCellWidths: true
+
+    component Shortcut: Press {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        quiet: true
+        upright: true
+    }
+
+    Shortcut {
+        objectName: "news"
+        visible: shortcuts.bulletin.articles.length > 0
+        icon_: "newspaper"
+        text: qsTr("News")
+        onClicked: {
+            shortcuts.leaving();
+            shortcuts.bulletin.openNews();
+        }
+    }
+
+    Shortcut {
+        objectName: "apps"
+        visible: shortcuts.bulletin.apps.length > 0
+        icon_: "smartphone"
+        text: qsTr("Phone apps")
+        onClicked: {
+            shortcuts.leaving();
+            shortcuts.bulletin.openApps();
+        }
+    }
+
+    Shortcut {
+        objectName: "help"
+        icon_: "circle-question-mark"
+        text: qsTr("How this works")
+        onClicked: {
+            shortcuts.leaving();
+            shortcuts.bulletin.openHelp();
+        }
+    }
+}

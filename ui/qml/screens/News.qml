@@ -1,0 +1,41 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../controls"
+import "../style"
+
+// News of the agencies, the newest first.
+Page {
+    id: page_
+
+    required property JourneyModel journey
+    required property CatalogModel catalog
+    required property FormModel form
+    required property BulletinModel bulletin
+
+    Words {
+        Layout.fillWidth: true
+        text: qsTr("News")
+        font.pixelSize: Style.title
+        font.weight: Font.Bold
+    }
+
+    Words {
+        objectName: "no-news"
+        Layout.fillWidth: true
+        visible: page_.bulletin.articles.length === 0
+        text: qsTr("There is no news at the moment.")
+    }
+
+    Leads {
+        of: "article"
+        lines: page_.bulletin.articles
+        returned: page_.bulletin.returned
+        onFound: line => page_.reveal(line, Qt.rect(0, 0, line.width, line.height))
+        onChosen: key => page_.bulletin.openArticle(key)
+    }
+
+    footer: BackHome {
+        journey: page_.journey
+    }
+}
