@@ -32,6 +32,7 @@ from ui.comfort_model import ComfortModel
 from ui.conductor import Conductor
 from ui.form_model import FormModel
 from ui.gallery import Gallery
+from ui.health_model import HealthModel
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
@@ -70,6 +71,7 @@ class Program:
         self.catalog_model = CatalogModel(post)
         self.form_model = FormModel(post, self.camera_model, self._taken.show)
         self.mine_model = MineModel(post)
+        self.health_model = HealthModel()
         settings = terminal.config.settings
         self.comfort_model = ComfortModel(
             post, remote=settings.profile == "smartbox", speaks=settings.voice not in NO_VOICE
@@ -101,6 +103,7 @@ class Program:
             "catalog": self.catalog_model,
             "form": self.form_model,
             "mine": self.mine_model,
+            "health": self.health_model,
             "comfort": self.comfort_model,
         }
         if options.size:
@@ -152,6 +155,7 @@ class Program:
         self.catalog_model.show(journey)
         self.form_model.show(journey)
         self.mine_model.show(journey)
+        self.health_model.show(journey)
         before = self.journey_model.property("screen")
         self.journey_model.show(journey)
         if self.journey_model.property("screen") != before:

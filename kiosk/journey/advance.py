@@ -13,6 +13,7 @@ from kiosk.journey import effects, events
 from kiosk.journey.card_check import from_checking_card, offer_of
 from kiosk.journey.comfort import USUAL
 from kiosk.journey.filling import from_filling, from_reviewing
+from kiosk.journey.health import ask_health, from_health_rights
 from kiosk.journey.mine import ask_mine, from_my_requests
 from kiosk.journey.moves import Move, Orders, with_photo
 from kiosk.journey.states import (
@@ -27,8 +28,10 @@ from kiosk.journey.states import (
     Choosing,
     Consent,
     Done,
+    ExpiredCard,
     Filling,
     Goodbye,
+    HealthRights,
     Home,
     Journey,
     MyRequest,
@@ -158,7 +161,7 @@ def _card(journey: Journey, event: base.CardInserted | base.CardMute | base.Card
         case base.CardInserted(insertion=insertion):
             return _inserted(replace(journey, inserted=insertion), insertion, now)
         case base.CardMute(insertion=insertion):
-            if journey.visit or not isinstance(journey.state, (Welcome, Goodbye, Reading, CardTrouble, Choosing)):
+            if journey.visit or not isinstance(journey.state, TAKES_A_CARD):
                 # Something silent in a second reader does not concern the citizen whose card is in the first.
                 return journey, ()
             if isinstance(journey.state, Goodbye):
@@ -170,10 +173,16 @@ def _card(journey: Journey, event: base.CardInserted | base.CardMute | base.Card
             return _removed(replace(journey, inserted=None), now)
 
 
+TAKES_A_CARD = (Welcome, Goodbye, Reading, CardTrouble, Choosing, HealthRights)
+"""States in which a card may be put in, where there is none."""
+
+
 def _inserted(journey: Journey, insertion: int, now: float) -> Step:
     match journey.state:
         case Choosing(visit=None, trail=trail):
             return _enter(journey, (Reading(insertion, trail), (effects.ReadCard(insertion),)), now)
+        case HealthRights(visit=None, trail=trail):
+            return _enter(journey, (Reading(insertion, trail, health=True), (effects.ReadCard(insertion),)), now)
         case Goodbye():
             # The next person, or the same one once more: what the last one wished is gone with the session.
             return _inserted(_welcome(journey, now)[0], insertion, now)
@@ -198,7 +207,7 @@ def _removed(journey: Journey, now: float) -> Step:
             return _enter(journey, (Welcome(), ()), now)
         case Reading():
             return _enter(journey, (CardTrouble(CardFault.TOO_EARLY), (effects.Wipe(),)), now)
-        case Choosing(visit=None):
+        case Choosing(visit=None) | HealthRights(visit=None):
             return journey, ()
         case Submitting(appending=True, trail=trail):
             # The request may already be kept: its receipt is still owed, without anything personal on the screen.
@@ -220,10 +229,22 @@ def _from_reading(state: State, event: events.Event) -> Move | None:
         case events.TextRead(insertion, card) if insertion == state.insertion and not card.citizen_id_valid:
             # A number that cannot be a citizen's would reach an agency that cannot use it.
             return CardTrouble(CardFault.UNREADABLE), (effects.Wipe(),)
-        case events.TextRead(insertion, card) if insertion == state.insertion:
-            return Consent(Visit(insertion, card), state.then), ()
+        case events.TextRead(insertion, card, expired) if insertion == state.insertion:
+            return (ExpiredCard if expired else Consent)(Visit(insertion, card), state.then, state.health), ()
         case events.ReadFailed(insertion, error) if insertion == state.insertion:
             return CardTrouble(FAULTS.get(error, CardFault.UNREADABLE)), (effects.Wipe(),)
+    return None
+
+
+def _from_expired_card(state: State, event: events.Event) -> Move | None:
+    assert isinstance(state, ExpiredCard)
+    match event:
+        case events.PhotoRead():
+            return replace(state, visit=with_photo(state.visit, event)), ()
+        case events.Next():
+            return Consent(state.visit, state.then, state.health), ()
+        case events.Back():
+            return Goodbye(Reason.ENDED), (effects.Wipe(),)
     return None
 
 
@@ -233,7 +254,8 @@ def _from_consent(state: State, event: events.Event) -> Move | None:
         case events.PhotoRead():
             return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Agreed():
-            return Choosing(replace(state.visit, agreed=True), state.then or (Home(),)), ()
+            visit, trail = replace(state.visit, agreed=True), state.then or (Home(),)
+            return ask_health(visit, trail) if state.health else (Choosing(visit, trail), ())
         case events.Back():
             return Goodbye(Reason.ENDED), (effects.Wipe(),)
     return None
@@ -261,8 +283,8 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, trail=(*state.trail[:-1], page)), (effects.AskChecks(),) if wishes else ()
         case events.WentHome(), _:
             return replace(state, trail=(Home(),)), ()
-        case events.AskedMine(), _ if state.visit:
-            return ask_mine(state.visit, state.trail)
+        case ((events.AskedMine() | events.AskedHealth()), _):
+            return _ask_of_card(state, event)
         case events.Back(), _ if len(state.trail) > 1:
             return replace(state, trail=state.trail[:-1]), ()
         case events.Applied(), ServicePage(service=service, usable=True) if (
@@ -270,6 +292,12 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
         ):
             return Filling(state.visit, forms.begin(service, state.visit.card), state.trail), ()
     return None
+
+
+def _ask_of_card(state: Choosing, event: events.Event) -> Move | None:
+    if isinstance(event, events.AskedHealth):
+        return ask_health(state.visit, state.trail)
+    return ask_mine(state.visit, state.trail) if state.visit else None
 
 
 def _from_submitting(state: State, event: events.Event) -> Move | None:
@@ -316,11 +344,13 @@ def _from_done(state: State, event: events.Event) -> Move | None:
 HANDLERS: dict[type, Callable[[State, events.Event], Move | None]] = {
     Welcome: _from_welcome,
     Reading: _from_reading,
+    ExpiredCard: _from_expired_card,
     Consent: _from_consent,
     Choosing: _from_choosing,
     CheckingCard: from_checking_card,
     MyRequests: from_my_requests,
     MyRequest: from_my_requests,
+    HealthRights: from_health_rights,
     Filling: from_filling,
     Reviewing: from_reviewing,
     Submitting: _from_submitting,

@@ -8,7 +8,7 @@ from typing import Any
 
 from drivers import base
 from drivers.printing.seam import PrinterState
-from drivers.thai_id import CardText
+from drivers.thai_id import CardText, Nhso
 from govchannel.contract.catalog import Hours, Service
 from kiosk.journey.comfort import Comfort, Language
 from kiosk.journey.states import Outcome, Slip
@@ -44,10 +44,11 @@ class ComfortChosen:
 
 @dataclass(frozen=True)
 class TextRead:
-    """The card's text was read."""
+    """The card's text was read; `expired`: it is past its date."""
 
     insertion: int
     card: CardText = field(repr=False)
+    expired: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class PhotoRead:
 
 @dataclass(frozen=True)
 class ReadFailed:
-    """The card could not be read: its text, or its citizen id before sending."""
+    """The card could not be read: its text, what was asked for later, or its citizen id before sending."""
 
     insertion: int
     error: type[base.DriverError]
@@ -137,6 +138,19 @@ class Looked:
     """One of the citizen's own requests is wanted."""
 
     number: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class AskedHealth:
+    """The citizen wants to see the health rights on the chip, for the first time or once more."""
+
+
+@dataclass(frozen=True)
+class HealthRead:
+    """The health rights on the chip of that insertion's card; None where it has none."""
+
+    insertion: int
+    record: Nhso | None = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -328,6 +342,8 @@ Event = (
     | AskedMine
     | MineTold
     | Looked
+    | AskedHealth
+    | HealthRead
     | ChecksTold
     | CheckAgreed
     | CheckSkipped
@@ -370,6 +386,7 @@ DEVICE_EVENTS = (
     Found,
     Opened,
     MineTold,
+    HealthRead,
     ChecksTold,
     LaserRead,
     CardChecked,

@@ -1,4 +1,4 @@
-"""Where a citizen's session can be. Personal data lives only in `Visit`, in a `Draft`'s answers and in `Mine`."""
+"""Where a citizen's session can be. Personal data lives only in `Visit`, a `Draft`'s answers, `Mine` and `Nhso`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 from drivers import base
 from drivers.printing.seam import PrinterState
-from drivers.thai_id import CardText
+from drivers.thai_id import CardText, Nhso
 from govchannel.contract.catalog import Hours, Service
 from kiosk.card_check import Checked
 from kiosk.form_check import Trouble
@@ -96,10 +96,12 @@ class Welcome:
 
 @dataclass(frozen=True)
 class Reading:
-    """A card is in and its text is being read. `then` is the service an anonymous visitor was looking at."""
+    """A card is in and its text is being read. `then` is the service an anonymous visitor was looking at; `health`:
+    they asked for their health rights."""
 
     insertion: int
     then: tuple[View, ...] = ()
+    health: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,11 +112,21 @@ class CardTrouble:
 
 
 @dataclass(frozen=True)
+class ExpiredCard:
+    """The card was read and is past its date: what that means, before anybody fills in a form with it."""
+
+    visit: Visit
+    then: tuple[View, ...] = ()
+    health: bool = False
+
+
+@dataclass(frozen=True)
 class Consent:
     """The card was read; the citizen reads the privacy notice."""
 
     visit: Visit
     then: tuple[View, ...] = ()
+    health: bool = False
 
 
 @dataclass(frozen=True)
@@ -209,6 +221,20 @@ class MyRequest:
 
 
 @dataclass(frozen=True)
+class HealthRights:
+    """The health rights on the chip, read when they are asked for and forgotten when the page is left.
+
+    `step`: ``card`` it is still to be put in (no `visit`), ``read`` it is being read, ``told`` the `record`, ``none``
+    the card says nothing, ``failed`` it could not be read. `trail` is where *Back* leads.
+    """
+
+    visit: Visit | None
+    trail: tuple[View, ...]
+    step: Literal["card", "read", "told", "none", "failed"]
+    record: Nhso | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
 class Filling:
     """A form page. `troubles` are what the citizen is asked to mend on this page; `places` what can be chosen."""
 
@@ -261,11 +287,13 @@ State = (
     Welcome
     | Reading
     | CardTrouble
+    | ExpiredCard
     | Consent
     | Choosing
     | CheckingCard
     | MyRequests
     | MyRequest
+    | HealthRights
     | Filling
     | Reviewing
     | Submitting
@@ -277,11 +305,13 @@ LIMITS: dict[type, float] = {
     Welcome: 60,
     Reading: 40,
     CardTrouble: 60,
+    ExpiredCard: 120,
     Consent: 120,
     Choosing: 120,
     CheckingCard: 180,
     MyRequests: 120,
     MyRequest: 120,
+    HealthRights: 120,
     Filling: 180,
     Reviewing: 180,
     Submitting: 60,
@@ -293,7 +323,9 @@ LIMITS: dict[type, float] = {
 At the welcome nothing ends but somebody's wishes of language, colours and size.
 """
 
-WARNED = (Consent, Choosing, CheckingCard, MyRequests, MyRequest, Filling, Reviewing, Done)
+WARNED = (
+    ExpiredCard, Consent, Choosing, CheckingCard, MyRequests, MyRequest, HealthRights, Filling, Reviewing, Done,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,10 @@
         <translation>คำขอของฉัน</translation>
     </message>
     <message>
+        <source>My health rights</source>
+        <translation>สิทธิรักษาพยาบาลของฉัน</translation>
+    </message>
+    <message>
         <source>By what happens in life</source>
         <translation>เลือกตามเรื่องในชีวิต</translation>
     </message>
@@ -292,6 +296,33 @@
     </message>
 </context>
 <context>
+    <name>Expired</name>
+    <message>
+        <source>Your card has expired</source>
+        <translation>บัตรของท่านหมดอายุแล้ว</translation>
+    </message>
+    <message>
+        <source>It was valid until %1.</source>
+        <translation>บัตรใบนี้ใช้ได้ถึงวันที่ %1</translation>
+    </message>
+    <message>
+        <source>A new one is made at any district office, or in Bangkok at a khet office. Bring the old card.</source>
+        <translation>ทำบัตรใหม่ได้ที่ที่ว่าการอำเภอทุกแห่ง หรือสำนักงานเขตในกรุงเทพฯ กรุณานำบัตรเดิมไปด้วย</translation>
+    </message>
+    <message>
+        <source>You can still look around here, but agencies may not accept this card.</source>
+        <translation>ท่านยังดูบริการที่เครื่องนี้ต่อได้ แต่หน่วยงานอาจไม่รับบัตรใบนี้</translation>
+    </message>
+    <message>
+        <source>End and take the card</source>
+        <translation>จบและรับบัตรคืน</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>ใช้งานต่อ</translation>
+    </message>
+</context>
+<context>
     <name>FormPage</name>
     <message>
         <source>Page %1 of %2</source>
@@ -369,6 +400,97 @@
     <message>
         <source>Add</source>
         <translation>เพิ่มรายการ</translation>
+    </message>
+</context>
+<context>
+    <name>HealthRights</name>
+    <message>
+        <source>My health rights</source>
+        <translation>สิทธิรักษาพยาบาลของฉัน</translation>
+    </message>
+    <message>
+        <source>Put in your ID card</source>
+        <translation>เสียบบัตรประชาชนของท่าน</translation>
+    </message>
+    <message>
+        <source>Your right to health care and your hospital are then read from the chip and shown here. They are kept nowhere.</source>
+        <translation>เครื่องจะอ่านสิทธิรักษาพยาบาลและโรงพยาบาลของท่านจากชิปมาแสดงที่นี่ โดยไม่เก็บไว้ที่ใด</translation>
+    </message>
+    <message>
+        <source>Reading the part of the chip that belongs to the National Health Security Office. Please leave the card in.</source>
+        <translation>กำลังอ่านส่วนของ สปสช. ในชิป กรุณาเสียบบัตรไว้ก่อน</translation>
+    </message>
+    <message>
+        <source>Nothing is written on this card</source>
+        <translation>บัตรใบนี้ไม่มีข้อมูลสิทธิ</translation>
+    </message>
+    <message>
+        <source>This part of the chip could not be read</source>
+        <translation>อ่านข้อมูลสิทธิจากชิปไม่ได้</translation>
+    </message>
+    <message>
+        <source>Many cards do not tell health rights. You still have yours: ask in one of these ways.</source>
+        <translation>บัตรหลายใบไม่มีข้อมูลสิทธิรักษาพยาบาล สิทธิของท่านยังอยู่ครบ สอบถามได้ตามช่องทางนี้</translation>
+    </message>
+    <message>
+        <source>The rest of your card works. Try again, or ask in one of these ways.</source>
+        <translation>ข้อมูลอื่นในบัตรยังใช้ได้ กรุณาลองอีกครั้ง หรือสอบถามตามช่องทางนี้</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The card does not say which right you have.</source>
+        <translation>บัตรไม่ได้ระบุว่าท่านมีสิทธิใด</translation>
+    </message>
+    <message>
+        <source>Main hospital</source>
+        <translation>โรงพยาบาลหลัก</translation>
+    </message>
+    <message>
+        <source>Second hospital</source>
+        <translation>โรงพยาบาลรอง</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>ตั้งแต่</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>ถึง</translation>
+    </message>
+    <message>
+        <source>As written on the card on %1. It may have changed since.</source>
+        <translation>ตามที่บันทึกในบัตรเมื่อ %1 ข้อมูลนี้อาจเปลี่ยนไปแล้ว</translation>
+    </message>
+    <message>
+        <source>The card does not say when this was written. It may have changed since.</source>
+        <translation>บัตรไม่ได้ระบุวันที่บันทึก ข้อมูลนี้อาจเปลี่ยนไปแล้ว</translation>
+    </message>
+    <message>
+        <source>What holds today</source>
+        <translation>ตรวจสอบสิทธิปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>National Health Security Office, day and night</source>
+        <translation>สายด่วน สปสช. ตลอด 24 ชั่วโมง</translation>
+    </message>
+    <message>
+        <source>Or take a picture of this code with your phone</source>
+        <translation>หรือใช้โทรศัพท์ถ่ายรูปรหัสนี้</translation>
+    </message>
+    <message>
+        <source>QR code that leads to the website of the National Health Security Office</source>
+        <translation>คิวอาร์โค้ดไปยังเว็บไซต์ของ สปสช.</translation>
+    </message>
+    <message>
+        <source>Read from the chip because you pressed for it. It is shown only now, and kept nowhere.</source>
+        <translation>อ่านจากชิปเพราะท่านกดดู แสดงเฉพาะตอนนี้ และไม่เก็บไว้ที่ใด</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
     </message>
 </context>
 <context>
@@ -488,10 +610,6 @@
     <message>
         <source>Show the citizen number while pressed</source>
         <translation>กดค้างเพื่อดูเลขประจำตัวประชาชน</translation>
-    </message>
-    <message>
-        <source>Your card has expired. You can look around, but agencies may not accept it.</source>
-        <translation>บัตรของท่านหมดอายุแล้ว ท่านยังดูข้อมูลบริการได้ แต่หน่วยงานอาจไม่รับคำขอ</translation>
     </message>
     <message>
         <source>Before we begin: your data</source>

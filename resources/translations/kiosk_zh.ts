@@ -36,6 +36,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>My health rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By what happens in life</source>
         <translation type="unfinished"></translation>
     </message>
@@ -292,6 +296,33 @@
     </message>
 </context>
 <context>
+    <name>Expired</name>
+    <message>
+        <source>Your card has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was valid until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new one is made at any district office, or in Bangkok at a khet office. Bring the old card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can still look around here, but agencies may not accept this card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End and take the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormPage</name>
     <message>
         <source>Page %1 of %2</source>
@@ -368,6 +399,97 @@
     </message>
     <message>
         <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HealthRights</name>
+    <message>
+        <source>My health rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in your ID card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your right to health care and your hospital are then read from the chip and shown here. They are kept nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the part of the chip that belongs to the National Health Security Office. Please leave the card in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written on this card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This part of the chip could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many cards do not tell health rights. You still have yours: ask in one of these ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest of your card works. Try again, or ask in one of these ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card does not say which right you have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main hospital</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second hospital</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As written on the card on %1. It may have changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card does not say when this was written. It may have changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What holds today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>National Health Security Office, day and night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or take a picture of this code with your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR code that leads to the website of the National Health Security Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read from the chip because you pressed for it. It is shown only now, and kept nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -487,10 +609,6 @@
     </message>
     <message>
         <source>Show the citizen number while pressed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your card has expired. You can look around, but agencies may not accept it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -13,6 +13,7 @@ Window {
     required property CatalogModel catalog
     required property FormModel form
     required property MineModel mine
+    required property HealthModel health
     required property ComfortModel comfort
     readonly property string screen_: journey.screen
     // Who sits reaches the lower half of an upright screen; a lying one is low anyway.
@@ -27,6 +28,8 @@ Window {
         };
         if (screen_.startsWith("MyRequest"))
             models.mine = mine;
+        if (screen_ === "HealthRights")
+            models.health = health;
         screen.setSource("screens/" + screen_ + ".qml", models);
     }
 

@@ -215,6 +215,19 @@ Item {
                 Layout.fillWidth: true
             }
 
+            Press {
+                objectName: "health-rights"
+                Layout.fillWidth: true
+                visible: !browse.catalog.listing
+                quiet: true
+                icon_: "heart-pulse"
+                text: qsTr("My health rights")
+                onClicked: {
+                    search.focus = false;
+                    browse.journey.askHealth();
+                }
+            }
+
             RowLayout {
                 Layout.fillWidth: true
                 Layout.bottomMargin: 28
