@@ -43,6 +43,7 @@ from ui.screens import DELEGATES, SCREENS
 from ui.speech import NO_VOICE, voice_of
 from ui.steering import Steering
 from ui.worker import Worker
+from ui.writing import same_cursor
 
 QML = Path(__file__).parent / "qml"
 PORTRAIT = (1080, 1920)
@@ -150,6 +151,13 @@ class Program:
         shiboken6.delete(self._engine)
 
     def _show(self, journey: Journey) -> None:
+        if journey.language == self._language:
+            self._show_all(journey)
+        else:
+            with same_cursor(self.window):
+                self._show_all(journey)
+
+    def _show_all(self, journey: Journey) -> None:
         self._translate(journey.language)
         self.comfort_model.show(journey)
         self.catalog_model.show(journey)
@@ -163,6 +171,7 @@ class Program:
         self.aloud.show(journey)
 
     def _show_overview(self, overview: Overview) -> None:
+        self.journey_model.show_overview(overview)
         self.form_model.show_overview(overview)
         self.catalog_model.show_overview(overview)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import notice
+from kiosk.catalog import Overview
 from kiosk.identity import date_text, grouped_id, masked_id, name_in
 from kiosk.journey import events
 from kiosk.journey.states import (
@@ -20,11 +21,12 @@ from kiosk.journey.states import (
     Reviewing,
     State,
     Visit,
+    Welcome,
 )
 from kiosk.moments import moment_text
 from kiosk.receipt import Receipt
 from ui.health_model import WEBSITE
-from ui.screens import screen_of
+from ui.screens import OUT_OF_ORDER, screen_of
 from ui.texts import said
 
 QML_IMPORT_NAME = "Kiosk"
@@ -51,6 +53,7 @@ class JourneyModel(QObject):
         self._photo: bytes | None = None
         self._photo_seen = False
         self._pictures = 0
+        self._empty = False
 
     def show(self, journey: Journey) -> None:
         """Paint another moment."""
@@ -65,6 +68,13 @@ class JourneyModel(QObject):
         self._journey = journey
         self.changed.emit()
 
+    def show_overview(self, overview: Overview) -> None:
+        """Learn whether there are services to choose from."""
+        empty = not (overview.life_events or overview.agencies)
+        if empty != self._empty:
+            self._empty = empty
+            self.changed.emit()
+
     @property
     def _visit(self) -> Visit | None:
         return self._journey.visit
@@ -77,6 +87,8 @@ class JourneyModel(QObject):
     @Property(str, notify=changed)
     def screen(self) -> str:
         """The file of ``screens`` to show."""
+        if isinstance(self._journey.state, Welcome) and self._empty and not self.cardsReadable:
+            return OUT_OF_ORDER
         return screen_of(self._journey.state)
 
     @Property(str, notify=changed)
@@ -154,6 +166,12 @@ class JourneyModel(QObject):
     def reason(self) -> str:
         """Why the session ended; empty on other screens."""
         return self._journey.state.reason.value if isinstance(self._journey.state, Goodbye) else ""
+
+    @Property(bool, notify=changed)
+    def cardForgotten(self) -> bool:
+        """Whether a card has been left behind for long."""
+        state = self._journey.state
+        return isinstance(state, Goodbye) and state.forgotten and self._journey.inserted is not None
 
     @Property(str, notify=changed)
     def failure(self) -> str:

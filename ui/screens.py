@@ -45,6 +45,9 @@ SCREENS: dict[type, str] = {
 }
 """State, or view of `Choosing` -> file in ``ui/qml/screens``."""
 
+OUT_OF_ORDER = "OutOfOrder"
+"""Shown instead of the welcome where neither a card can be read nor services be listed: nothing at all can be done."""
+
 DELEGATES: dict[str, str] = {
     "text": "TextAnswer",
     "long_text": "TextAnswer",

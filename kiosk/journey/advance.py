@@ -18,6 +18,7 @@ from kiosk.journey.mine import ask_mine, from_my_requests
 from kiosk.journey.moves import Move, Orders, with_photo
 from kiosk.journey.states import (
     FAULTS,
+    FORGOTTEN_SECONDS,
     LIMITS,
     PRINTER_FAULTS,
     WARNED,
@@ -131,7 +132,10 @@ def _tick(journey: Journey, now: float) -> Step:
             return (journey if journey.comfort == USUAL else replace(journey, comfort=USUAL)), ()
         case Goodbye():
             # A card left behind keeps the reminder on the screen; the next person must not find a session on it.
-            return (journey, ()) if journey.inserted is not None else _welcome(journey, now)
+            if journey.inserted is None:
+                return _welcome(journey, now)
+            forgotten = journey.state.forgotten or now - journey.touched >= FORGOTTEN_SECONDS
+            return replace(journey, state=replace(journey.state, forgotten=forgotten)) if forgotten else journey, ()
         case Submitting(visit=visit, draft=draft, trail=trail, appending=False) if visit and draft:
             # Once the request is being kept there is no way back to the form: sending again would double it.
             return _enter(journey, (Reviewing(visit, draft, trail, CardNotVerified.code), ()), now)

@@ -26,6 +26,10 @@ WARNING_SECONDS = 30.0
 """How long the countdown before the end of a session is shown (VVSG 2.0: 20 to 45 s); any touch extends."""
 
 
+FORGOTTEN_SECONDS = 60.0
+"""After so long a card that nobody takes is a forgotten one."""
+
+
 class Reason(StrEnum):
     """Why a session ended."""
 
@@ -278,9 +282,13 @@ class Done:
 
 @dataclass(frozen=True)
 class Goodbye:
-    """The session is over and everything of it is gone. Stays while a card is still in the reader."""
+    """The session is over and everything of it is gone. Stays while a card is still in the reader.
+
+    `forgotten`: it has been there for so long that whoever passes by should know what to do with it.
+    """
 
     reason: Reason
+    forgotten: bool = False
 
 
 State = (

@@ -378,6 +378,10 @@
         <source>Thank you</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>If it is not your card, please hand it to the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>GroupAnswer</name>
@@ -621,6 +625,21 @@
     </message>
     <message>
         <source>I agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutOfOrder</name>
+    <message>
+        <source>This terminal does not work at the moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please use another terminal, ask the staff, or call 1111, the government&apos;s line for citizens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent here is safe and goes on.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -378,6 +378,10 @@
         <source>Thank you</source>
         <translation>ขอบคุณ</translation>
     </message>
+    <message>
+        <source>If it is not your card, please hand it to the staff.</source>
+        <translation>หากไม่ใช่บัตรของท่าน กรุณานำส่งเจ้าหน้าที่</translation>
+    </message>
 </context>
 <context>
     <name>GroupAnswer</name>
@@ -622,6 +626,21 @@
     <message>
         <source>I agree</source>
         <translation>ยินยอม</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfOrder</name>
+    <message>
+        <source>This terminal does not work at the moment</source>
+        <translation>เครื่องนี้ขัดข้องชั่วคราว</translation>
+    </message>
+    <message>
+        <source>Please use another terminal, ask the staff, or call 1111, the government&apos;s line for citizens.</source>
+        <translation>กรุณาใช้เครื่องอื่น แจ้งเจ้าหน้าที่ หรือโทร 1111 สายด่วนของรัฐบาลเพื่อประชาชน</translation>
+    </message>
+    <message>
+        <source>What was sent here is safe and goes on.</source>
+        <translation>คำขอที่ส่งจากเครื่องนี้แล้วยังอยู่ครบและดำเนินการต่อ</translation>
     </message>
 </context>
 <context>

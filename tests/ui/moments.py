@@ -199,5 +199,6 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
     shown["service-no-room"] = replace(shown["service"], room=False)
     shown["welcome-no-reader"] = Journey(Welcome(), service_up=False)
     shown["goodbye-card-taken"] = Journey(Goodbye(Reason.ENDED), readers=READERS)
+    shown["goodbye-card-forgotten"] = Journey(Goodbye(Reason.ENDED, forgotten=True), readers=READERS, inserted=1)
     shown["countdown"] = replace(shown["form-1"], seconds_left=24)
     return shown

@@ -192,7 +192,7 @@ Rectangle {
 
                     x: 10 * scene.unit
                     y: (18 + index * 34) * scene.unit
-                    width: parent.width - 20 * scene.unit
+                    width: 84 * scene.unit
                     height: 3
                     color: Style.ink
                 }
@@ -234,8 +234,8 @@ Rectangle {
     }
 
     Rectangle {
-        x: (scene.card !== "" ? 150 : 190) * scene.unit
-        y: (scene.card !== "" && !scene.inside ? 130 : 190) * scene.unit
+        x: (scene.moves !== "" ? 100 : scene.card !== "" ? 150 : 190) * scene.unit
+        y: (scene.moves !== "" ? 28 : scene.card !== "" && !scene.inside ? 130 : 190) * scene.unit
         width: 112 * scene.unit
         height: width
         visible: scene.over !== ""

@@ -110,7 +110,7 @@ Item {
                     "sign": "right"
                 }
             ],
-            "out-of-paper": [
+            "slip": [
                 {
                     "thing": "printer",
                     "sign": "wrong"
@@ -144,11 +144,17 @@ Item {
             "take": [
                 {
                     "card": "id",
+                    "moves": "up",
+                    "over": "hand"
+                }
+            ],
+            "forgotten": [
+                {
+                    "card": "id",
                     "moves": "up"
                 },
                 {
-                    "thing": "hand",
-                    "over": "id-card",
+                    "thing": "users",
                     "sign": "right"
                 }
             ]

@@ -79,6 +79,13 @@ Page {
             icon_: receipt.journey.slip === "printed" ? "circle-check" : receipt.troubled ? "circle-alert" : "printer"
             value: receipt.slipWords()
         }
+
+        WhatToDo {
+            Layout.fillWidth: true
+            visible: receipt.troubled
+            fault: "slip"
+            largest: receipt.wide ? 110 : 150
+        }
     }
 
     Part {
