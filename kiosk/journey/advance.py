@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from drivers import base
+from drivers.headphones import Headphones
 from kiosk import forms
 from kiosk.errors import CardNotVerified
 from kiosk.journey import effects, events
 from kiosk.journey.card_check import from_checking_card, offer_of
-from kiosk.journey.comfort import USUAL
 from kiosk.journey.filling import from_filling, from_reviewing
 from kiosk.journey.health import ask_health, from_health_rights
 from kiosk.journey.mine import ask_mine, from_my_requests
@@ -70,6 +70,8 @@ def advance(journey: Journey, event: events.Event, now: float) -> Step:
             return journey, ()
         case events.Applied() if journey.checks and (offer := offer_of(journey.state)):
             return _enter(journey, (offer, ()), now)
+        case Headphones(plugged):
+            return _headphones(journey, now, plugged=plugged), ()
         case events.Ended():
             return _end(journey, Reason.ENDED, now)
         case base.ReaderFound() | base.ReaderLost() | base.ServiceLost():
@@ -96,6 +98,14 @@ def _noted(
             return replace(journey, comfort=comfort)
 
 
+def _headphones(journey: Journey, now: float, *, plugged: bool) -> Journey:
+    """With headphones the screen is read aloud, for whoever plugged them in is here. Without them it is not: what was
+    for one ear must not go on into the room; the time until the session ends goes on as when somebody walks away."""
+    if plugged:
+        journey = replace(journey, touched=now, seconds_left=None)
+    return replace(journey, headphones=plugged, comfort=replace(journey.comfort, spoken=plugged))
+
+
 def _enter(journey: Journey, move: Move, now: float) -> Step:
     """Make a move; the idle time begins anew when it leads to another kind of state."""
     state, orders = move
@@ -116,7 +126,7 @@ def _end(journey: Journey, reason: Reason, now: float) -> Step:
 
 def _welcome(journey: Journey, now: float) -> Step:
     """Ready for the next person, who finds the usual."""
-    return _enter(replace(journey, comfort=USUAL), (Welcome(), ()), now)
+    return _enter(replace(journey, comfort=journey.usual), (Welcome(), ()), now)
 
 
 def _tick(journey: Journey, now: float) -> Step:
@@ -129,7 +139,7 @@ def _tick(journey: Journey, now: float) -> Step:
         return (journey if shown == journey.seconds_left else replace(journey, seconds_left=shown)), ()
     match journey.state:
         case Welcome():
-            return (journey if journey.comfort == USUAL else replace(journey, comfort=USUAL)), ()
+            return (journey if journey.comfort == journey.usual else replace(journey, comfort=journey.usual)), ()
         case Goodbye():
             # A card left behind keeps the reminder on the screen; the next person must not find a session on it.
             if journey.inserted is None:

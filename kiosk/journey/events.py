@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from drivers import base
+from drivers.headphones import Headphones
 from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText, Nhso
 from govchannel.contract.catalog import Hours, Service
@@ -325,6 +326,7 @@ class Ended:
 
 Event = (
     base.ReaderEvent
+    | Headphones
     | Tick
     | Touched
     | LanguageChosen
@@ -378,6 +380,7 @@ DEVICE_EVENTS = (
     base.CardInserted,
     base.CardMute,
     base.CardRemoved,
+    Headphones,
     Tick,
     TextRead,
     PhotoRead,

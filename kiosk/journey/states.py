@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -340,7 +340,8 @@ WARNED = (
 class Journey:
     """Everything the screen shows, as one value. `inserted` is the card in the reader, whoever's it is.
 
-    No `room`: this terminal could not keep a request now. `checks`: the gateway can check cards.
+    No `room`: this terminal could not keep a request now. `checks`: the gateway can check cards. `headphones` are
+    plugged in.
     """
 
     state: State = field(default_factory=Welcome)
@@ -352,6 +353,12 @@ class Journey:
     service_up: bool = True
     room: bool = True
     checks: bool = False
+    headphones: bool = False
+
+    @property
+    def usual(self) -> Comfort:
+        """What the next person finds: the usual, read aloud to whoever comes with headphones."""
+        return replace(USUAL, spoken=self.headphones)
 
     @property
     def language(self) -> Language:

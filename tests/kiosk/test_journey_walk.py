@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers import base
+from drivers.headphones import Headphones
 from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText, Nhso
 from kiosk.card_token import card_token
@@ -79,6 +80,7 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     insertions.map(lambda n: base.CardInserted("reader", n, b"\x3b")),
     insertions.map(lambda n: base.CardMute("reader", n)),
     insertions.map(lambda n: base.CardRemoved("reader", n)),
+    st.booleans().map(Headphones),
     st.just(events.Tick()),
     st.just(events.Touched()),
     st.sampled_from([events.LanguageChosen("th"), events.LanguageChosen("en"), events.ComfortChosen(DISPLAY)]),
@@ -228,7 +230,10 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
         if isinstance(event, (events.LanguageChosen, events.ComfortChosen)):
             assert journey.state == old.state
         if isinstance(old.state, Goodbye) and not isinstance(journey.state, Goodbye):
-            assert journey.comfort == USUAL, "one person's wishes for the next"
+            assert journey.comfort == replace(USUAL, spoken=journey.headphones), "one person's wishes for the next"
+        if old.headphones and not journey.headphones:
+            assert not journey.comfort.spoken, "what was for one ear goes on into the room"
+            assert (journey.state, journey.touched) == (old.state, old.touched)
     assert_it_comes_home(journey, now)
 
 
