@@ -17,6 +17,7 @@ SOUNDS: dict[str, tuple[tuple[float, float, float], ...]] = {
     "accepted": ((0.0, 523.25, 0.16), (0.11, 783.99, 0.30)),
     "error": ((0.0, 349.23, 0.22), (0.18, 261.63, 0.40)),
     "take-card": ((0.0, 783.99, 0.45), (0.28, 659.26, 0.60)),
+    "attention": ((0.0, 659.26, 0.30), (0.34, 659.26, 0.40)),
     "done": ((0.0, 523.25, 0.20), (0.13, 659.26, 0.20), (0.26, 783.99, 0.22), (0.39, 1046.50, 0.55)),
 }
 """Name -> notes: seconds until it begins, hertz, seconds it lasts. Up is good, down is not: no ear for music needed."""

@@ -42,6 +42,7 @@ class Sound(StrEnum):
 
     ACCEPTED = "accepted"
     ERROR = "error"
+    ATTENTION = "attention"
     TAKE_CARD = "take-card"
     DONE = "done"
 
@@ -60,6 +61,8 @@ PLAY_SECONDS = 5.0
 def heard(old: Journey, new: Journey) -> Sound | None:
     """What is to be heard when `new` follows `old`; None for most moments."""
     before, state = old.state, new.state
+    if new.seconds_left is not None and old.seconds_left is None:
+        return Sound.ATTENTION
     match state:
         case Consent() | ExpiredCard() if isinstance(before, Reading):
             return Sound.ACCEPTED

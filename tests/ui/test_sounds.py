@@ -106,6 +106,17 @@ def test_it_is_as_loud_as_was_wished_and_somebody_who_turns_it_hears_how_loud(he
     hearing.leaves()
 
 
+def test_that_the_session_is_about_to_end_is_heard_once(hearing: Hearing) -> None:
+    review = moments(hearing.screen.catalog)["review"].state
+    hearing.comes_to(review, idle=states.LIMITS[type(review)] - 20)
+    hearing.conductor.receive(events.Tick())
+    assert hearing.hears()["sound"] == "attention"
+    counting = hearing.conductor.journey
+    assert counting.seconds_left is not None
+    assert heard(counting, replace(counting, seconds_left=counting.seconds_left - 1)) is None
+    hearing.leaves()
+
+
 def test_what_is_no_event_makes_no_sound(screen: Screen) -> None:
     for name, journey in moments(screen.catalog).items():
         assert heard(journey, journey) is None, name
@@ -118,7 +129,7 @@ def test_what_is_no_event_makes_no_sound(screen: Screen) -> None:
 def test_every_trouble_with_a_card_is_heard_once(fault: states.CardFault) -> None:
     trouble = Journey(states.CardTrouble(fault))
     assert heard(Journey(Reading(1)), trouble) is Sound.ERROR
-    assert heard(trouble, replace(trouble, seconds_left=3)) is None
+    assert heard(trouble, replace(trouble, readers=frozenset())) is None
 
 
 def test_each_answer_that_is_mended_is_not_blamed_again(screen: Screen) -> None:
