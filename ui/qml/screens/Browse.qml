@@ -218,7 +218,7 @@ Item {
             Press {
                 objectName: "health-rights"
                 Layout.fillWidth: true
-                visible: !browse.catalog.listing
+                visible: !browse.catalog.listing && browse.journey.cardsReadable
                 quiet: true
                 icon_: "heart-pulse"
                 text: qsTr("My health rights")

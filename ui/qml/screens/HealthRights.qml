@@ -68,6 +68,7 @@ Page {
             Words {
                 objectName: "health-" + page_.step
                 Layout.fillWidth: true
+                Accessible.role: Accessible.AlertMessage
                 text: page_.step === "none" ? qsTr("Nothing is written on this card") : qsTr("This part of the chip could not be read")
                 font.pixelSize: Style.heading
                 font.weight: Font.DemiBold
@@ -157,6 +158,8 @@ Page {
                 Words {
                     objectName: "health-written"
                     Layout.fillWidth: true
+                    // Who hears the screen is told that it is there; what the right is, where they go to it.
+                    Accessible.role: Accessible.AlertMessage
                     text: page_.health.written ? qsTr("As written on the card on %1. It may have changed since.").arg(page_.health.written) : qsTr("The card does not say when this was written. It may have changed since.")
                     font.weight: Font.DemiBold
                     color: Style.warningInk
