@@ -29,7 +29,12 @@ class Person:
     request_no: str = "00990112345/01151030"
     photo_no: str = "99010101151030"
     tells_laser_code: bool = True
-    nhso: tuple[str, ...] | None = ("สิทธิหลักประกันสุขภาพแห่งชาติ", "ผู้มีอายุ 60 ปีขึ้นไป", "โรงพยาบาลสมมุติ", "สถานีอนามัยสมมุติ")
+    nhso: tuple[str, str, str, str] | None = (
+        "สิทธิหลักประกันสุขภาพแห่งชาติ", "ผู้มีอายุ 60 ปีขึ้นไป", "โรงพยาบาลสมมุติ", "สถานีอนามัยสมมุติ",
+    )  # fmt: skip
+    """Main right, sub-right, main hospital, sub hospital."""
+    nhso_dates: tuple[str, str, str] = ("25640115", "NoExp", "25640115")
+    """Written first, valid until, changed last."""
 
     def memory(self) -> bytes:
         """The personal application's memory."""
@@ -62,13 +67,13 @@ class Person:
             layout.NHSO_SUB_RIGHT,
             layout.NHSO_MAIN_HOSPITAL,
             layout.NHSO_SUB_HOSPITAL,
+            layout.NHSO_ISSUE_DATE,
+            layout.NHSO_EXPIRY_DATE,
+            layout.NHSO_UPDATE_DATE,
         )
-        for span, value in zip(fields, self.nhso, strict=True):
+        for span, value in zip(fields, self.nhso + self.nhso_dates, strict=True):
             _put(memory, span, value)
         _put(memory, layout.NHSO_PAID_TYPE, "1")
-        _put(memory, layout.NHSO_ISSUE_DATE, "25640115")
-        _put(memory, layout.NHSO_EXPIRY_DATE, "NoExp")
-        _put(memory, layout.NHSO_UPDATE_DATE, "25640115")
         _put(memory, layout.NHSO_CHANGES, "0")
         return bytes(memory)
 
@@ -107,6 +112,8 @@ PEOPLE = {
         "123/45##ตรอกสมมุติ#ซอยทดลอง 9#ถนนตัวอย่าง#แขวงบางรัก#เขตบางรัก#กรุงเทพมหานคร",
         MAN,
         issuer="เขตบางรัก/กรุงเทพมหานคร",
+        nhso=("สิทธิประกันสังคม", "", "โรงพยาบาลลองดูสมมุติ", ""),
+        nhso_dates=("25580301", "25600000", ""),
     ),
     "anna": Person(
         "a woman with a middle name, in English only",
@@ -130,7 +137,7 @@ PEOPLE = {
         expiry_date="99999999",
     ),
     "boonmee": Person(
-        "an old man of whose birth only the year is known; a card for life, whose old chip tells no laser code",
+        "an old man of whose birth only the year is known; a card for life, without laser code and health rights",
         "3409900000057",
         "นาย#บุญมีสมมุติ##เก่าแก่",
         "Mr.#Boonmeesommut##Kaokae",
@@ -140,6 +147,7 @@ PEOPLE = {
         ELDER,
         expiry_date="99999999",
         tells_laser_code=False,
+        nhso=None,
     ),
     "sunee": Person(
         "an old woman of whose birth year and month are known",
@@ -184,6 +192,8 @@ PEOPLE = {
         + "#จังหวัด"
         + "จ" * 20,
         WOMAN,
+        nhso=("สิทธิ" + "ม" * 55, "สิทธิย่อย" + "ย" * 91, "โรงพยาบาล" + "ร" * 71, "สถานีอนามัย" + "น" * 69),
+        nhso_dates=("25640115", "25690115", "25650229"),
     ),
     "torn-photo": Person(
         "a photo whose end is missing",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from drivers.base import CardReader, DriverError
+from drivers.headphones import HeadphoneJack
 from drivers.printing.seam import DOTS, Fonts, Printer
 
 
@@ -88,3 +89,34 @@ def open_printer(setting: str, paper: int, fonts: Fonts) -> Printer | None:
         return PRINTERS[driver](argument, DOTS[paper], fonts)
     except ValueError as error:
         raise UnknownPrinter(str(error)) from error
+
+
+class UnknownJack(UnknownDriver):
+    """The settings name a headphone jack that cannot be."""
+
+    th = "ค่าตั้งช่องหูฟังไม่ถูกต้อง"
+    en = "The setting for the headphone jack is wrong."
+
+
+NO_JACK = ("none", "")
+"""Settings of a terminal without a jack that is watched."""
+
+
+def open_jack(setting: str) -> HeadphoneJack | None:
+    """The headphone jack that a setting means: ``auto``, ``/dev/input/eventN``, ``file:FIFO`` (a simulator); None for
+    ``none``. Raises `UnknownJack`."""
+    if setting in NO_JACK:
+        return None
+    if setting == "auto":
+        return HeadphoneJack(None)
+    if setting.startswith("/dev/input/"):
+        return HeadphoneJack(Path(setting))
+    kind, _, file = setting.partition(":")
+    if kind != "file" or not file:
+        raise UnknownJack(f"{setting!r} is none of auto, /dev/input/eventN, file:PATH, none")
+    from drivers.virtual_jack import virtual_jack  # noqa: PLC0415  # a simulator: not loaded in service
+
+    try:
+        return virtual_jack(Path(file))
+    except OSError as error:
+        raise UnknownJack(f"{file}: {error.strerror}") from error

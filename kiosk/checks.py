@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Literal
 
 from drivers.base import CardReader, DriverError, ReaderFound, ReaderLost, ServiceLost
+from drivers.headphones import find_jack
 from drivers.printing.seam import PrinterState
-from drivers.registry import open_reader
+from drivers.registry import NO_JACK, open_jack, open_reader
 from govchannel.contract import thai_words
 from kiosk import keys
 from kiosk.catalog import Catalog
@@ -180,6 +181,34 @@ def _voice(config: Config) -> Finding:
     return Finding("voice", "ok", "speech-dispatcher, espeak-ng, with a Thai voice")
 
 
+def _sound(config: Config) -> Finding:
+    if config.settings.sound != "system":
+        return Finding("sound", "ok", config.settings.sound or "none; the terminal makes no sounds")
+    if shutil.which("aplay") is None:
+        return Finding("sound", "error", "no sounds can be made: aplay missing", "apt-get install alsa-utils")
+    # Where nothing plays, it says so on stderr and lists nothing.
+    found = subprocess.run(["aplay", "--list-devices"], capture_output=True, text=True, check=False, timeout=5).stdout
+    if not found.strip():
+        return Finding("sound", "warning", "no sound device", "plug in a loudspeaker; adduser kiosk audio")
+    return Finding("sound", "ok", "aplay, with a sound device")
+
+
+def _headphones(config: Config) -> Finding:
+    setting = config.settings.headphones
+    open_jack(setting)
+    if setting in NO_JACK:
+        return Finding("headphones", "ok", "none; reading aloud begins with F2 or on the sheet Display")
+    if config.settings.voice in ("", "none"):
+        return Finding("headphones", "warning", "nothing is read aloud: there is no voice", "see the setting voice")
+    device = find_jack() if setting == "auto" else Path(setting.removeprefix("file:"))
+    if device is None or not device.exists():
+        text = "the kernel knows of no headphone jack" if device is None else f"{device} is not there"
+        return Finding("headphones", "error", text, "see: grep . /sys/class/input/event*/device/capabilities/sw")
+    if not os.access(device, os.R_OK):
+        return Finding("headphones", "error", f"{device} cannot be read", "adduser kiosk input")
+    return Finding("headphones", "ok", str(device))
+
+
 def _first_event(reader: CardReader) -> object:
     found: list[object] = []
     told = threading.Event()
@@ -208,6 +237,9 @@ def _simulators(config: Config) -> Finding:
         return Finding("simulators", "warning", f"the camera is {config.settings.camera}", "never in service")
     if config.settings.voice.startswith("file:"):
         return Finding("simulators", "warning", f"the voice is {config.settings.voice}", "never in service")
+    for name in ("headphones", "sound"):
+        if (value := getattr(config.settings, name)).startswith("file:"):
+            return Finding("simulators", "warning", f"the setting {name} is {value}", "never in service")
     if Path("/etc/reader.conf.d/vpcd").exists():
         return Finding(
             "simulators",
@@ -269,6 +301,8 @@ CHECKS: dict[str, Callable[[Config], Finding]] = {
     "printer": _printer,
     "camera": _camera,
     "voice": _voice,
+    "headphones": _headphones,
+    "sound": _sound,
     "simulators": _simulators,
     "thai words": _thai_words,
     "swap": _swap,

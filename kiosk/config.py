@@ -37,7 +37,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `printer` as `drivers.registry.open_printer` wants it, on a roll of `printer_paper` mm; `printer_at_once`: a slip is
     printed for every request, not only when the citizen asks for one. `camera` is empty for none, ``qt``, ``qt:`` and a
     part of the camera's name, or ``file:PATH`` (a simulator that sees an image file).
-    `voice`: who reads aloud: ``system`` (speech-dispatcher), ``file:PATH`` (a simulator), or nobody.
+    `voice`: who reads aloud: ``system`` (speech-dispatcher), ``file:PATH`` (a simulator), or nobody. `headphones`: the
+    jack at which reading aloud begins, as `drivers.registry.open_jack` wants it. `sound`: ``system`` (ALSA),
+    ``file:PATH`` (a simulator), or none.
     `size` in pixels; `inches`: the screen's diagonal, from which follows how large things are drawn.
     """
 
@@ -47,6 +49,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     printer_at_once: bool = False
     camera: Annotated[str, msgspec.Meta(pattern=r"^$|^qt$|^qt:.+$|^file:.+$")] = ""
     voice: str = "system"
+    headphones: str = ""
+    sound: str = "system"
     windowed: bool = False
     size: tuple[Pixels, Pixels] | None = None
     profile: Profile = "kiosk"

@@ -7,7 +7,7 @@ from govchannel.contract.catalog import Service, Text
 GENERAL = Text(
     th=(
         "เครื่องนี้อ่านชื่อ ที่อยู่ วันเกิด เลขประจำตัว และรูปถ่ายจากบัตรของท่าน "
-        "เพื่อแสดงให้ท่านเห็นและกรอกแบบคำขอให้ท่าน\n"
+        "เพื่อแสดงให้ท่านเห็นและกรอกแบบคำขอให้ท่าน สิทธิรักษาพยาบาลในชิปจะอ่านก็ต่อเมื่อท่านกดดูเท่านั้น\n"
         "ข้อมูลจะอยู่ในเครื่องนี้เฉพาะขณะที่ท่านใช้งาน เมื่อท่านดึงบัตรออกหรือกดจบการใช้งาน ข้อมูลจะถูกลบทันที\n"
         "จะส่งข้อมูลก็ต่อเมื่อท่านกดส่งคำขอ หรือยินยอมให้ตรวจบัตร และมีเพียงหน่วยงานที่รับคำขอเท่านั้นที่เปิดอ่านคำขอได้\n"
         "คำขอที่ส่งจะมีรหัสที่คำนวณจากบัตรของท่าน ไม่ใช่เลขประจำตัวของท่าน "
@@ -15,7 +15,8 @@ GENERAL = Text(
     ),
     en=(
         "This terminal reads your name, address, date of birth, citizen number and photo from your card, "
-        "to show them to you and to fill in forms for you.\n"
+        "to show them to you and to fill in forms for you. "
+        "Your health rights on the chip are read only when you press for them.\n"
         "They stay here only while you use the terminal. When you take your card or end, they are deleted at once.\n"
         "They are sent only when you press Send or agree to a check of your card. "
         "Only the agency that receives your request can open it.\n"

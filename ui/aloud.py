@@ -52,6 +52,8 @@ SIGNS = {" ": "space", "\n": "line", ".": "dot", ",": "comma", "-": "hyphen", "/
 SWITCH = (Qt.Key.Key_F2,)
 REPEAT = (Qt.Key.Key_F1, Qt.Key.Key_Help)
 RATE = {Qt.Key.Key_F3: -1, Qt.Key.Key_F4: 1}
+LOUDNESS = (Qt.Key.Key_VolumeDown, Qt.Key.Key_VolumeUp)
+"""Keys for the volume also of sounds, whether or not the screen is read aloud."""
 VOLUME = {Qt.Key.Key_F5: -1, Qt.Key.Key_VolumeDown: -1, Qt.Key.Key_F6: 1, Qt.Key.Key_VolumeUp: 1}
 LANGUAGE = (Qt.Key.Key_F7,)
 SKIP = {Qt.Key.Key_F8: -1, Qt.Key.Key_F9: 1}
@@ -105,10 +107,12 @@ class Aloud(QObject):
 
     def show(self, journey: Journey) -> None:
         """Another moment is painted."""
+        unplugged = self._journey.headphones and not journey.headphones
         old, self._comfort, self._journey = self._comfort, journey.comfort, journey
         new = self._comfort
         if new.spoken != old.spoken:
-            self._switch(new.spoken)
+            # Who pulled the headphones out would hear the last word in the room, and so would everybody.
+            self._switch(new.spoken, word=not unplugged)
         elif new.spoken and new.language != old.language:
             self._forget_screen()
             self._apologise()
@@ -142,7 +146,7 @@ class Aloud(QObject):
         if key in SWITCH or (key in REPEAT and not spoken):
             self._model.chooseSpoken(not spoken)
             return True
-        if not spoken:
+        if not spoken and key not in LOUDNESS:
             return False
         if key in REPEAT:
             self._repeat()
@@ -185,7 +189,7 @@ class Aloud(QObject):
 
     # --- the voice ----------------------------------------------------------------------------------------------------
 
-    def _switch(self, spoken: bool) -> None:
+    def _switch(self, spoken: bool, *, word: bool) -> None:
         self._steering.read(spoken)
         self._forget_screen()
         if spoken:
@@ -195,7 +199,7 @@ class Aloud(QObject):
                 self._apologise()
             return
         self.forget()
-        if self._journey.comfort.language in (self._voices or ()):
+        if word and self._journey.comfort.language in (self._voices or ()):
             self._say(self._word("end"), keep=False)
 
     def _opened(self, languages: object) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtQuick import QQuickWindow
 
 import resources
 from drivers.base import DriverError
+from drivers.registry import open_jack
 from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey.states import Journey
@@ -33,6 +34,8 @@ from ui.comfort_model import ComfortModel
 from ui.conductor import Conductor
 from ui.form_model import FormModel
 from ui.gallery import Gallery
+from ui.health_model import HealthModel
+from ui.jackroom import JackRoom
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
@@ -40,10 +43,12 @@ from ui.pictures import Icons, Photo, PublicCode, QrCode, Taken
 from ui.printroom import PrintRoom
 from ui.scale import scale
 from ui.screens import DELEGATES, SCREENS
+from ui.sounds import NO_SOUND, Sounds, sink_of
 from ui.speech import NO_VOICE, voice_of
 from ui.steady import Steady
 from ui.steering import Steering
 from ui.worker import Worker
+from ui.writing import same_cursor
 
 QML = Path(__file__).parent / "qml"
 PORTRAIT = (1080, 1920)
@@ -73,9 +78,13 @@ class Program:
         self.bulletin_model = BulletinModel(post)
         self.form_model = FormModel(post, self.camera_model, self._taken.show)
         self.mine_model = MineModel(post)
+        self.health_model = HealthModel()
         settings = terminal.config.settings
         self.comfort_model = ComfortModel(
-            post, remote=settings.profile == "smartbox", speaks=settings.voice not in NO_VOICE
+            post,
+            remote=settings.profile == "smartbox",
+            speaks=settings.voice not in NO_VOICE,
+            sounds=settings.sound not in NO_SOUND,
         )
         self._translators = _translators()
         self._translator = self._translators["en"]
@@ -90,6 +99,9 @@ class Program:
             terminal.clock, cards, worker, asker, printer, self._show, self._show_overview, self._wipe
         )
         self.mailbox.posted.connect(self.conductor.receive)
+        # Without a voice nothing is read aloud, whatever is plugged in.
+        self._jack = JackRoom(open_jack(settings.headphones if settings.voice not in NO_VOICE else ""), post)
+        self.sounds = Sounds(sink_of(settings.sound))
         self._translate("th")
         self._load(options)
 
@@ -106,6 +118,7 @@ class Program:
             "form": self.form_model,
             "mine": self.mine_model,
             "bulletin": self.bulletin_model,
+            "health": self.health_model,
             "comfort": self.comfort_model,
         }
         if options.size:
@@ -130,6 +143,7 @@ class Program:
         """Begin to live."""
         self.window.frameSwapped.connect(self._compile_screens, Qt.ConnectionType.SingleShotConnection)
         self.conductor.start()
+        self._jack.start()
 
     def _compile_screens(self) -> None:
         """All screens and answers, once the first one is to be seen and before a finger waits for another."""
@@ -145,7 +159,9 @@ class Program:
 
     def stop(self) -> None:
         """End everything. A request that is being kept is kept."""
+        self._jack.stop()
         self.conductor.stop()
+        self.sounds.end()
         self.camera_model.stop()
         self.aloud.end()
         # Python would free the models first, and QML would look into nothing.
@@ -153,6 +169,13 @@ class Program:
         shiboken6.delete(self._engine)
 
     def _show(self, journey: Journey) -> None:
+        if journey.language == self._language:
+            self._show_all(journey)
+        else:
+            with same_cursor(self.window):
+                self._show_all(journey)
+
+    def _show_all(self, journey: Journey) -> None:
         self._translate(journey.language)
         self.comfort_model.show(journey)
         self.steady.wish(journey.comfort.steady)
@@ -160,13 +183,16 @@ class Program:
         self.form_model.show(journey)
         self.mine_model.show(journey)
         self.bulletin_model.show(journey)
+        self.health_model.show(journey)
         before = self.journey_model.property("screen")
         self.journey_model.show(journey)
         if self.journey_model.property("screen") != before:
             self.steering.arrived()
         self.aloud.show(journey)
+        self.sounds.show(journey)
 
     def _show_overview(self, overview: Overview) -> None:
+        self.journey_model.show_overview(overview)
         self.form_model.show_overview(overview)
         self.catalog_model.show_overview(overview)
         self.bulletin_model.show_bulletin(overview.bulletin)

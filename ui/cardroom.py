@@ -10,10 +10,12 @@ import structlog
 
 from drivers.base import CardGone, CardInserted, CardReader, DriverError
 from drivers.thai_id import ThaiIdSession
+from kiosk.identity import expired
 from kiosk.journey import effects, events
+from ui.texts import today
 
 Post = Callable[[object], None]
-Order = effects.ReadCard | effects.VerifyCard | effects.ReadLaserCode
+Order = effects.ReadCard | effects.VerifyCard | effects.ReadLaserCode | effects.ReadHealth
 
 log = structlog.get_logger()
 
@@ -63,7 +65,13 @@ class CardRoom:
                         case effects.ReadCard():
                             self._read(order.insertion, session)
                         case effects.ReadLaserCode():
-                            self._post(events.LaserRead(order.insertion, _laser_code(session, order.citizen_id)))
+                            code = session.read_laser_id()
+                            _expect(session, order.citizen_id)
+                            self._post(events.LaserRead(order.insertion, code))
+                        case effects.ReadHealth():
+                            record = session.read_nhso()
+                            _expect(session, order.citizen_id)
+                            self._post(events.HealthRead(order.insertion, record))
                         case effects.VerifyCard():
                             same = session.read_citizen_id() == order.citizen_id
                             self._post(events.CardVerified(order.insertion, same))
@@ -72,7 +80,8 @@ class CardRoom:
                 self._post(events.ReadFailed(order.insertion, _kind(error)))
 
     def _read(self, insertion: int, session: ThaiIdSession) -> None:
-        self._post(events.TextRead(insertion, session.read_text()))
+        text = session.read_text()
+        self._post(events.TextRead(insertion, text, expired(text, today())))
         try:
             photo = session.read_photo()
         except DriverError as error:
@@ -82,12 +91,10 @@ class CardRoom:
         self._post(events.PhotoRead(insertion, photo.data if photo else None))
 
 
-def _laser_code(session: ThaiIdSession, citizen_id: str) -> str | None:
-    """The code of that citizen's card. Raises `CardGone` when it is another one's."""
-    code = session.read_laser_id()
+def _expect(session: ThaiIdSession, citizen_id: str) -> None:
+    """What was just read bears no name: raises `CardGone` when it was another citizen's card that said it."""
     if session.read_citizen_id() != citizen_id:
         raise CardGone("another card")
-    return code
 
 
 def _kind(error: DriverError) -> type[DriverError]:

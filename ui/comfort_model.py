@@ -22,16 +22,17 @@ Post = Callable[[object], None]
 @QmlElement
 class ComfortModel(QObject):
     """A `Comfort` as values for QML. `remote`: nobody can touch the screen, arrows steer it; `speaks`: there is a voice
-    for it."""
+    for it; `sounds`: there are sounds."""
 
     changed = Signal()
 
-    def __init__(self, post: Post, *, remote: bool = False, speaks: bool = True) -> None:
+    def __init__(self, post: Post, *, remote: bool = False, speaks: bool = True, sounds: bool = True) -> None:
         """`post` takes events."""
         super().__init__()
         self._post = post
         self._remote = remote
         self._speaks = speaks
+        self._sounds = sounds
         self._voices: frozenset[str] | None = None
         self._comfort = USUAL
 
@@ -85,6 +86,11 @@ class ComfortModel(QObject):
     def speaks(self) -> bool:
         """Whether the screen can be read aloud at all."""
         return self._speaks
+
+    @Property(bool, constant=True)
+    def sounds(self) -> bool:
+        """Whether there are sounds."""
+        return self._sounds
 
     @Property(bool, notify=changed)
     def spoken(self) -> bool:

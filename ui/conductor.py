@@ -91,7 +91,7 @@ class Conductor(QObject):
 
     def _perform(self, order: effects.Effect) -> None:
         match order:
-            case effects.ReadCard() | effects.VerifyCard() | effects.ReadLaserCode():
+            case effects.ReadCard() | effects.VerifyCard() | effects.ReadLaserCode() | effects.ReadHealth():
                 self._cards.order(order)
             case effects.Find() | effects.Open() | effects.FindPlaces():
                 self._worker.order(order)

@@ -8,13 +8,26 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import notice
-from kiosk.identity import expired, grouped_id, masked_id, name_in
+from kiosk.catalog import Overview
+from kiosk.identity import date_text, grouped_id, masked_id, name_in
 from kiosk.journey import events
-from kiosk.journey.states import CardTrouble, CheckingCard, Done, Goodbye, Journey, Reviewing, Visit
+from kiosk.journey.states import (
+    CardTrouble,
+    CheckingCard,
+    Done,
+    Goodbye,
+    HealthRights,
+    Journey,
+    Reviewing,
+    State,
+    Visit,
+    Welcome,
+)
 from kiosk.moments import moment_text
 from kiosk.receipt import Receipt
-from ui.screens import screen_of
-from ui.texts import said, today
+from ui.health_model import WEBSITE
+from ui.screens import OUT_OF_ORDER, screen_of
+from ui.texts import said
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -40,6 +53,7 @@ class JourneyModel(QObject):
         self._photo: bytes | None = None
         self._photo_seen = False
         self._pictures = 0
+        self._empty = False
 
     def show(self, journey: Journey) -> None:
         """Paint another moment."""
@@ -50,9 +64,16 @@ class JourneyModel(QObject):
             self._photo_seen = self._show_photo(photo)
             self._pictures += 1
         if journey.state is not self._journey.state:
-            self._show_code(journey.state.receipt.status_url if isinstance(journey.state, Done) else "")
+            self._show_code(_code_of(journey.state))
         self._journey = journey
         self.changed.emit()
+
+    def show_overview(self, overview: Overview) -> None:
+        """Learn whether there are services to choose from."""
+        empty = not (overview.life_events or overview.agencies)
+        if empty != self._empty:
+            self._empty = empty
+            self.changed.emit()
 
     @property
     def _visit(self) -> Visit | None:
@@ -66,6 +87,8 @@ class JourneyModel(QObject):
     @Property(str, notify=changed)
     def screen(self) -> str:
         """The file of ``screens`` to show."""
+        if isinstance(self._journey.state, Welcome) and self._empty and not self.cardsReadable:
+            return OUT_OF_ORDER
         return screen_of(self._journey.state)
 
     @Property(str, notify=changed)
@@ -114,10 +137,10 @@ class JourneyModel(QObject):
         """The citizen id as it is printed."""
         return grouped_id(self._visit.card.citizen_id) if self._visit else ""
 
-    @Property(bool, notify=changed)
-    def cardExpired(self) -> bool:
-        """Whether the card is past its date."""
-        return self._visit is not None and expired(self._visit.card, today())
+    @Property(str, notify=changed)
+    def cardExpiry(self) -> str:
+        """Until when the card was valid; empty for a card for life."""
+        return date_text(self._visit.card.expiry_date, self._journey.language) if self._visit else ""
 
     @Property(str, notify=changed)
     def photo(self) -> str:
@@ -143,6 +166,12 @@ class JourneyModel(QObject):
     def reason(self) -> str:
         """Why the session ended; empty on other screens."""
         return self._journey.state.reason.value if isinstance(self._journey.state, Goodbye) else ""
+
+    @Property(bool, notify=changed)
+    def cardForgotten(self) -> bool:
+        """Whether a card has been left behind for long."""
+        state = self._journey.state
+        return isinstance(state, Goodbye) and state.forgotten and self._journey.inserted is not None
 
     @Property(str, notify=changed)
     def failure(self) -> str:
@@ -204,6 +233,11 @@ class JourneyModel(QObject):
         return f"image://qr/{self._receipt.number}" if self._receipt else ""
 
     @Property(str, notify=changed)
+    def shownCode(self) -> str:
+        """Address of the picture of the QR code that leads from this screen to a website; empty without one."""
+        return "image://qr/website" if _code_of(self._journey.state) else ""
+
+    @Property(str, notify=changed)
     def slip(self) -> str:
         """How the receipt's slip fares, as `kiosk.journey.states.Slip` names it; ``none`` without a printer."""
         state = self._journey.state
@@ -230,6 +264,11 @@ class JourneyModel(QObject):
         self._post(events.Agreed())
 
     @Slot()
+    def goOn(self) -> None:
+        """Go on with the card as it is."""
+        self._post(events.Next())
+
+    @Slot()
     def back(self) -> None:
         """One step back."""
         self._post(events.Back())
@@ -250,6 +289,11 @@ class JourneyModel(QObject):
         self._post(events.AskedMine())
 
     @Slot()
+    def askHealth(self) -> None:
+        """See the health rights on the chip."""
+        self._post(events.AskedHealth())
+
+    @Slot()
     def agreeCheck(self) -> None:
         """Agree to the check of the card."""
         self._post(events.CheckAgreed(self._journey.language))
@@ -268,3 +312,13 @@ class JourneyModel(QObject):
     def end(self) -> None:
         """End the session."""
         self._post(events.Ended())
+
+
+def _code_of(state: State) -> str:
+    """What the QR code on a screen says; empty without one."""
+    match state:
+        case Done(receipt=receipt):
+            return receipt.status_url
+        case HealthRights(step="told" | "none" | "failed"):
+            return WEBSITE
+    return ""

@@ -11,9 +11,11 @@ from kiosk.journey.states import (
     Choosing,
     Consent,
     Done,
+    ExpiredCard,
     Filling,
     Goodbye,
     Help,
+    HealthRights,
     Home,
     MyRequest,
     MyRequests,
@@ -31,6 +33,7 @@ SCREENS: dict[type, str] = {
     Welcome: "Welcome",
     Reading: "Reading",
     CardTrouble: "Trouble",
+    ExpiredCard: "Expired",
     Consent: "Notice",
     Home: "Browse",
     Results: "Browse",
@@ -43,6 +46,7 @@ SCREENS: dict[type, str] = {
     CheckingCard: "CheckCard",
     MyRequests: "MyRequests",
     MyRequest: "MyRequest",
+    HealthRights: "HealthRights",
     Filling: "FormPage",
     Reviewing: "Review",
     Submitting: "Sending",
@@ -50,6 +54,9 @@ SCREENS: dict[type, str] = {
     Goodbye: "Goodbye",
 }
 """State, or view of `Choosing` -> file in ``ui/qml/screens``."""
+
+OUT_OF_ORDER = "OutOfOrder"
+"""Shown instead of the welcome where neither a card can be read nor services be listed: nothing at all can be done."""
 
 DELEGATES: dict[str, str] = {
     "text": "TextAnswer",

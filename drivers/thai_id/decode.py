@@ -13,6 +13,9 @@ from drivers.thai_id.records import Address, CardText, Name, Nhso, PartialDate
 BUDDHIST_ERA = 543
 FOR_LIFE = "99999999"
 
+PADDING = bytes.maketrans(b"\x00\xa0", b"  ")
+"""NUL and the unbreakable space stand for a space."""
+
 ADDRESS_WORDS = (
     (),
     ("หมู่ที่",),
@@ -63,17 +66,20 @@ def card_text(memory: bytes, simulated: bool) -> CardText:
 
 
 def nhso(memory: bytes) -> Nhso:
-    """The health security application's record; often years old, the office's own register is online."""
+    """The health security application's record; often years old, the office's own register is online.
+
+    Raises `CardUnreadable` where a byte is no letter: half a right, or another hospital's name, is worse than none.
+    """
     return Nhso(
-        main_right=text(memory, layout.NHSO_MAIN_RIGHT),
-        sub_right=text(memory, layout.NHSO_SUB_RIGHT),
-        main_hospital=text(memory, layout.NHSO_MAIN_HOSPITAL),
-        sub_hospital=text(memory, layout.NHSO_SUB_HOSPITAL),
-        paid_type=text(memory, layout.NHSO_PAID_TYPE),
-        issue_date=partial_date(text(memory, layout.NHSO_ISSUE_DATE)),
-        expiry_date=partial_date(text(memory, layout.NHSO_EXPIRY_DATE)),
-        update_date=partial_date(text(memory, layout.NHSO_UPDATE_DATE)),
-        hospital_changes=text(memory, layout.NHSO_CHANGES),
+        main_right=_exact_text(memory, layout.NHSO_MAIN_RIGHT),
+        sub_right=_exact_text(memory, layout.NHSO_SUB_RIGHT),
+        main_hospital=_exact_text(memory, layout.NHSO_MAIN_HOSPITAL),
+        sub_hospital=_exact_text(memory, layout.NHSO_SUB_HOSPITAL),
+        paid_type=_exact_text(memory, layout.NHSO_PAID_TYPE),
+        issue_date=partial_date(_exact_text(memory, layout.NHSO_ISSUE_DATE)),
+        expiry_date=partial_date(_exact_text(memory, layout.NHSO_EXPIRY_DATE)),
+        update_date=partial_date(_exact_text(memory, layout.NHSO_UPDATE_DATE)),
+        hospital_changes=_exact_text(memory, layout.NHSO_CHANGES),
     )
 
 
@@ -91,6 +97,18 @@ def clean(raw: bytes) -> str:
     """TIS-620 (as cp874) without padding and control characters."""
     decoded = raw.decode("cp874", errors="replace")
     return "".join(letter for letter in decoded if letter.isprintable()).strip()
+
+
+def _exact_text(memory: bytes, span: Span) -> str:
+    """A field without a single byte that is no letter. Raises `CardUnreadable`."""
+    raw = cut(memory, span).translate(PADDING)
+    try:
+        letters = raw.decode("cp874").strip(" ")
+    except UnicodeDecodeError:
+        raise CardUnreadable("a byte that is no letter") from None
+    if not letters.isprintable():
+        raise CardUnreadable("a control character")
+    return letters
 
 
 def check_digit(citizen_id: str) -> str:

@@ -96,3 +96,8 @@ class Nhso:
     expiry_date: PartialDate | None = field(repr=False)
     update_date: PartialDate | None = field(repr=False)
     hospital_changes: str = field(repr=False)
+
+    @property
+    def blank(self) -> bool:
+        """Whether the application is there and nothing of use was ever written into it."""
+        return not (self.main_right or self.sub_right or self.main_hospital or self.sub_hospital)

@@ -7,16 +7,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from drivers import base
+from drivers.headphones import Headphones
 from kiosk import forms
 from kiosk.errors import CardNotVerified
 from kiosk.journey import effects, events
 from kiosk.journey.card_check import from_checking_card, offer_of
-from kiosk.journey.comfort import USUAL
 from kiosk.journey.filling import from_filling, from_reviewing
+from kiosk.journey.health import ask_health, from_health_rights
 from kiosk.journey.mine import ask_mine, from_my_requests
 from kiosk.journey.moves import Move, Orders, with_photo
 from kiosk.journey.states import (
     FAULTS,
+    FORGOTTEN_SECONDS,
     LIMITS,
     PRINTER_FAULTS,
     WARNED,
@@ -27,8 +29,10 @@ from kiosk.journey.states import (
     Choosing,
     Consent,
     Done,
+    ExpiredCard,
     Filling,
     Goodbye,
+    HealthRights,
     Home,
     Journey,
     MyRequest,
@@ -67,6 +71,8 @@ def advance(journey: Journey, event: events.Event, now: float) -> Step:
             return journey, ()
         case events.Applied() if journey.checks and (offer := offer_of(journey.state)):
             return _enter(journey, (offer, ()), now)
+        case Headphones(plugged):
+            return _headphones(journey, now, plugged=plugged), ()
         case events.Ended():
             return _end(journey, Reason.ENDED, now)
         case base.ReaderFound() | base.ReaderLost() | base.ServiceLost():
@@ -93,6 +99,14 @@ def _noted(
             return replace(journey, comfort=comfort)
 
 
+def _headphones(journey: Journey, now: float, *, plugged: bool) -> Journey:
+    """With headphones the screen is read aloud, for whoever plugged them in is here. Without them it is not: what was
+    for one ear must not go on into the room; the time until the session ends goes on as when somebody walks away."""
+    if plugged:
+        journey = replace(journey, touched=now, seconds_left=None)
+    return replace(journey, headphones=plugged, comfort=replace(journey.comfort, spoken=plugged))
+
+
 def _enter(journey: Journey, move: Move, now: float) -> Step:
     """Make a move; the idle time begins anew when it leads to another kind of state."""
     state, orders = move
@@ -113,7 +127,7 @@ def _end(journey: Journey, reason: Reason, now: float) -> Step:
 
 def _welcome(journey: Journey, now: float) -> Step:
     """Ready for the next person, who finds the usual."""
-    return _enter(replace(journey, comfort=USUAL), (Welcome(), ()), now)
+    return _enter(replace(journey, comfort=journey.usual), (Welcome(), ()), now)
 
 
 def _tick(journey: Journey, now: float) -> Step:
@@ -126,10 +140,13 @@ def _tick(journey: Journey, now: float) -> Step:
         return (journey if shown == journey.seconds_left else replace(journey, seconds_left=shown)), ()
     match journey.state:
         case Welcome():
-            return (journey if journey.comfort == USUAL else replace(journey, comfort=USUAL)), ()
+            return (journey if journey.comfort == journey.usual else replace(journey, comfort=journey.usual)), ()
         case Goodbye():
             # A card left behind keeps the reminder on the screen; the next person must not find a session on it.
-            return (journey, ()) if journey.inserted is not None else _welcome(journey, now)
+            if journey.inserted is None:
+                return _welcome(journey, now)
+            forgotten = journey.state.forgotten or now - journey.touched >= FORGOTTEN_SECONDS
+            return replace(journey, state=replace(journey.state, forgotten=forgotten)) if forgotten else journey, ()
         case Submitting(visit=visit, draft=draft, trail=trail, appending=False) if visit and draft:
             # Once the request is being kept there is no way back to the form: sending again would double it.
             return _enter(journey, (Reviewing(visit, draft, trail, CardNotVerified.code), ()), now)
@@ -159,7 +176,7 @@ def _card(journey: Journey, event: base.CardInserted | base.CardMute | base.Card
         case base.CardInserted(insertion=insertion):
             return _inserted(replace(journey, inserted=insertion), insertion, now)
         case base.CardMute(insertion=insertion):
-            if journey.visit or not isinstance(journey.state, (Welcome, Goodbye, Reading, CardTrouble, Choosing)):
+            if journey.visit or not isinstance(journey.state, TAKES_A_CARD):
                 # Something silent in a second reader does not concern the citizen whose card is in the first.
                 return journey, ()
             if isinstance(journey.state, Goodbye):
@@ -171,10 +188,16 @@ def _card(journey: Journey, event: base.CardInserted | base.CardMute | base.Card
             return _removed(replace(journey, inserted=None), now)
 
 
+TAKES_A_CARD = (Welcome, Goodbye, Reading, CardTrouble, Choosing, HealthRights)
+"""States in which a card may be put in, where there is none."""
+
+
 def _inserted(journey: Journey, insertion: int, now: float) -> Step:
     match journey.state:
         case Choosing(visit=None, trail=trail):
             return _enter(journey, (Reading(insertion, trail), (effects.ReadCard(insertion),)), now)
+        case HealthRights(visit=None, trail=trail):
+            return _enter(journey, (Reading(insertion, trail, health=True), (effects.ReadCard(insertion),)), now)
         case Goodbye():
             # The next person, or the same one once more: what the last one wished is gone with the session.
             return _inserted(_welcome(journey, now)[0], insertion, now)
@@ -199,7 +222,7 @@ def _removed(journey: Journey, now: float) -> Step:
             return _enter(journey, (Welcome(), ()), now)
         case Reading():
             return _enter(journey, (CardTrouble(CardFault.TOO_EARLY), (effects.Wipe(),)), now)
-        case Choosing(visit=None):
+        case Choosing(visit=None) | HealthRights(visit=None):
             return journey, ()
         case Submitting(appending=True, trail=trail):
             # The request may already be kept: its receipt is still owed, without anything personal on the screen.
@@ -226,10 +249,22 @@ def _from_reading(state: State, event: events.Event) -> Move | None:
         case events.TextRead(insertion, card) if insertion == state.insertion and not card.citizen_id_valid:
             # A number that cannot be a citizen's would reach an agency that cannot use it.
             return CardTrouble(CardFault.UNREADABLE), (effects.Wipe(),)
-        case events.TextRead(insertion, card) if insertion == state.insertion:
-            return Consent(Visit(insertion, card), state.then), ()
+        case events.TextRead(insertion, card, expired) if insertion == state.insertion:
+            return (ExpiredCard if expired else Consent)(Visit(insertion, card), state.then, state.health), ()
         case events.ReadFailed(insertion, error) if insertion == state.insertion:
             return CardTrouble(FAULTS.get(error, CardFault.UNREADABLE)), (effects.Wipe(),)
+    return None
+
+
+def _from_expired_card(state: State, event: events.Event) -> Move | None:
+    assert isinstance(state, ExpiredCard)
+    match event:
+        case events.PhotoRead():
+            return replace(state, visit=with_photo(state.visit, event)), ()
+        case events.Next():
+            return Consent(state.visit, state.then, state.health), ()
+        case events.Back():
+            return Goodbye(Reason.ENDED), (effects.Wipe(),)
     return None
 
 
@@ -239,7 +274,8 @@ def _from_consent(state: State, event: events.Event) -> Move | None:
         case events.PhotoRead():
             return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Agreed():
-            return Choosing(replace(state.visit, agreed=True), state.then or (Home(),)), ()
+            visit, trail = replace(state.visit, agreed=True), state.then or (Home(),)
+            return ask_health(visit, trail) if state.health else (Choosing(visit, trail), ())
         case events.Back():
             return Goodbye(Reason.ENDED), (effects.Wipe(),)
     return None
@@ -268,8 +304,8 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             page = ServicePage(service_id, service, service is None, hours, usable)
             wishes = service is not None and service.assurance == "card-verified"
             return replace(state, trail=(*state.trail[:-1], page)), (effects.AskChecks(),) if wishes else ()
-        case events.AskedMine(), _ if state.visit:
-            return ask_mine(state.visit, state.trail)
+        case ((events.AskedMine() | events.AskedHealth()), _):
+            return _ask_of_card(state, event)
         case events.Applied(), ServicePage(service=service, usable=True) if (
             service and takes_requests(service) and state.visit
         ):
@@ -287,6 +323,12 @@ def _turned(state: Choosing, event: events.Event) -> tuple[View, ...] | None:
         case events.Back() if len(state.trail) > 1:
             return state.trail[:-1]
     return None
+
+
+def _ask_of_card(state: Choosing, event: events.Event) -> Move | None:
+    if isinstance(event, events.AskedHealth):
+        return ask_health(state.visit, state.trail)
+    return ask_mine(state.visit, state.trail) if state.visit else None
 
 
 def _from_submitting(state: State, event: events.Event) -> Move | None:
@@ -333,11 +375,13 @@ def _from_done(state: State, event: events.Event) -> Move | None:
 HANDLERS: dict[type, Callable[[State, events.Event], Move | None]] = {
     Welcome: _from_welcome,
     Reading: _from_reading,
+    ExpiredCard: _from_expired_card,
     Consent: _from_consent,
     Choosing: _from_choosing,
     CheckingCard: from_checking_card,
     MyRequests: from_my_requests,
     MyRequest: from_my_requests,
+    HealthRights: from_health_rights,
     Filling: from_filling,
     Reviewing: from_reviewing,
     Submitting: _from_submitting,

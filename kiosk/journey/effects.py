@@ -71,6 +71,14 @@ class ReadLaserCode:
 
 
 @dataclass(frozen=True)
+class ReadHealth:
+    """Read the health rights on the chip; the citizen pressed for them."""
+
+    insertion: int
+    citizen_id: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class CheckCard:
     """Ask the register whether the card is in force."""
 
@@ -104,6 +112,7 @@ Effect = (
     ReadCard
     | VerifyCard
     | ReadLaserCode
+    | ReadHealth
     | Find
     | Open
     | FindPlaces

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from drivers import base
+from drivers.headphones import Headphones
 from drivers.printing.seam import PrinterState
-from drivers.thai_id import CardText
+from drivers.thai_id import CardText, Nhso
 from govchannel.contract.catalog import Hours, Service
 from kiosk.journey.comfort import Comfort, Language
 from kiosk.journey.states import Leaf, Outcome, Slip
@@ -44,10 +45,11 @@ class ComfortChosen:
 
 @dataclass(frozen=True)
 class TextRead:
-    """The card's text was read."""
+    """The card's text was read; `expired`: it is past its date."""
 
     insertion: int
     card: CardText = field(repr=False)
+    expired: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class PhotoRead:
 
 @dataclass(frozen=True)
 class ReadFailed:
-    """The card could not be read: its text, or its citizen id before sending."""
+    """The card could not be read: its text, what was asked for later, or its citizen id before sending."""
 
     insertion: int
     error: type[base.DriverError]
@@ -144,6 +146,19 @@ class Looked:
     """One of the citizen's own requests is wanted."""
 
     number: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class AskedHealth:
+    """The citizen wants to see the health rights on the chip, for the first time or once more."""
+
+
+@dataclass(frozen=True)
+class HealthRead:
+    """The health rights on the chip of that insertion's card; None where it has none."""
+
+    insertion: int
+    record: Nhso | None = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -318,6 +333,7 @@ class Ended:
 
 Event = (
     base.ReaderEvent
+    | Headphones
     | Tick
     | Touched
     | LanguageChosen
@@ -336,6 +352,8 @@ Event = (
     | AskedMine
     | MineTold
     | Looked
+    | AskedHealth
+    | HealthRead
     | ChecksTold
     | CheckAgreed
     | CheckSkipped
@@ -370,6 +388,7 @@ DEVICE_EVENTS = (
     base.CardInserted,
     base.CardMute,
     base.CardRemoved,
+    Headphones,
     Tick,
     TextRead,
     PhotoRead,
@@ -378,6 +397,7 @@ DEVICE_EVENTS = (
     Found,
     Opened,
     MineTold,
+    HealthRead,
     ChecksTold,
     LaserRead,
     CardChecked,

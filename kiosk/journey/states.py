@@ -1,14 +1,14 @@
-"""Where a citizen's session can be. Personal data lives only in `Visit`, in a `Draft`'s answers and in `Mine`."""
+"""Where a citizen's session can be. Personal data lives only in `Visit`, a `Draft`'s answers, `Mine` and `Nhso`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
 from drivers import base
 from drivers.printing.seam import PrinterState
-from drivers.thai_id import CardText
+from drivers.thai_id import CardText, Nhso
 from govchannel.contract.catalog import Hours, Service
 from kiosk.card_check import Checked
 from kiosk.form_check import Trouble
@@ -24,6 +24,10 @@ Outcome = Literal["in-force", "not-in-force", "mismatch", "unavailable"]
 
 WARNING_SECONDS = 30.0
 """How long the countdown before the end of a session is shown (VVSG 2.0: 20 to 45 s); any touch extends."""
+
+
+FORGOTTEN_SECONDS = 60.0
+"""After so long a card that nobody takes is a forgotten one."""
 
 
 class Reason(StrEnum):
@@ -96,10 +100,12 @@ class Welcome:
 
 @dataclass(frozen=True)
 class Reading:
-    """A card is in and its text is being read. `then` is the service an anonymous visitor was looking at."""
+    """A card is in and its text is being read. `then` is the service an anonymous visitor was looking at; `health`:
+    they asked for their health rights."""
 
     insertion: int
     then: tuple[View, ...] = ()
+    health: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,11 +116,21 @@ class CardTrouble:
 
 
 @dataclass(frozen=True)
+class ExpiredCard:
+    """The card was read and is past its date: what that means, before anybody fills in a form with it."""
+
+    visit: Visit
+    then: tuple[View, ...] = ()
+    health: bool = False
+
+
+@dataclass(frozen=True)
 class Consent:
     """The card was read; the citizen reads the privacy notice."""
 
     visit: Visit
     then: tuple[View, ...] = ()
+    health: bool = False
 
 
 @dataclass(frozen=True)
@@ -241,6 +257,20 @@ class MyRequest:
 
 
 @dataclass(frozen=True)
+class HealthRights:
+    """The health rights on the chip, read when they are asked for and forgotten when the page is left.
+
+    `step`: ``card`` it is still to be put in (no `visit`), ``read`` it is being read, ``told`` the `record`, ``none``
+    the card says nothing, ``failed`` it could not be read. `trail` is where *Back* leads.
+    """
+
+    visit: Visit | None
+    trail: tuple[View, ...]
+    step: Literal["card", "read", "told", "none", "failed"]
+    record: Nhso | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
 class Filling:
     """A form page. `troubles` are what the citizen is asked to mend on this page; `places` what can be chosen."""
 
@@ -284,20 +314,26 @@ class Done:
 
 @dataclass(frozen=True)
 class Goodbye:
-    """The session is over and everything of it is gone. Stays while a card is still in the reader."""
+    """The session is over and everything of it is gone. Stays while a card is still in the reader.
+
+    `forgotten`: it has been there for so long that whoever passes by should know what to do with it.
+    """
 
     reason: Reason
+    forgotten: bool = False
 
 
 State = (
     Welcome
     | Reading
     | CardTrouble
+    | ExpiredCard
     | Consent
     | Choosing
     | CheckingCard
     | MyRequests
     | MyRequest
+    | HealthRights
     | Filling
     | Reviewing
     | Submitting
@@ -314,6 +350,8 @@ LIMITS: dict[type, float] = {
     CheckingCard: 180,
     MyRequests: 150,
     MyRequest: 150,
+    ExpiredCard: 150,
+    HealthRights: 150,
     Filling: 180,
     Reviewing: 180,
     Submitting: 60,
@@ -326,14 +364,17 @@ Nobody is asked whether they are there before two minutes: who reads slowly or l
 At the welcome nothing ends but somebody's wishes of language, colours and size.
 """
 
-WARNED = (Consent, Choosing, CheckingCard, MyRequests, MyRequest, Filling, Reviewing, Done)
+WARNED = (
+    ExpiredCard, Consent, Choosing, CheckingCard, MyRequests, MyRequest, HealthRights, Filling, Reviewing, Done,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Journey:
     """Everything the screen shows, as one value. `inserted` is the card in the reader, whoever's it is.
 
-    No `room`: this terminal could not keep a request now. `checks`: the gateway can check cards.
+    No `room`: this terminal could not keep a request now. `checks`: the gateway can check cards. `headphones` are
+    plugged in.
     """
 
     state: State = field(default_factory=Welcome)
@@ -345,6 +386,12 @@ class Journey:
     service_up: bool = True
     room: bool = True
     checks: bool = False
+    headphones: bool = False
+
+    @property
+    def usual(self) -> Comfort:
+        """What the next person finds: the usual, read aloud to whoever comes with headphones."""
+        return replace(USUAL, spoken=self.headphones)
 
     @property
     def language(self) -> Language:

@@ -122,3 +122,54 @@ def test_damaged_bytes_never_break_the_reading_of_the_rest(data: st.DataObject) 
 def test_names_and_addresses_take_any_text(line: str) -> None:
     decode.name(line)
     decode.address(line)
+
+
+LETTERS = [
+    letter for letter in (bytes((code,)).decode("cp874", "ignore") for code in range(256)) if letter.isprintable()
+]
+"""Every letter that the card's texts can hold; the empty one among them."""
+
+
+def test_health_rights_are_told_as_written() -> None:
+    record = decode.nhso(PEOPLE["longest"].nhso_memory() or b"")
+    assert record.main_hospital == "โรงพยาบาล" + "ร" * 71
+    assert (record.expiry_date, record.update_date) == (PartialDate(2026, 1, 15), PartialDate(2022, 2))
+    record = decode.nhso(PEOPLE["somchai"].nhso_memory() or b"")
+    assert (record.main_right, record.sub_right) == ("สิทธิประกันสังคม", "")
+    assert (record.issue_date, record.expiry_date, record.update_date) == (
+        PartialDate(2015, 3, 1), PartialDate(2017), None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("padding", [b" ", b"\x00", b"\xa0"])
+def test_an_application_in_which_nothing_was_ever_written(padding: bytes) -> None:
+    assert decode.nhso(padding * layout.NHSO_MEMORY).blank
+    assert not decode.nhso(PEOPLE["malee"].nhso_memory() or b"").blank
+
+
+@given(st.data(), st.sampled_from(layout.NHSO_FIELDS))
+def test_a_byte_that_is_no_letter_makes_no_right(data: st.DataObject, span: layout.Span) -> None:
+    memory = bytearray(PEOPLE["malee"].nhso_memory() or b"")
+    place = data.draw(st.integers(span.offset, span.end - 1))
+    memory[place] = data.draw(st.sampled_from([1, 9, 10, 13, 27, 127, 0x81, 0xDB, 0xDE, 0xFC, 0xFF]))
+    with pytest.raises(CardUnreadable) as error:
+        decode.nhso(bytes(memory))
+    assert "สมมุติ" not in str(error.value)
+
+
+@given(st.binary(max_size=layout.NHSO_MEMORY + 10))
+def test_any_bytes_are_health_rights_or_a_known_error(memory: bytes) -> None:
+    try:
+        record = decode.nhso(memory)
+    except CardUnreadable:
+        return
+    for text in (record.main_right, record.sub_right, record.main_hospital, record.sub_hospital, record.paid_type):
+        assert text.isprintable()
+        assert "\ufffd" not in text
+
+
+@given(st.text(st.sampled_from([letter for letter in LETTERS if letter]), max_size=60))
+def test_every_right_that_can_be_written_is_read_back(right: str) -> None:
+    memory = bytearray(b" " * layout.NHSO_MEMORY)
+    memory[4 : 4 + len(right)] = right.encode("cp874")
+    assert decode.nhso(bytes(memory)).main_right == right.strip()

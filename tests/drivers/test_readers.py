@@ -164,6 +164,29 @@ def test_a_card_whose_contacts_bounce_is_waited_for(bench: Bench, bounces: int) 
     assert bench.text_of(first).citizen_id == PEOPLE["malee"].citizen_id
 
 
+@pytest.mark.parametrize(("person", "right"), [("malee", "สิทธิหลักประกันสุขภาพแห่งชาติ"), ("boonmee", None)])
+def test_the_health_rights_of_a_card_that_has_them_and_of_one_that_has_not(
+    bench: Bench, person: str, right: str | None
+) -> None:
+    insert(bench.file, person)
+    inserted = bench.sees(CardInserted)
+    with bench.reader.connect(inserted.insertion) as connection:
+        session = ThaiIdSession(connection, inserted.atr)
+        session.read_text()
+        record = session.read_nhso()
+    assert (record.main_right if record else None) == right
+
+
+def test_pulled_while_the_health_rights_are_read(bench: Bench) -> None:
+    insert(bench.file, "malee", fault={"pulled_at": 11})
+    inserted = bench.sees(CardInserted)
+    with bench.reader.connect(inserted.insertion) as connection:
+        session = ThaiIdSession(connection, inserted.atr)
+        session.read_text()
+        with pytest.raises(CardGone):
+            session.read_nhso()
+
+
 def test_a_bank_card_is_not_an_id_card(bench: Bench) -> None:
     insert(bench.file, BANK)
     with pytest.raises(NotThaiId):

@@ -105,6 +105,8 @@ class Terminal:
         until(lambda: self.screen.screen() in ("Welcome", "Goodbye"), "the last session to end")
         until(lambda: TAKE_IT not in self.screen.texts(), "the last card to be gone")
         insert(self.house.card_file, key)
+        if key == "expired":
+            self.screen.tap("go-on")
         self.citizen.agrees()
 
     def fills_in(self, key: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.checks import CHECKS
+from kiosk.checks import CHECKS, run_checks
 from kiosk.cli import COMMANDS
 from kiosk.config import load_config
 from kiosk.outbox import Outbox
@@ -148,3 +148,36 @@ def test_doctor_says_which_packages_the_voice_lacks(tmp_path: Path, monkeypatch:
     assert "espeak-ng" in voice.remedy
     (tmp_path / "config.toml").write_text('voice = ""\n')
     assert CHECKS["voice"](load_config(tmp_path)).level == "ok"
+
+
+def test_doctor_looks_for_player_and_sound_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    sound = CHECKS["sound"](load_config(tmp_path))
+    assert (sound.level, sound.remedy) == ("error", "apt-get install alsa-utils")
+    player = tmp_path / "aplay"
+    for lists, level in (("", "warning"), ("card 0: PCH [HDA Intel PCH]", "ok")):
+        player.write_text(f"#!/bin/sh\necho '{lists}'\n")
+        player.chmod(0o755)
+        assert CHECKS["sound"](load_config(tmp_path)).level == level
+    (tmp_path / "config.toml").write_text('sound = ""\n')
+    assert CHECKS["sound"](load_config(tmp_path)).level == "ok"
+
+
+def test_doctor_looks_for_the_headphone_jack(tmp_path: Path) -> None:
+    def says(settings: str) -> tuple[str, str]:
+        (tmp_path / "config.toml").write_text(settings)
+        finding = CHECKS["headphones"](load_config(tmp_path))
+        return finding.level, finding.text
+
+    assert says("")[0] == "ok"
+    assert says('headphones = "/dev/input/event999"\n') == ("error", "/dev/input/event999 is not there")
+    assert says('headphones = "auto"\nvoice = ""\n')[0] == "warning"
+    assert says(f'headphones = "file:{tmp_path}/jack"\n') == ("ok", f"{tmp_path}/jack")
+    assert CHECKS["simulators"](load_config(tmp_path)).level == "warning"
+
+
+def test_a_wrong_jack_is_one_line_in_both_languages(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('headphones = "yes"\n')
+    (finding,) = [one for one in run_checks(load_config(tmp_path)) if one.check == "headphones"]
+    assert finding.level == "error"
+    assert "'yes' is none of auto" in finding.text

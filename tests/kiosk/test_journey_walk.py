@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers import base
+from drivers.headphones import Headphones
 from drivers.printing.seam import PrinterState
-from drivers.thai_id import CardText
+from drivers.thai_id import CardText, Nhso
 from kiosk.card_token import card_token
 from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
@@ -25,9 +26,11 @@ from kiosk.journey.states import (
     Choosing,
     Consent,
     Done,
+    ExpiredCard,
     Filling,
     Goodbye,
     Help,
+    HealthRights,
     Journey,
     Leaf,
     MyRequest,
@@ -44,7 +47,10 @@ from kiosk.service import Listing, Query
 from tests.kiosk.given import FILLED, MALEE, SOMCHAI, service, text
 from tests.kiosk.test_journey import RECEIPT
 
-MAY_HOLD_PERSONAL_DATA = (Consent, Choosing, CheckingCard, MyRequests, MyRequest, Filling, Reviewing, Submitting, Done)
+MAY_HOLD_PERSONAL_DATA = (
+    ExpiredCard, Consent, Choosing, CheckingCard, MyRequests, MyRequest, HealthRights, Filling, Reviewing, Submitting,
+    Done,
+)  # fmt: skip
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 insertions = st.integers(1, 4)
@@ -65,6 +71,10 @@ def photo_of(insertion: int) -> bytes:
     return b"\xff\xd8photo of " + f"CARD-{insertion}".encode() + b"\xff\xd9"
 
 
+def rights_of(insertion: int) -> Nhso:
+    return Nhso(f"CARD-{insertion}", "", "", "", "1", None, None, None, "0")
+
+
 def own_of(insertion: int) -> Mine:
     """What the gateway tells of the one whose card that is."""
     named = text(f"CARD-{insertion}")
@@ -78,10 +88,15 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     insertions.map(lambda n: base.CardInserted("reader", n, b"\x3b")),
     insertions.map(lambda n: base.CardMute("reader", n)),
     insertions.map(lambda n: base.CardRemoved("reader", n)),
+    st.booleans().map(Headphones),
     st.just(events.Tick()),
     st.just(events.Touched()),
     st.sampled_from([events.LanguageChosen("th"), events.LanguageChosen("en"), events.ComfortChosen(DISPLAY)]),
     insertions.map(lambda n: events.TextRead(n, card_of(n))),
+    insertions.map(lambda n: events.TextRead(n, card_of(n), expired=True)),
+    insertions.map(lambda n: events.HealthRead(n, rights_of(n))),
+    insertions.map(lambda n: events.HealthRead(n, None)),
+    st.just(events.AskedHealth()),
     insertions.map(lambda n: events.PhotoRead(n, photo_of(n))),
     insertions.map(lambda n: events.PhotoRead(n, None)),
     insertions.map(lambda n: events.MineTold(n, own_of(n))),
@@ -125,10 +140,17 @@ TO_REVIEW = (*TO_FORM, *(events.Answered(n, v) for n, v in FILLED.items()), even
 TO_SEND = (*TO_REVIEW, events.Submitted(), events.CardVerified(1, same=True))
 TO_MINE = (*TO_HOME, events.PhotoRead(1, photo_of(1)), events.AskedMine(), events.MineTold(1, own_of(1)))
 TO_ONE_OF_MINE = (*TO_MINE, events.Looked("NUMBER-1"))
+TO_HEALTH = (*TO_HOME, events.AskedHealth(), events.HealthRead(1, rights_of(1)))
+TO_EXPIRED = (base.CardInserted("reader", 1, b"\x3b"), events.TextRead(1, card_of(1), expired=True))
+HEALTH_WANTED = (events.Begun(), events.AskedHealth(), *TO_HOME)
 SENT = (*TO_SEND, events.Appended(RECEIPT, Slip.OFFERED))
 TO_CHECK = (*TO_HOME, events.Chosen("b"), events.ChecksTold(True), events.Opened("b", WISHES), events.Applied())
 TO_WAIT = (*TO_CHECK, events.CheckAgreed("th"), events.LaserRead(1, "JT9990000017"))
-ways = st.sampled_from([(), TO_CHECK, TO_WAIT, TO_HOME, TO_MINE, TO_ONE_OF_MINE, TO_FORM, TO_REVIEW, TO_SEND, SENT])
+WAYS: tuple[tuple[events.Event, ...], ...] = (
+    (), TO_EXPIRED, TO_CHECK, TO_WAIT, TO_HOME, TO_MINE, TO_ONE_OF_MINE, TO_HEALTH, HEALTH_WANTED, TO_FORM, TO_REVIEW,
+    TO_SEND, SENT,
+)  # fmt: skip
+ways = st.sampled_from(WAYS)
 
 
 def people_in(value: Any) -> set[str]:
@@ -139,11 +161,31 @@ def people_in(value: Any) -> set[str]:
         return {value[2:-2].decode("latin-1").removeprefix("photo of ")} if b"photo" in value else set()
     if isinstance(value, Request):
         return {value.service.th}
+    if isinstance(value, Nhso):
+        return {value.main_right}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return set().union(*(people_in(getattr(value, f.name)) for f in dataclasses.fields(value)), set())
     if isinstance(value, (tuple, list, frozenset)):
         return set().union(*(people_in(item) for item in value), set())
     return set()
+
+
+def values_in(value: Any) -> list[Any]:
+    """A value and everything in its fields, however deep."""
+    inner: list[Any] = []
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        inner = [getattr(value, f.name) for f in dataclasses.fields(value)]
+    elif isinstance(value, (tuple, list, frozenset)):
+        inner = list(value)
+    return [value, *(found for item in inner for found in values_in(item))]
+
+
+def was_asked_for(order: effects.ReadHealth, event: events.Event, old: Journey, journey: Journey) -> bool:
+    """The citizen pressed for their health rights, agreed to the notice, and it is their card."""
+    wanted = isinstance(event, events.AskedHealth) or (isinstance(old.state, Consent) and old.state.health)
+    visit = journey.visit
+    own = visit is not None and (order.insertion, order.citizen_id) == (visit.insertion, visit.card.citizen_id)
+    return wanted and own and visit is not None and visit.agreed
 
 
 @settings(max_examples=1500, deadline=None)
@@ -178,6 +220,7 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
                 assert order.question.citizen_id == card_of(order.insertion).citizen_id
                 checks += 1
             agreed += isinstance(order, effects.ReadLaserCode)
+            assert not isinstance(order, effects.ReadHealth) or was_asked_for(order, event, old, journey)
         assert checks <= 2 * agreed, "the register was asked without consent, or again and again"
         if journey.visit and journey.visit.checked and not (old.visit and old.visit.checked):
             assert isinstance(event, events.CardChecked)
@@ -191,10 +234,15 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
             assert journey.state.slip is Slip.PRINTING
             assert not isinstance(old.state, Done) or old.state.slip is not Slip.PRINTING, "two slips at a time"
             assert not people_in(orders), "a slip about somebody"
+        looked_at = isinstance(journey.state, HealthRights)
+        assert looked_at or not any(isinstance(value, Nhso) for value in values_in(journey)), "rights nobody looks at"
         if isinstance(event, (events.LanguageChosen, events.ComfortChosen)):
             assert journey.state == old.state
         if isinstance(old.state, Goodbye) and not isinstance(journey.state, Goodbye):
-            assert journey.comfort == USUAL, "one person's wishes for the next"
+            assert journey.comfort == replace(USUAL, spoken=journey.headphones), "one person's wishes for the next"
+        if old.headphones and not journey.headphones:
+            assert not journey.comfort.spoken, "what was for one ear goes on into the room"
+            assert (journey.state, journey.touched) == (old.state, old.touched)
     assert_it_comes_home(journey, now)
 
 

@@ -65,6 +65,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
         "printer": f"png:{home}/slips",
         "camera": f"file:{home}/seen.jpg",
         "voice": f"file:{home}/said",
+        "headphones": f"file:{home}/jack",
+        "sound": f"file:{home}/heard",
     }
     (home / "config.toml").write_text("".join(f'{name} = "{value}"\n' for name, value in settings.items()))
     write_catalog(read_folder(resources.FOLDER / "catalog"), home / "catalog.db")

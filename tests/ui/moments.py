@@ -9,7 +9,7 @@ from typing import Any, get_args
 import resources
 from demo.answers import filled
 from drivers.people import PEOPLE
-from drivers.thai_id import decode
+from drivers.thai_id import Nhso, decode
 from govchannel.contract import wire
 from govchannel.contract.catalog import SIGNED_BY_CARD, Service, Text
 from govchannel.contract.entries import read_folder
@@ -25,9 +25,11 @@ from kiosk.journey.states import (
     Choosing,
     Consent,
     Done,
+    ExpiredCard,
     Filling,
     Goodbye,
     Help,
+    HealthRights,
     Home,
     Journey,
     MyRequest,
@@ -58,6 +60,13 @@ def visit(person: str = "malee") -> Visit:
     return Visit(
         1, decode.card_text(memory, simulated=True), PEOPLE[person].photo or None, photo_done=True, agreed=True
     )
+
+
+def rights(person: str) -> Nhso:
+    """The health rights on somebody's card."""
+    memory = PEOPLE[person].nhso_memory()
+    assert memory
+    return decode.nhso(memory)
 
 
 def services() -> dict[str, Service]:
@@ -142,7 +151,7 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "reading": Reading(1),
         "notice": Consent(malee),
         "notice-longest": Consent(longest),
-        "notice-expired": Consent(visit("expired")),
+        "expired": ExpiredCard(visit("expired")),
         "notice-no-photo": Consent(visit("no-photo")),
         "home": Choosing(malee),
         "home-anonymous": Choosing(None),
@@ -179,6 +188,13 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "my-requests-no-photo": MyRequests(malee, trail, Mine(failure=NO_PHOTO)),
         "my-request": MyRequest(malee, trail, mine, mine.requests[5].number),
         "my-request-waiting": MyRequest(malee, trail, mine, mine.requests[0].number),
+        "health-card": HealthRights(None, trail, "card"),
+        "health-reading": HealthRights(malee, trail, "read"),
+        "health": HealthRights(malee, trail, "told", rights("malee")),
+        "health-longest": HealthRights(longest, trail, "told", rights("longest")),
+        "health-no-date": HealthRights(malee, trail, "told", replace(rights("somchai"), issue_date=None)),
+        "health-none": HealthRights(malee, trail, "none"),
+        "health-failed": HealthRights(malee, trail, "failed"),
         "review": Reviewing(malee, filled(leak, malee.card), trail),
         "review-failed": Reviewing(longest, filled(known["sso-40"], longest.card), trail, "outbox-unavailable"),
         "sending": Submitting(malee, filled(leak, malee.card), trail),
@@ -199,5 +215,6 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
     shown["service-no-room"] = replace(shown["service"], room=False)
     shown["welcome-no-reader"] = Journey(Welcome(), service_up=False)
     shown["goodbye-card-taken"] = Journey(Goodbye(Reason.ENDED), readers=READERS)
+    shown["goodbye-card-forgotten"] = Journey(Goodbye(Reason.ENDED, forgotten=True), readers=READERS, inserted=1)
     shown["countdown"] = replace(shown["form-1"], seconds_left=24)
     return shown

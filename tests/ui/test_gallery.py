@@ -21,6 +21,7 @@ PARTS_OF_SCREENS = {
     "More",
     "Page",
     "Part",
+    "Scene",
     "Spoken",
     "TakenPicture",
     "TopBar",

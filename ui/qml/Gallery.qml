@@ -296,6 +296,23 @@ Window {
         }
 
         Section {
+            objectName: "gallery-what-to-do"
+            name: "WhatToDo, Scene"
+
+            Repeater {
+                model: ["silent", "unreadable", "not-thai-id", "slip"]
+
+                WhatToDo {
+                    required property string modelData
+
+                    Layout.fillWidth: true
+                    fault: modelData
+                    largest: 170
+                }
+            }
+        }
+
+        Section {
             objectName: "gallery-strokes"
             name: "Strokes"
 

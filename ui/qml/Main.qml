@@ -14,6 +14,7 @@ Window {
     required property FormModel form
     required property MineModel mine
     required property BulletinModel bulletin
+    required property HealthModel health
     required property ComfortModel comfort
     readonly property string screen_: journey.screen
     // Who sits reaches the lower half of an upright screen; a lying one is low anyway.
@@ -30,6 +31,8 @@ Window {
             models.mine = mine;
         if (["Welcome", "Browse", "News", "Article", "Apps", "App"].includes(screen_))
             models.bulletin = bulletin;
+        if (screen_ === "HealthRights")
+            models.health = health;
         screen.setSource("screens/" + screen_ + ".qml", models);
     }
 

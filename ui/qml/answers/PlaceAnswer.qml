@@ -69,6 +69,8 @@ Question {
         inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
         Accessible.name: answer.spoken
         Accessible.description: [answer.hint, qsTr("Sub-district, district or postcode")].join(" ")
+        // Made anew in another language, it still says what was typed.
+        Component.onCompleted: text = answer.typed ? answer.search.typed : ""
         onTextEdited: answer.form.findPlaces(answer.asked.name, text)
         onActiveFocusChanged: {
             if (activeFocus)

@@ -227,7 +227,7 @@ Item {
 
             Words {
                 Layout.topMargin: 12
-                visible: sheet.comfort.speaks
+                visible: sheet.comfort.speaks || sheet.comfort.sounds
                 text: qsTr("Listening")
                 font.weight: Font.Bold
             }
@@ -244,7 +244,7 @@ Item {
 
             GridLayout {
                 Layout.fillWidth: true
-                visible: sheet.comfort.speaks && sheet.comfort.spoken
+                visible: sheet.comfort.sounds || (sheet.comfort.speaks && sheet.comfort.spoken)
                 columns: inside.across
                 uniformCellWidths: true
                 columnSpacing: 20
@@ -253,6 +253,7 @@ Item {
                 Press {
                     objectName: "slower"
                     Layout.fillWidth: true
+                    visible: sheet.comfort.speaks && sheet.comfort.spoken
                     quiet: true
                     enabled: sheet.comfort.rate > 1
                     text: qsTr("Slower")
@@ -262,6 +263,7 @@ Item {
                 Press {
                     objectName: "faster"
                     Layout.fillWidth: true
+                    visible: sheet.comfort.speaks && sheet.comfort.spoken
                     quiet: true
                     enabled: sheet.comfort.rate < 7
                     text: qsTr("Faster")

@@ -8,6 +8,7 @@ GridLayout {
     id: shortcuts
 
     required property BulletinModel bulletin
+    required property JourneyModel journey
 
     // Before a page is left.
     signal leaving
@@ -26,6 +27,17 @@ GridLayout {
         Layout.preferredWidth: 1
         quiet: true
         upright: true
+    }
+
+    Shortcut {
+        objectName: "health-rights"
+        visible: shortcuts.journey.cardsReadable
+        icon_: "heart-pulse"
+        text: qsTr("My health rights")
+        onClicked: {
+            shortcuts.leaving();
+            shortcuts.journey.askHealth();
+        }
     }
 
     Shortcut {

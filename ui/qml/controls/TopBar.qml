@@ -49,6 +49,7 @@ Rectangle {
 
             Press {
                 objectName: bar.journey.language === "th" ? "language-en" : "language-th"
+                focusPolicy: Qt.TabFocus // who touches it in the middle of a word writes on
                 quiet: true
                 upright: true
                 icon_: "languages"
@@ -67,7 +68,7 @@ Rectangle {
 
             Press {
                 objectName: "end"
-                visible: bar.journey.screen !== "Welcome" && bar.journey.screen !== "Goodbye"
+                visible: !["Welcome", "Goodbye", "OutOfOrder"].includes(bar.journey.screen)
                 quiet: true
                 upright: true
                 icon_: "log-out"

@@ -108,6 +108,7 @@ Item {
             Layout.fillWidth: false
             visible: !browse.catalog.listing && searchRow.roomy
             bulletin: browse.bulletin
+            journey: browse.journey
             onLeaving: search.focus = false
         }
 
@@ -232,6 +233,7 @@ Item {
                 Layout.fillWidth: true
                 visible: !browse.catalog.listing && !searchRow.roomy
                 bulletin: browse.bulletin
+                journey: browse.journey
                 onLeaving: search.focus = false
             }
 

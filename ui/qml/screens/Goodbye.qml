@@ -31,11 +31,20 @@ Page {
         horizontalAlignment: Text.AlignHCenter
     }
 
-    CardPicture {
+    WhatToDo {
         Layout.fillWidth: true
-        Layout.preferredHeight: 430
         visible: goodbye.journey.cardInside
-        out: true
+        fault: goodbye.journey.cardForgotten ? "forgotten" : "take"
+    }
+
+    Words {
+        objectName: "forgotten"
+        Layout.fillWidth: true
+        visible: goodbye.journey.cardForgotten
+        text: qsTr("If it is not your card, please hand it to the staff.")
+        font.pixelSize: Style.heading
+        font.weight: Font.DemiBold
+        horizontalAlignment: Text.AlignHCenter
     }
 
     Icon {
@@ -48,6 +57,7 @@ Page {
 
     Words {
         Layout.fillWidth: true
+        visible: !goodbye.journey.cardForgotten
         text: goodbye.reasons[goodbye.journey.reason] ?? ""
         font.pixelSize: Style.heading
         horizontalAlignment: Text.AlignHCenter

@@ -53,7 +53,8 @@ Page {
 
             Icon {
                 Layout.alignment: Qt.AlignTop
-                name: page_.blind ? "id-card" : "wifi-off"
+                visible: page_.blind
+                name: "id-card"
                 tint: Style.warningInk
                 size: 56
             }
@@ -71,6 +72,13 @@ Page {
             Layout.fillWidth: true
             text: qsTr("You can also open the code on your receipt with a phone, or call the agency and tell the request number. 1111 is the government's line for citizens.")
             color: Style.warningInk
+        }
+
+        WhatToDo {
+            Layout.fillWidth: true
+            visible: !page_.blind
+            fault: "offline"
+            largest: 210
         }
 
         Press {

@@ -91,17 +91,6 @@ Page {
                 }
             }
         }
-
-        Panel {
-            visible: notice.journey.cardExpired
-            color: Style.warning
-
-            Words {
-                Layout.fillWidth: true
-                text: qsTr("Your card has expired. You can look around, but agencies may not accept it.")
-                color: Style.warningInk
-            }
-        }
     }
 
     Part {

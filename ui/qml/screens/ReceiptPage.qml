@@ -75,9 +75,29 @@ Page {
         }
 
         Fact {
-            objectName: "slip-" + receipt.journey.slip
-            icon_: receipt.journey.slip === "printed" ? "circle-check" : receipt.troubled ? "circle-alert" : "printer"
-            value: receipt.slipWords()
+            objectName: receipt.troubled ? "" : "slip-" + receipt.journey.slip
+            icon_: receipt.journey.slip === "printed" ? "circle-check" : "printer"
+            value: receipt.troubled ? "" : receipt.slipWords()
+        }
+
+        GridLayout {
+            Layout.fillWidth: true
+            visible: receipt.troubled
+            columns: width < 16 * Style.body + 264 ? 1 : 2
+            columnSpacing: 28
+            rowSpacing: 12
+
+            WhatToDo {
+                Layout.preferredWidth: 264
+                fault: "slip"
+                largest: 100
+            }
+
+            Words {
+                objectName: receipt.troubled ? "slip-" + receipt.journey.slip : ""
+                Layout.fillWidth: true
+                text: receipt.troubled ? receipt.slipWords() : ""
+            }
         }
     }
 

@@ -18,32 +18,26 @@ Page {
     centred: true
     readonly property var all: ({
             "silent": {
-                "icon": "rotate-ccw",
                 "title": qsTr("The card is the wrong way round"),
                 "todo": qsTr("Take it out, turn it so that the gold chip goes in first, and put it in again.")
             },
             "not-thai-id": {
-                "icon": "credit-card",
                 "title": qsTr("This is not an ID card"),
                 "todo": qsTr("Please take this card out and put in your national ID card.")
             },
             "unreadable": {
-                "icon": "id-card",
                 "title": qsTr("The card cannot be read"),
                 "todo": qsTr("Take it out, wipe the gold chip with a dry cloth, and put it in again. If it still does not work, please ask the staff.")
             },
             "too-early": {
-                "icon": "hand",
                 "title": qsTr("The card came out too early"),
                 "todo": qsTr("Put it in again and leave it in until you are done.")
             },
             "busy": {
-                "icon": "clock",
                 "title": qsTr("The reader is busy"),
                 "todo": qsTr("Take the card out, wait a moment, and put it in again.")
             },
             "reader": {
-                "icon": "circle-alert",
                 "title": qsTr("The card reader does not work"),
                 "todo": qsTr("Please take your card and ask the staff.")
             }
@@ -53,16 +47,10 @@ Page {
     spacing: 40
 
     Part {
-        Icon {
-            Layout.alignment: Qt.AlignHCenter
-            name: trouble.now.icon
-            tint: Style.accent
-            size: 200
-        }
-
         Words {
             objectName: "trouble-" + trouble.journey.fault
             Layout.fillWidth: true
+            Accessible.role: Accessible.Heading
             text: trouble.now.title
             font.pixelSize: Style.title
             font.weight: Font.Bold
@@ -78,10 +66,9 @@ Page {
     }
 
     Part {
-        CardPicture {
+        WhatToDo {
             Layout.fillWidth: true
-            Layout.preferredHeight: 430
-            moving: trouble.journey.fault !== "reader"
+            fault: trouble.journey.fault
         }
     }
 }
