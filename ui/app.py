@@ -35,10 +35,10 @@ from ui.gallery import Gallery
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
-from ui.pictures import Icons, Photo, QrCode, Taken
+from ui.pictures import AddressCode, Icons, Photo, QrCode, Taken
 from ui.printroom import PrintRoom
 from ui.scale import scale
-from ui.screens import DELEGATES, SCREENS
+from ui.screens import DELEGATES, REMOTE_SCREENS, SCREENS
 from ui.speech import NO_VOICE, voice_of
 from ui.steering import Steering
 from ui.worker import Worker
@@ -64,6 +64,7 @@ class Program:
         self.terminal = terminal
         self.mailbox = Mailbox()
         self._photo, self._code, self._taken = Photo(), QrCode(), Taken()
+        self._addresses = AddressCode()
         post = self.mailbox.post
         self.camera_model = CameraModel(terminal.config.settings.camera, post)
         self.journey_model = JourneyModel(post, self._photo.show, self._code.show)
@@ -71,9 +72,7 @@ class Program:
         self.form_model = FormModel(post, self.camera_model, self._taken.show)
         self.mine_model = MineModel(post)
         settings = terminal.config.settings
-        self.comfort_model = ComfortModel(
-            post, remote=settings.profile == "smartbox", speaks=settings.voice not in NO_VOICE
-        )
+        self.comfort_model = ComfortModel(post, speaks=settings.voice not in NO_VOICE, overscan=settings.overscan / 100)
         self._translators = _translators()
         self._translator = self._translators["en"]
         self._language = "en"
@@ -83,18 +82,26 @@ class Program:
         worker = Worker(terminal, post)
         asker = Asker(terminal.config, post)
         printer = PrintRoom(terminal.printer(), post)
+        rooms = (cards, worker, asker, printer)
         self.conductor = Conductor(
-            terminal.clock, cards, worker, asker, printer, self._show, self._show_overview, self._wipe
+            terminal.clock, *rooms, self._show, self._show_overview, self._wipe, journey=self._nobody
         )
         self.mailbox.posted.connect(self.conductor.receive)
         self._translate("th")
         self._load(options)
+
+    @property
+    def _nobody(self) -> Journey:
+        """How this terminal stands before anybody comes."""
+        settings = self.terminal.config.settings
+        return Journey(remote=settings.smart_box, dims_after=settings.dim_minutes * 60 or None)
 
     def _load(self, options: Options) -> None:
         engine = self._engine
         engine.addImageProvider("icon", Icons())
         engine.addImageProvider("photo", self._photo)
         engine.addImageProvider("qr", self._code)
+        engine.addImageProvider("address", self._addresses)
         engine.addImageProvider("taken", self._taken)
         models: dict[str, object] = {
             "journey": self.journey_model,
@@ -113,7 +120,7 @@ class Program:
         assert isinstance(window, QQuickWindow)
         self.window = window
         settings = self.terminal.config.settings
-        self.steering = Steering(window, self.journey_model.touch, always=settings.profile == "smartbox")
+        self.steering = Steering(window, self.journey_model.touch, always=settings.smart_box)
         self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice))
         if options.size:
             window.show()
@@ -129,7 +136,7 @@ class Program:
         """All screens and answers, once the first one is to be seen and before a finger waits for another."""
         self._screens = [
             QQmlComponent(self._engine, QUrl.fromLocalFile(str(QML / folder / f"{name}.qml")))
-            for folder, names in (("screens", SCREENS), ("answers", DELEGATES))
+            for folder, names in (("screens", SCREENS | REMOTE_SCREENS), ("answers", DELEGATES))
             for name in sorted(set(names.values()))
         ]
 
@@ -176,6 +183,7 @@ class Program:
         """Forget pictures and what was said; the models forget with the next journey that is shown, screens are built
         anew."""
         self.aloud.forget()
+        self.steering.forget()
         self._photo.show(None)
         self._code.show("")
         self._taken.show({})

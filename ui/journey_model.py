@@ -66,7 +66,7 @@ class JourneyModel(QObject):
     @Property(str, notify=changed)
     def screen(self) -> str:
         """The file of ``screens`` to show."""
-        return screen_of(self._journey.state)
+        return screen_of(self._journey)
 
     @Property(str, notify=changed)
     def language(self) -> str:
@@ -77,6 +77,16 @@ class JourneyModel(QObject):
     def cardsReadable(self) -> bool:
         """Whether there is a card reader that works."""
         return self._journey.service_up and bool(self._journey.readers)
+
+    @Property(bool, notify=changed)
+    def remote(self) -> bool:
+        """Whether this is a smart box: no cards, steered by a remote control."""
+        return self._journey.remote
+
+    @Property(bool, notify=changed)
+    def dimmed(self) -> bool:
+        """Whether nobody was here for so long that the screen is dark."""
+        return self._journey.dimmed
 
     @Property(bool, notify=changed)
     def room(self) -> bool:

@@ -1,7 +1,8 @@
-"""Pictures for QML that are made in memory: icons in any colour, the citizen's photo, the receipt's QR code."""
+"""Pictures for QML that are made in memory: icons in any colour, the citizen's photo, QR codes."""
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 
 import qrcode
@@ -96,21 +97,42 @@ class QrCode(QQuickImageProvider):
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
         """The code, whole modules wide."""
-        if not self._text:
-            return _blank(8)
-        code = qrcode.QRCode(border=QR_QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
-        code.add_data(self._text)
-        matrix = code.get_matrix()
-        scale = max(1, max(requested.width(), 1) // len(matrix))
-        image = QImage(len(matrix) * scale, len(matrix) * scale, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        for y, row in enumerate(matrix):
-            for x, dark in enumerate(row):
-                if dark:
-                    painter.fillRect(x * scale, y * scale, scale, scale, QColor("black"))
-        painter.end()
-        return image
+        return _qr_code(self._text, requested.width()) if self._text else _blank(8)
+
+
+class AddressCode(QQuickImageProvider):
+    """``image://address/<base64url>``: the QR code of a public web address; made off the Qt thread."""
+
+    def __init__(self) -> None:
+        """Knows nothing: the address is in the picture's name."""
+        super().__init__(QQuickImageProvider.ImageType.Image, QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading)
+
+    @staticmethod
+    def picture(address: str) -> str:
+        """The name of an address's code."""
+        return "image://address/" + base64.urlsafe_b64encode(address.encode()).decode().rstrip("=")
+
+    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
+        """The code, whole modules wide."""
+        address = base64.urlsafe_b64decode(id + "=" * (-len(id) % 4)).decode()
+        return _qr_code(address, requested.width())
+
+
+def _qr_code(text: str, width: int) -> QImage:
+    """A code of at most `width` pixels, whole modules wide."""
+    code = qrcode.QRCode(border=QR_QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
+    code.add_data(text)
+    matrix = code.get_matrix()
+    scale = max(1, max(width, 1) // len(matrix))
+    image = QImage(len(matrix) * scale, len(matrix) * scale, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    for y, row in enumerate(matrix):
+        for x, dark in enumerate(row):
+            if dark:
+                painter.fillRect(x * scale, y * scale, scale, scale, QColor("black"))
+    painter.end()
+    return image
 
 
 def _blank(side: int) -> QImage:

@@ -11,13 +11,13 @@ from kiosk.journey.states import (
     Filling,
     Goodbye,
     Home,
+    Journey,
     MyRequest,
     MyRequests,
     Reading,
     Results,
     Reviewing,
     ServicePage,
-    State,
     Submitting,
     Welcome,
 )
@@ -41,6 +41,9 @@ SCREENS: dict[type, str] = {
 }
 """State, or view of `Choosing` -> file in ``ui/qml/screens``."""
 
+REMOTE_SCREENS: dict[type, str] = {Welcome: "RemoteWelcome"}
+"""What a smart box shows instead."""
+
 DELEGATES: dict[str, str] = {
     "text": "TextAnswer",
     "long_text": "TextAnswer",
@@ -63,6 +66,8 @@ DELEGATES: dict[str, str] = {
 """Field type -> file in ``ui/qml/answers``."""
 
 
-def screen_of(state: State) -> str:
-    """The screen that shows a state."""
-    return SCREENS[type(state.view) if isinstance(state, Choosing) else type(state)]
+def screen_of(journey: Journey) -> str:
+    """The screen that shows a session."""
+    state = journey.state
+    kind = type(state.view) if isinstance(state, Choosing) else type(state)
+    return (REMOTE_SCREENS.get(kind) if journey.remote else None) or SCREENS[kind]

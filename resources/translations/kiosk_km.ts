@@ -47,6 +47,10 @@
         <source>Can be requested here</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Form on your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CheckCard</name>
@@ -201,6 +205,17 @@
     </message>
 </context>
 <context>
+    <name>Dimmed</name>
+    <message>
+        <source>Government services. Press any key of the remote control.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Government services. Touch the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DisplaySheet</name>
     <message>
         <source>Display</source>
@@ -347,6 +362,10 @@
         <source>Thank you</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>What you looked for is gone from this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>GroupAnswer</name>
@@ -368,6 +387,37 @@
     </message>
     <message>
         <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -486,7 +536,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the citizen number while pressed</source>
+        <source>Hide the citizen number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the citizen number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -503,6 +557,21 @@
     </message>
     <message>
         <source>I agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OnPhone</name>
+    <message>
+        <source>Fill in the form on your phone: point its camera here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the website on your phone: point its camera here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR code for your phone</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -666,6 +735,45 @@
     </message>
     <message>
         <source>I am done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemoteWelcome</name>
+    <message>
+        <source>Government services in one place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what to bring, what it costs and where to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in forms on your phone, by a code on this screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What needs your ID card, such as your own requests, is at a kiosk with a card reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the remote control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows: go to what you want</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OK: choose it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back: one step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press OK to begin</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -988,7 +1096,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The card reader does not work at the moment. You can still look around; to send a request, please ask the staff.</source>
+        <source>The card reader does not work at the moment. You can still look around, and fill in forms on your own phone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -32,6 +32,10 @@
         <translation>เลือกตามหน่วยงาน</translation>
     </message>
     <message>
+        <source>Form on your phone</source>
+        <translation>กรอกแบบฟอร์มทางมือถือได้</translation>
+    </message>
+    <message>
         <source>Nothing found. Try another word, choose below, or ask by phone: 1111, the government&apos;s line for citizens.</source>
         <translation>ไม่พบบริการ ลองใช้คำอื่น เลือกจากด้านล่าง หรือโทร 1111 สายด่วนของรัฐบาลเพื่อประชาชน</translation>
     </message>
@@ -201,6 +205,17 @@
     </message>
 </context>
 <context>
+    <name>Dimmed</name>
+    <message>
+        <source>Government services. Press any key of the remote control.</source>
+        <translation>บริการภาครัฐ กดปุ่มใดก็ได้บนรีโมต</translation>
+    </message>
+    <message>
+        <source>Government services. Touch the screen.</source>
+        <translation>บริการภาครัฐ แตะหน้าจอเพื่อเริ่ม</translation>
+    </message>
+</context>
+<context>
     <name>DisplaySheet</name>
     <message>
         <source>Display</source>
@@ -347,6 +362,10 @@
         <source>Thank you</source>
         <translation>ขอบคุณ</translation>
     </message>
+    <message>
+        <source>What you looked for is gone from this screen.</source>
+        <translation>สิ่งที่ท่านค้นหาถูกลบออกจากจอนี้แล้ว</translation>
+    </message>
 </context>
 <context>
     <name>GroupAnswer</name>
@@ -369,6 +388,37 @@
     <message>
         <source>Add</source>
         <translation>เพิ่มรายการ</translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>Letters</source>
+        <translation>ตัวอักษร</translation>
+    </message>
+    <message>
+        <source>Row from %1 to %2</source>
+        <translation>แถว %1 ถึง %2</translation>
+    </message>
+    <message>
+        <source>Small letters</source>
+        <translation>ตัวพิมพ์เล็ก</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>ตัวพิมพ์ใหญ่</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>เว้นวรรค</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>ลบ</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>เสร็จ</translation>
     </message>
 </context>
 <context>
@@ -486,8 +536,12 @@
         <translation>เลขประจำตัวประชาชน ปิดไว้</translation>
     </message>
     <message>
-        <source>Show the citizen number while pressed</source>
-        <translation>กดค้างเพื่อดูเลขประจำตัวประชาชน</translation>
+        <source>Hide the citizen number</source>
+        <translation>ซ่อนเลขประจำตัวประชาชน</translation>
+    </message>
+    <message>
+        <source>Show the citizen number</source>
+        <translation>แสดงเลขประจำตัวประชาชน</translation>
     </message>
     <message>
         <source>Your card has expired. You can look around, but agencies may not accept it.</source>
@@ -504,6 +558,21 @@
     <message>
         <source>I agree</source>
         <translation>ยินยอม</translation>
+    </message>
+</context>
+<context>
+    <name>OnPhone</name>
+    <message>
+        <source>Fill in the form on your phone: point its camera here</source>
+        <translation>กรอกแบบฟอร์มด้วยมือถือของท่าน โดยส่องกล้องที่ภาพนี้</translation>
+    </message>
+    <message>
+        <source>See the website on your phone: point its camera here</source>
+        <translation>เปิดเว็บไซต์ด้วยมือถือของท่าน โดยส่องกล้องที่ภาพนี้</translation>
+    </message>
+    <message>
+        <source>QR code for your phone</source>
+        <translation>คิวอาร์โค้ดสำหรับมือถือ</translation>
     </message>
 </context>
 <context>
@@ -667,6 +736,45 @@
     <message>
         <source>I am done</source>
         <translation>เสร็จแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteWelcome</name>
+    <message>
+        <source>Government services in one place</source>
+        <translation>บริการภาครัฐในที่เดียว</translation>
+    </message>
+    <message>
+        <source>See what to bring, what it costs and where to go</source>
+        <translation>ดูว่าต้องเตรียมอะไร เสียเท่าไร และไปที่ไหน</translation>
+    </message>
+    <message>
+        <source>Fill in forms on your phone, by a code on this screen</source>
+        <translation>กรอกแบบฟอร์มด้วยมือถือ โดยส่องกล้องที่รหัสบนจอนี้</translation>
+    </message>
+    <message>
+        <source>What needs your ID card, such as your own requests, is at a kiosk with a card reader</source>
+        <translation>เรื่องที่ต้องใช้บัตรประชาชน เช่น ดูคำขอของฉัน ทำได้ที่ตู้บริการที่มีช่องเสียบบัตร</translation>
+    </message>
+    <message>
+        <source>With the remote control</source>
+        <translation>วิธีใช้รีโมต</translation>
+    </message>
+    <message>
+        <source>Arrows: go to what you want</source>
+        <translation>ปุ่มลูกศร: เลื่อนไปยังสิ่งที่ต้องการ</translation>
+    </message>
+    <message>
+        <source>OK: choose it</source>
+        <translation>ปุ่ม OK: เลือก</translation>
+    </message>
+    <message>
+        <source>Back: one step back</source>
+        <translation>ปุ่มย้อนกลับ: กลับไปหนึ่งขั้น</translation>
+    </message>
+    <message>
+        <source>Press OK to begin</source>
+        <translation>กด OK เพื่อเริ่ม</translation>
     </message>
 </context>
 <context>
@@ -988,8 +1096,8 @@
         <translation>เสียบบัตรประชาชน หันชิปเข้าเครื่อง</translation>
     </message>
     <message>
-        <source>The card reader does not work at the moment. You can still look around; to send a request, please ask the staff.</source>
-        <translation>เครื่องอ่านบัตรใช้ไม่ได้ในขณะนี้ ท่านยังดูข้อมูลบริการได้ หากต้องการยื่นคำขอกรุณาแจ้งเจ้าหน้าที่</translation>
+        <source>The card reader does not work at the moment. You can still look around, and fill in forms on your own phone.</source>
+        <translation>ขณะนี้เครื่องอ่านบัตรใช้ไม่ได้ ท่านยังดูข้อมูลบริการ และกรอกแบบฟอร์มด้วยมือถือของท่านได้</translation>
     </message>
     <message>
         <source>Look around without a card</source>

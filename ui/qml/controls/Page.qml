@@ -10,6 +10,8 @@ Item {
     default property alias content: column.data
     property alias footer: foot.data
     property alias spacing: column.rowSpacing
+    // Beside the page where it is wide, always in sight; makes room for itself when it is visible.
+    property alias aside: side.data
     // In landscape the page's two parts stand side by side; what is centred stands a little above the middle.
     property bool paired: false
     property bool centred: false
@@ -49,7 +51,8 @@ Item {
         objectName: "page-flick"
         anchors.top: parent.top
         anchors.left: parent.left
-        anchors.right: page.wide ? more.left : parent.right
+        anchors.rightMargin: side.visible ? Style.gap : 0
+        anchors.right: side.visible ? side.left : page.wide ? more.left : parent.right
         anchors.bottom: page.wide ? foot.top : more.top
         contentHeight: column.implicitHeight + 2 * Style.margin
         boundsBehavior: Flickable.StopAtBounds
@@ -71,7 +74,7 @@ Item {
         }
 
         ScrollBar.vertical: ScrollBar {
-            policy: more.needed ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
+            policy: flick.contentHeight > more.place + 1 ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
             interactive: false
             width: 16
         }
@@ -87,6 +90,17 @@ Item {
         flick: flick
         place: foot.y
         side: page.wide
+    }
+
+    ColumnLayout {
+        id: side
+
+        anchors.right: more.left
+        anchors.rightMargin: Style.margin
+        anchors.top: parent.top
+        anchors.topMargin: Style.margin
+        width: 520
+        visible: page.wide && visibleChildren.length > 0
     }
 
     Rectangle {
@@ -105,8 +119,7 @@ Item {
         id: foot
 
         anchors.bottom: parent.bottom
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: parent.width
+        width: parent.width - (side.visible ? side.width + Style.margin : 0)
         height: visibleChildren.length ? implicitHeight + 2 * 28 : 0
         spacing: Style.gap
     }

@@ -67,7 +67,7 @@ Rectangle {
 
             Press {
                 objectName: "end"
-                visible: bar.journey.screen !== "Welcome" && bar.journey.screen !== "Goodbye"
+                visible: !bar.journey.screen.endsWith("Welcome") && bar.journey.screen !== "Goodbye"
                 quiet: true
                 upright: true
                 icon_: "log-out"

@@ -48,7 +48,7 @@ Page {
 
     Words {
         Layout.fillWidth: true
-        text: goodbye.reasons[goodbye.journey.reason] ?? ""
+        text: goodbye.journey.remote ? qsTr("What you looked for is gone from this screen.") : goodbye.reasons[goodbye.journey.reason] ?? ""
         font.pixelSize: Style.heading
         horizontalAlignment: Text.AlignHCenter
     }

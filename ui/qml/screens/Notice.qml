@@ -75,17 +75,40 @@ Page {
 
                         Words {
                             Layout.fillWidth: true
-                            text: eye.pressed ? notice.journey.fullId : notice.journey.maskedId
-                            Accessible.name: qsTr("Citizen number, hidden")
+                            text: eye.shows ? notice.journey.fullId : notice.journey.maskedId
+                            Accessible.name: eye.shows ? text : qsTr("Citizen number, hidden")
                         }
 
+                        // A finger sees it while it presses; who presses by a key sees it for a moment.
                         Press {
                             id: eye
 
+                            property bool byFinger: false
+                            readonly property bool shows: pressed || moment.running
+
                             objectName: "show-id"
                             plain: true
-                            icon_: pressed ? "eye-off" : "eye"
-                            Accessible.name: qsTr("Show the citizen number while pressed")
+                            icon_: shows ? "eye-off" : "eye"
+                            Accessible.name: moment.running ? qsTr("Hide the citizen number") : qsTr("Show the citizen number")
+                            onPressed: byFinger = true
+                            onCanceled: byFinger = false
+                            onClicked: {
+                                if (!byFinger && !moment.running)
+                                    moment.start();
+                                else
+                                    moment.stop();
+                                byFinger = false;
+                            }
+                            onActiveFocusChanged: {
+                                if (!activeFocus)
+                                    moment.stop();
+                            }
+
+                            Timer {
+                                id: moment
+
+                                interval: 8000
+                            }
                         }
                     }
                 }
