@@ -753,8 +753,8 @@
         <translation>กรอกแบบฟอร์มด้วยมือถือ โดยส่องกล้องที่รหัสบนจอนี้</translation>
     </message>
     <message>
-        <source>What needs your ID card, such as your own requests, is at a kiosk with a card reader</source>
-        <translation>เรื่องที่ต้องใช้บัตรประชาชน เช่น ดูคำขอของฉัน ทำได้ที่ตู้บริการที่มีช่องเสียบบัตร</translation>
+        <source>What needs your ID card, such as your own requests, is at a kiosk</source>
+        <translation>เรื่องที่ต้องใช้บัตรประชาชน เช่น ดูคำขอของฉัน ทำได้ที่ตู้บริการ</translation>
     </message>
     <message>
         <source>With the remote control</source>

@@ -28,15 +28,13 @@ Rectangle {
     readonly property bool onlyDigits: (hints & (Qt.ImhDigitsOnly | Qt.ImhDialableCharactersOnly | Qt.ImhFormattedNumbersOnly)) !== 0
     readonly property int keyHeight: Math.max(76, Math.round(Style.body * 1.5))
     readonly property int columns: Math.max(6, Math.min(14, Math.floor((keys.width + 8) / (Math.max(76, Style.body * 1.5) + 8))))
-    readonly property var groups: onlyDigits ? ["0123456789.-"] : latin ? ["abcdefghijklm", "nopqrstuvwxyz", "0123456789", ".,-/@_:()'&+"] : ["กขคฆงจฉชซฌญฎฏฐ", "ฑฒณดตถทธนบปผฝพ", "ฟภมยรลวศษสหฬอฮ", "ะาำิีึืุูเแโใไ", "ั็่้๊๋์ๅๆฯฤ", "0123456789./-"]
+    readonly property var groups: onlyDigits ? ["0123456789.-"] : latin ? ["abcdefghijklmnopqrstuvwxyz", "0123456789", ".,-/@_:()'&+"] : ["กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ", "ะาำิีึืุูเแโใไั็่้๊๋์ๅๆฯฤ", "0123456789./-"]
     readonly property var rows: {
         const found = [];
         for (const group of groups) {
             const all = Array.from(latin && capital ? group.toUpperCase() : group);
-            const parts = Math.ceil(all.length / columns);
-            const most = Math.ceil(all.length / parts);
-            for (let place = 0; place < all.length; place += most)
-                found.push(all.slice(place, place + most));
+            for (let place = 0; place < all.length; place += columns)
+                found.push(all.slice(place, place + columns));
         }
         return found;
     }

@@ -10,12 +10,13 @@ Item {
     default property alias content: column.data
     property alias footer: foot.data
     property alias spacing: column.rowSpacing
-    // Beside the page where it is wide, always in sight; makes room for itself when it is visible.
-    property alias aside: side.data
+    // Stands beside the page where that is wide, always in sight, if it is `sided`.
+    property alias aside: besides.data
+    property bool sided: false
     // In landscape the page's two parts stand side by side; what is centred stands a little above the middle.
     property bool paired: false
     property bool centred: false
-    readonly property bool wide: width > 1.2 * height && width > 1300
+    readonly property bool wide: width > 1.2 * height && (width > 1300 || Style.remote)
     // How high it would have to be to show everything.
     readonly property real whole: column.implicitHeight + 2 * Style.margin + foot.height
 
@@ -51,8 +52,8 @@ Item {
         objectName: "page-flick"
         anchors.top: parent.top
         anchors.left: parent.left
-        anchors.rightMargin: side.visible ? Style.gap : 0
-        anchors.right: side.visible ? side.left : page.wide ? more.left : parent.right
+        anchors.rightMargin: besides.visible ? Style.gap : 0
+        anchors.right: besides.visible ? besides.left : page.wide ? more.left : parent.right
         anchors.bottom: page.wide ? foot.top : more.top
         contentHeight: column.implicitHeight + 2 * Style.margin
         boundsBehavior: Flickable.StopAtBounds
@@ -93,14 +94,14 @@ Item {
     }
 
     ColumnLayout {
-        id: side
+        id: besides
 
         anchors.right: more.left
         anchors.rightMargin: Style.margin
         anchors.top: parent.top
-        anchors.topMargin: Style.margin
-        width: 520
-        visible: page.wide && visibleChildren.length > 0
+        anchors.topMargin: Style.gap
+        width: Math.min(520, page.width * 0.38)
+        visible: page.wide && page.sided
     }
 
     Rectangle {
@@ -119,8 +120,8 @@ Item {
         id: foot
 
         anchors.bottom: parent.bottom
-        width: parent.width - (side.visible ? side.width + Style.margin : 0)
-        height: visibleChildren.length ? implicitHeight + 2 * 28 : 0
+        width: parent.width - (besides.visible ? besides.width + Style.margin : 0)
+        height: visibleChildren.length ? implicitHeight + 2 * (Style.remote ? 14 : 28) : 0
         spacing: Style.gap
     }
 }

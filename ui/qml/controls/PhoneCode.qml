@@ -7,7 +7,7 @@ Rectangle {
 
     required property string picture
     property string label
-    readonly property int side: 440
+    property int side: 440
 
     implicitWidth: side
     implicitHeight: side

@@ -17,7 +17,7 @@ RowLayout {
         id: face
 
         Layout.preferredWidth: Style.drawn(116)
-        Layout.preferredHeight: Style.drawn(88)
+        Layout.preferredHeight: Style.drawn(80)
         radius: Style.radius
         color: Style.ink
 

@@ -83,21 +83,18 @@ Page {
                         Press {
                             id: eye
 
-                            property bool byFinger: false
                             readonly property bool shows: pressed || moment.running
 
                             objectName: "show-id"
                             plain: true
                             icon_: shows ? "eye-off" : "eye"
                             Accessible.name: moment.running ? qsTr("Hide the citizen number") : qsTr("Show the citizen number")
-                            onPressed: byFinger = true
-                            onCanceled: byFinger = false
                             onClicked: {
-                                if (!byFinger && !moment.running)
+                                // In focus by keys: no finger is on it.
+                                if (visualFocus && !moment.running)
                                     moment.start();
                                 else
                                     moment.stop();
-                                byFinger = false;
                             }
                             onActiveFocusChanged: {
                                 if (!activeFocus)

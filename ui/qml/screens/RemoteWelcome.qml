@@ -16,14 +16,15 @@ Page {
     centred: true
     spacing: 20
 
-    Part {
-        Words {
-            Layout.fillWidth: true
-            text: qsTr("Government services in one place")
-            font.pixelSize: Style.heading
-            font.weight: Font.Bold
-        }
+    Words {
+        Layout.fillWidth: true
+        Layout.columnSpan: welcome.wide ? 2 : 1
+        text: qsTr("Government services in one place")
+        font.pixelSize: Style.heading
+        font.weight: Font.Bold
+    }
 
+    Part {
         Fact {
             icon_: "search"
             value: qsTr("See what to bring, what it costs and where to go")
@@ -36,7 +37,7 @@ Page {
 
         Fact {
             icon_: "id-card"
-            value: qsTr("What needs your ID card, such as your own requests, is at a kiosk with a card reader")
+            value: qsTr("What needs your ID card, such as your own requests, is at a kiosk")
         }
     }
 

@@ -46,7 +46,7 @@ Page {
     }
 
     OnPhone {
-        visible: page_.phoned && !page_.wide && some
+        visible: page_.sided && !page_.wide
         catalog: page_.catalog
     }
 
@@ -158,8 +158,11 @@ Page {
         value: page_.service.legal ?? ""
     }
 
+    sided: phoned && beside.some
     aside: OnPhone {
-        visible: page_.phoned && page_.wide && some
+        id: beside
+
+        most: page_.height - 2 * Style.gap
         catalog: page_.catalog
     }
 
