@@ -88,6 +88,7 @@ class Program:
         )
         self.mailbox.posted.connect(self.conductor.receive)
         self._translate("th")
+        self.journey_model.show(self._nobody)
         self._load(options)
 
     @property
@@ -131,6 +132,7 @@ class Program:
         """Begin to live."""
         self.window.frameSwapped.connect(self._compile_screens, Qt.ConnectionType.SingleShotConnection)
         self.conductor.start()
+        self.steering.arrived()
 
     def _compile_screens(self) -> None:
         """All screens and answers, once the first one is to be seen and before a finger waits for another."""

@@ -299,12 +299,13 @@ class Steering(QObject):
         """The first thing of the page, or of what covers it; the bar above it comes last."""
         if self.here() is not None:
             return
-        targets = [item for item in self._targets() if not self._seen(item).isEmpty()]
-        page = self.page()
-        ours = [item for item in targets if page is not None and page in around(item)]
+        page, every = self.page(), self._targets()
+        seen = [item for item in every if not self._seen(item).isEmpty()]
+        # A page that was not laid out yet has nothing that is seen, and still comes before the bar above it.
+        ours, coming = ([item for item in some if page is not None and page in around(item)] for some in (seen, every))
         if self._aloud and ours:
             self._focus(ours[0])
-        elif found := ours or targets:
+        elif found := ours or coming or seen:
             self._focus(min(found, key=lambda item: (whole(item).top(), whole(item).left())))
 
     def _move(self, here: QQuickItem, direction: Direction) -> None:

@@ -753,7 +753,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What needs your ID card, such as your own requests, is at a kiosk with a card reader</source>
+        <source>What needs your ID card, such as your own requests, is at a kiosk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

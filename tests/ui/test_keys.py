@@ -272,7 +272,7 @@ def test_who_has_a_keyboard_writes_spaces(switches: TwoSwitches) -> None:
     before = str(switches.focused.property("text"))
     switches.presses(Qt.Key.Key_A)
     switches.presses(Qt.Key.Key_Space)
-    assert str(switches.focused.property("text")) == before + "a "
+    assert str(switches.focused.property("text")) == "a " + before
     switches.presses(Qt.Key.Key_Tab)
     assert switches.focused.objectName() != "field-landmark"
     assert "\t" not in switches.state.draft.answers["landmark"]

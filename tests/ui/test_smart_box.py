@@ -1,4 +1,4 @@
-"""A screen in a public place: a television with a remote control, letters to choose from, darkness when nobody is there."""
+"""A screen in a public place: a television and its remote control, letters to choose from, darkness at night."""
 
 from __future__ import annotations
 
@@ -189,7 +189,9 @@ def test_what_is_dimmed_moves_about_and_what_is_below_stands_still(viewer: Viewe
     for number in range(9):
         viewer.item("dimmed").setProperty("moves", number)
         places.add((words.x(), words.y()))
-        assert viewer.window.contentItem().boundingRect().contains(words.x() + words.width(), words.y() + words.height())
+        assert (
+            viewer.window.contentItem().boundingRect().contains(words.x() + words.width(), words.y() + words.height())
+        )
     assert len(places) == 9
     moving = viewer.window.findChild(QObject, "card-moves")
     assert moving is not None
@@ -250,10 +252,12 @@ def test_a_finger_sees_the_citizen_number_while_it_presses(viewer: Viewer) -> No
 
 @pytest.mark.parametrize("name", ["service-no-reader", "remote-service"])
 @pytest.mark.parametrize("theme", ["light", "white-on-black"])
-def test_a_form_goes_to_the_phone(viewer: Viewer, name: str, theme: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_form_goes_to_the_phone(
+    viewer: Viewer, name: str, theme: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     moment = moments(viewer.screen.catalog)[name]
     size = BOX if moment.remote else (1080, 1920)
-    viewer.screen.shows(replace(moment, comfort=replace(moment.comfort, theme=theme)), size)  # type: ignore[arg-type]
+    viewer.stands_at(replace(moment, comfort=replace(moment.comfort, theme=theme)), size)  # type: ignore[arg-type]
     file = tmp_path_factory.mktemp("seen") / "seen.png"
 
     def code() -> str:

@@ -90,8 +90,7 @@ Page {
                             icon_: shows ? "eye-off" : "eye"
                             Accessible.name: moment.running ? qsTr("Hide the citizen number") : qsTr("Show the citizen number")
                             onClicked: {
-                                // In focus by keys: no finger is on it.
-                                if (visualFocus && !moment.running)
+                                if (!finger.presses && !moment.running)
                                     moment.start();
                                 else
                                     moment.stop();
@@ -99,6 +98,19 @@ Page {
                             onActiveFocusChanged: {
                                 if (!activeFocus)
                                     moment.stop();
+                            }
+
+                            PointHandler {
+                                id: finger
+
+                                property bool presses: false
+
+                                onActiveChanged: {
+                                    if (active)
+                                        presses = true;
+                                    else
+                                        Qt.callLater(() => presses = false);
+                                }
                             }
 
                             Timer {
