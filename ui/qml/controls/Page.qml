@@ -120,7 +120,7 @@ Item {
         id: foot
 
         anchors.bottom: parent.bottom
-        width: parent.width - (besides.visible ? besides.width + Style.margin : 0)
+        width: besides.visible ? besides.x - Style.gap : parent.width
         height: visibleChildren.length ? implicitHeight + 2 * (Style.remote ? 14 : 28) : 0
         spacing: Style.gap
     }
