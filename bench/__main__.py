@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES = ("card", "search", "releases", "intake", "kills", "interface")
+BENCHES = ("card", "search", "releases", "intake", "kills", "interface", "television")
 
 
 def main() -> int:

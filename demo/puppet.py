@@ -53,6 +53,8 @@ class Puppet(QObject):
             "draw": self._draw,
             "key": self._key,
             "press": self._press,
+            "focused": self._focused,
+            "place": self._place,
             "texts": lambda: list(self._texts()),
             "names": lambda: [item.objectName() for item in self._items() if item.objectName()],
             "picture": self._picture,
@@ -176,6 +178,17 @@ class Puppet(QObject):
             QTest.keyClick(self._window, key)  # type: ignore[call-overload]  # a letter is taken as well
         else:
             QTest.keyClick(self._window, Qt.Key[f"Key_{key}"])
+
+    def _focused(self) -> str:
+        """The name of what arrows and Enter act on."""
+        item = self._window.activeFocusItem()
+        return item.objectName() if item is not None else ""
+
+    def _place(self, name: str) -> list[float]:
+        """Where the middle of something is, in the window."""
+        item = self._find(name)
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+        return [middle.x(), middle.y()]
 
     def _texts(self) -> Iterator[str]:
         for item in self._items():

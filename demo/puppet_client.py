@@ -153,6 +153,15 @@ class Puppet:
         """Press a key of a keyboard or a remote control: ``Down``, ``Return``, ``F1``, or a letter."""
         self._ask("press", key=key)
 
+    def focused(self) -> str:
+        """The name of what arrows and Enter act on."""
+        return str(self._ask("focused"))
+
+    def place(self, name: str) -> tuple[float, float]:
+        """Where the middle of something is, in the window."""
+        x, y = self._ask("place", name=name)
+        return float(x), float(y)
+
     def texts(self) -> list[str]:
         """Every text on the screen."""
         return list(self._ask("texts"))

@@ -115,6 +115,8 @@ def _disk(config: Config) -> Finding:
 
 
 def _reader(config: Config) -> Finding:
+    if config.settings.smart_box:
+        return Finding("reader", "ok", "none; a smart box takes no cards")
     reader = open_reader(config.settings.reader)
     event = _first_event(reader)
     if isinstance(event, ReaderFound):
@@ -229,7 +231,7 @@ def _first_event(reader: CardReader) -> object:
 
 
 def _simulators(config: Config) -> Finding:
-    if config.settings.reader != "pcsc":
+    if config.settings.reader != "pcsc" and not config.settings.smart_box:
         return Finding("simulators", "warning", f"the card reader is {config.settings.reader}", "never in service")
     if config.settings.printer.startswith("png:"):
         return Finding("simulators", "warning", f"the printer is {config.settings.printer}", "never in service")

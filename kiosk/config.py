@@ -29,6 +29,8 @@ Profile = Literal["kiosk", "smartbox"]
 
 Pixels = Annotated[int, msgspec.Meta(ge=320, le=16384)]
 Inches = Annotated[float, msgspec.Meta(ge=5, le=200)]
+Overscan = Annotated[float, msgspec.Meta(ge=0, le=10)]
+Minutes = Annotated[float, msgspec.Meta(ge=0, le=1440)]
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +42,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `voice`: who reads aloud: ``system`` (speech-dispatcher), ``file:PATH`` (a simulator), or nobody. `headphones`: the
     jack at which reading aloud begins, as `drivers.registry.open_jack` wants it. `sound`: ``system`` (ALSA),
     ``file:PATH`` (a simulator), or none.
-    `size` in pixels; `inches`: the screen's diagonal, from which follows how large things are drawn.
+    `size` in pixels; `inches`: the screen's diagonal, from which follows how large things are drawn. `overscan`: how
+    many percent of a smart box's picture its television may hide at each edge. `dim_minutes`: after so long without
+    anybody the screen is dimmed; 0 for never.
     """
 
     reader: str = "pcsc"
@@ -55,7 +59,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     size: tuple[Pixels, Pixels] | None = None
     profile: Profile = "kiosk"
     inches: Inches | None = None
+    overscan: Overscan = 3.5
+    dim_minutes: Minutes = 5.0
     line: Patience = Patience()
+
+    @property
+    def smart_box(self) -> bool:
+        """Whether this is a smart box: it takes no cards and is steered by a remote control."""
+        return self.profile == "smartbox"
 
 
 class Enrolment(msgspec.Struct, frozen=True):
@@ -69,6 +80,11 @@ class Enrolment(msgspec.Struct, frozen=True):
     gateway: str
     status_url: str
     releases: str | None = None
+
+    @property
+    def phones(self) -> str:
+        """Where phones find the gateway: the address that it gave for its status pages, not the terminal's own way."""
+        return self.status_url.rpartition("/")[0]
 
 
 class Config(msgspec.Struct, frozen=True):

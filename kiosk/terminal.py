@@ -19,7 +19,7 @@ from kiosk.card_token import card_token
 from kiosk.catalog import Catalog
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import Config, load_config
-from kiosk.errors import FormRefused, KioskError, ServiceUnknown
+from kiosk.errors import FormRefused, KioskError, NotSetUp, ServiceUnknown
 from kiosk.form_check import check
 from kiosk.forms import Draft
 from kiosk.journey.comfort import Language
@@ -45,9 +45,9 @@ class Terminal:
         self.clock = clock
         self.catalog = Catalog(config.catalog)
 
-    def reader(self) -> CardReader:
-        """The card readers, as the settings say. Raises `DriverError`, `NotSetUp`."""
-        return open_reader(self.config.settings.reader)
+    def reader(self) -> CardReader | None:
+        """The card readers, as the settings say; None at a smart box. Raises `DriverError`, `NotSetUp`."""
+        return None if self.config.settings.smart_box else open_reader(self.config.settings.reader)
 
     def printer(self) -> Printer | None:
         """The slip printer, as the settings say; None without one. Raises `UnknownPrinter`."""
@@ -59,6 +59,14 @@ class Terminal:
         if self.config.settings.printer in NO_PRINTER:
             return Slip.NONE
         return Slip.PRINTING if self.config.settings.printer_at_once else Slip.OFFERED
+
+    @property
+    def phones(self) -> str:
+        """Where phones find the gateway; empty before enrolment."""
+        try:
+            return self.config.enrolment().phones
+        except NotSetUp:
+            return ""
 
     @property
     def has_camera(self) -> bool:

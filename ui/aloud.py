@@ -87,7 +87,7 @@ class Aloud(QObject):
         self._forget_screen()
         window.installEventFilter(self)
         window.activeFocusItemChanged.connect(self._due)
-        for name in ("display", "countdown"):
+        for name in ("display", "letters", "countdown"):
             cover = window.findChild(QQuickItem, name)
             if cover is not None:
                 cover.visibleChanged.connect(self._due)

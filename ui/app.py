@@ -39,10 +39,10 @@ from ui.jackroom import JackRoom
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
-from ui.pictures import Icons, Photo, PublicCode, QrCode, Taken
+from ui.pictures import AddressCode, Icons, Photo, QrCode, Taken
 from ui.printroom import PrintRoom
 from ui.scale import scale
-from ui.screens import DELEGATES, SCREENS
+from ui.screens import DELEGATES, OUT_OF_ORDER, REMOTE_SCREENS, SCREENS
 from ui.sounds import NO_SOUND, Sounds, sink_of
 from ui.speech import NO_VOICE, voice_of
 from ui.steady import Steady
@@ -71,6 +71,7 @@ class Program:
         self.terminal = terminal
         self.mailbox = Mailbox()
         self._photo, self._code, self._taken = Photo(), QrCode(), Taken()
+        self._addresses = AddressCode()
         post = self.mailbox.post
         self.camera_model = CameraModel(terminal.config.settings.camera, post)
         self.journey_model = JourneyModel(post, self._photo.show, self._code.show)
@@ -82,9 +83,9 @@ class Program:
         settings = terminal.config.settings
         self.comfort_model = ComfortModel(
             post,
-            remote=settings.profile == "smartbox",
             speaks=settings.voice not in NO_VOICE,
             sounds=settings.sound not in NO_SOUND,
+            overscan=settings.overscan / 100,
         )
         self._translators = _translators()
         self._translator = self._translators["en"]
@@ -95,22 +96,30 @@ class Program:
         worker = Worker(terminal, post)
         asker = Asker(terminal.config, post)
         printer = PrintRoom(terminal.printer(), post)
+        rooms = (cards, worker, asker, printer)
         self.conductor = Conductor(
-            terminal.clock, cards, worker, asker, printer, self._show, self._show_overview, self._wipe
+            terminal.clock, *rooms, self._show, self._show_overview, self._wipe, journey=self._nobody
         )
         self.mailbox.posted.connect(self.conductor.receive)
         # Without a voice nothing is read aloud, whatever is plugged in.
         self._jack = JackRoom(open_jack(settings.headphones if settings.voice not in NO_VOICE else ""), post)
         self.sounds = Sounds(sink_of(settings.sound))
         self._translate("th")
+        self.journey_model.show(self._nobody)
         self._load(options)
+
+    @property
+    def _nobody(self) -> Journey:
+        """How this terminal stands before anybody comes."""
+        settings = self.terminal.config.settings
+        return Journey(remote=settings.smart_box, dims_after=settings.dim_minutes * 60 or None)
 
     def _load(self, options: Options) -> None:
         engine = self._engine
         engine.addImageProvider("icon", Icons())
         engine.addImageProvider("photo", self._photo)
         engine.addImageProvider("qr", self._code)
-        engine.addImageProvider("code", PublicCode())
+        engine.addImageProvider("address", self._addresses)
         engine.addImageProvider("taken", self._taken)
         models: dict[str, object] = {
             "journey": self.journey_model,
@@ -131,7 +140,7 @@ class Program:
         assert isinstance(window, QQuickWindow)
         self.window = window
         settings = self.terminal.config.settings
-        self.steering = Steering(window, self.journey_model.touch, always=settings.profile == "smartbox")
+        self.steering = Steering(window, self.journey_model.touch, always=settings.smart_box)
         self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice))
         self.steady = Steady(window, self.terminal.clock.monotonic)
         if options.size:
@@ -144,12 +153,13 @@ class Program:
         self.window.frameSwapped.connect(self._compile_screens, Qt.ConnectionType.SingleShotConnection)
         self.conductor.start()
         self._jack.start()
+        self.steering.arrived()
 
     def _compile_screens(self) -> None:
         """All screens and answers, once the first one is to be seen and before a finger waits for another."""
         self._screens = [
             QQmlComponent(self._engine, QUrl.fromLocalFile(str(QML / folder / f"{name}.qml")))
-            for folder, names in (("screens", SCREENS), ("answers", DELEGATES))
+            for folder, names in (("screens", SCREENS | REMOTE_SCREENS), ("answers", DELEGATES))
             for name in sorted(set(names.values()))
         ]
 
@@ -211,6 +221,7 @@ class Program:
         """Forget pictures and what was said; the models forget with the next journey that is shown, screens are built
         anew."""
         self.aloud.forget()
+        self.steering.forget()
         self._photo.show(None)
         self._code.show("")
         self._taken.show({})
@@ -232,6 +243,8 @@ def make_application() -> QGuiApplication:
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
     # Measured: the software scene graph starts faster, takes half the memory and is steadier without a GPU.
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    # Measured on a television of 3840x2160: letters of more than 64 pixels would be drawn as outlines, once a frame.
+    os.environ.setdefault("QT_MAX_CACHED_GLYPH_SIZE", "256")
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("kiosk-ui")
     for file in sorted((resources.FOLDER / "fonts").glob("*.ttf")):

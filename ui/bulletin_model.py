@@ -17,7 +17,7 @@ from kiosk.identity import date_text
 from kiosk.journey import events
 from kiosk.journey.states import AppPage, Apps, ArticlePage, Choosing, Help, Journey, News, View
 from kiosk.service import Summary
-from ui.pictures import code_address
+from ui.pictures import AddressCode
 from ui.texts import said
 
 QML_IMPORT_NAME = "Kiosk"
@@ -145,7 +145,7 @@ class BulletinModel(QObject):
             "description": said(entry.description, language),
             "does": [said(text, language) for text in entry.does],
             "codes": [
-                {"kind": kind, "code": code_address(address), "host": urlsplit(address).hostname or ""}
+                {"kind": kind, "code": AddressCode.picture(address), "host": urlsplit(address).hostname or ""}
                 for kind, address in ways_to(entry)
             ],
             "services": self._services(item.services),

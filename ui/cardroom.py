@@ -23,16 +23,20 @@ log = structlog.get_logger()
 class CardRoom:
     """Posts what readers and cards do, and what a card says when it is asked."""
 
-    def __init__(self, reader: CardReader, post: Post) -> None:
-        """`post` may be called from any thread."""
+    def __init__(self, reader: CardReader | None, post: Post) -> None:
+        """`post` may be called from any thread. Without a reader nothing ever comes, and nothing can be ordered."""
         self._reader = reader
         self._post = post
         self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._atrs: dict[int, bytes] = {}
-        self._threads = [
-            threading.Thread(target=self._watch, name="card watch"),
-            threading.Thread(target=self._work, name="card read"),
-        ]
+        self._threads = (
+            [
+                threading.Thread(target=self._watch, args=[reader], name="card watch"),
+                threading.Thread(target=self._work, args=[reader], name="card read"),
+            ]
+            if reader
+            else []
+        )
 
     def start(self) -> None:
         """Begin to watch."""
@@ -45,21 +49,22 @@ class CardRoom:
 
     def stop(self) -> None:
         """End both threads."""
-        self._reader.close()
+        if self._reader:
+            self._reader.close()
         self._orders.put(None)
         for thread in self._threads:
             thread.join()
 
-    def _watch(self) -> None:
-        for event in self._reader.watch():
+    def _watch(self, reader: CardReader) -> None:
+        for event in reader.watch():
             if isinstance(event, CardInserted):
                 self._atrs = {event.insertion: event.atr}
             self._post(event)
 
-    def _work(self) -> None:
+    def _work(self, reader: CardReader) -> None:
         while (order := self._orders.get()) is not None:
             try:
-                with self._reader.connect(order.insertion) as connection:
+                with reader.connect(order.insertion) as connection:
                     session = ThaiIdSession(connection, self._atrs.get(order.insertion, b""))
                     match order:
                         case effects.ReadCard():

@@ -12,9 +12,12 @@ from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
 from kiosk.catalog import Overview
 from kiosk.eligibility import fee_for, judge
+from kiosk.handover import form_address
 from kiosk.journey import events
+from kiosk.journey.comfort import Language
 from kiosk.journey.states import Choosing, Journey, Results, ServicePage, View
 from kiosk.service import Query, Summary, takes_requests
+from ui.pictures import AddressCode
 from ui.texts import eligible_text, fee_text, hours_text, now, open_text, own_fee_text, places_text, said, today
 
 QML_IMPORT_NAME = "Kiosk"
@@ -159,7 +162,12 @@ class CatalogModel(QObject):
             "hours": hours_text(self._hours, language),
             "open": open_text(self._hours, now(), self._overview.holidays, language),
             "channels": [
-                {"kind": channel.kind, "text": said(channel.text, language), "address": channel.address or ""}
+                {
+                    "kind": channel.kind,
+                    "text": said(channel.text, language),
+                    "address": channel.address or "",
+                    "code": AddressCode.picture(channel.address) if channel.kind == "web" and channel.address else "",
+                }
                 for channel in service.channels
                 if channel.kind != "terminal"
             ],
@@ -194,6 +202,15 @@ class CatalogModel(QObject):
         return (
             isinstance(view, ServicePage) and view.usable and view.service is not None and takes_requests(view.service)
         )
+
+    @Property(str, notify=changed)
+    def phoneForm(self) -> str:
+        """The QR code of the form for the citizen's own phone; empty where there is none."""
+        view = self._view
+        if not isinstance(view, ServicePage) or view.service is None or not takes_requests(view.service):
+            return ""
+        language: Language = "en" if self._language == "en" else "th"
+        return AddressCode.picture(form_address(view.phones, view.service_id, language)) if view.phones else ""
 
     @Property(bool, notify=changed)
     def unusable(self) -> bool:

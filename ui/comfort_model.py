@@ -21,16 +21,17 @@ Post = Callable[[object], None]
 
 @QmlElement
 class ComfortModel(QObject):
-    """A `Comfort` as values for QML. `remote`: nobody can touch the screen, arrows steer it; `speaks`: there is a voice
-    for it; `sounds`: there are sounds."""
+    """A `Comfort` as values for QML. `speaks`: there is a voice for it; `sounds`: there are sounds; `overscan`: the part
+    of a television's picture that its frame may hide at each edge."""
 
     changed = Signal()
 
-    def __init__(self, post: Post, *, remote: bool = False, speaks: bool = True, sounds: bool = True) -> None:
+    def __init__(self, post: Post, *, speaks: bool = True, sounds: bool = True, overscan: float = 0.0) -> None:
         """`post` takes events."""
         super().__init__()
         self._post = post
-        self._remote = remote
+        self._overscan = overscan
+        self._remote = False
         self._speaks = speaks
         self._sounds = sounds
         self._voices: frozenset[str] | None = None
@@ -38,8 +39,8 @@ class ComfortModel(QObject):
 
     def show(self, journey: Journey) -> None:
         """Paint another moment."""
-        if journey.comfort != self._comfort:
-            self._comfort = journey.comfort
+        if (journey.comfort, journey.remote) != (self._comfort, self._remote):
+            self._comfort, self._remote = journey.comfort, journey.remote
             self.changed.emit()
 
     def tell_voices(self, languages: frozenset[str]) -> None:
@@ -47,10 +48,15 @@ class ComfortModel(QObject):
         self._voices = languages
         self.changed.emit()
 
-    @Property(bool, constant=True)
+    @Property(bool, notify=changed)
     def remote(self) -> bool:
-        """Whether this is a smart box."""
+        """Whether this is a smart box: nobody can touch the screen, arrows steer it."""
         return self._remote
+
+    @Property(float, notify=changed)
+    def overscan(self) -> float:
+        """The part of the picture at each edge where nothing may stand."""
+        return self._overscan if self._remote else 0.0
 
     @Property(str, notify=changed)
     def language(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -35,10 +36,12 @@ class Conductor(QObject):
         show: Callable[[Journey], None],
         show_overview: Callable[[Overview], None],
         wipe: Callable[[], None],
+        *,
+        journey: Journey,
     ) -> None:
-        """`show` paints a journey, `wipe` forgets pictures of it."""
+        """`show` paints a journey, `wipe` forgets pictures of it. `journey`: what it is before anybody comes."""
         super().__init__()
-        self.journey = Journey()
+        self.journey = journey
         self._clock = clock
         self._cards = cards
         self._worker = worker
@@ -61,6 +64,7 @@ class Conductor(QObject):
         self._asker.start()
         self._printer.start()
         self._renew()
+        self.journey = replace(self.journey, touched=self._clock.monotonic())
         self._show(self.journey)
         self._timer.start()
 

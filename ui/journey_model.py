@@ -89,7 +89,7 @@ class JourneyModel(QObject):
         """The file of ``screens`` to show."""
         if isinstance(self._journey.state, Welcome) and self._empty and not self.cardsReadable:
             return OUT_OF_ORDER
-        return screen_of(self._journey.state)
+        return screen_of(self._journey)
 
     @Property(str, notify=changed)
     def language(self) -> str:
@@ -100,6 +100,16 @@ class JourneyModel(QObject):
     def cardsReadable(self) -> bool:
         """Whether there is a card reader that works."""
         return self._journey.service_up and bool(self._journey.readers)
+
+    @Property(bool, notify=changed)
+    def remote(self) -> bool:
+        """Whether this is a smart box: no cards, steered by a remote control."""
+        return self._journey.remote
+
+    @Property(bool, notify=changed)
+    def dimmed(self) -> bool:
+        """Whether nobody was here for so long that the screen is dark."""
+        return self._journey.dimmed
 
     @Property(bool, notify=changed)
     def room(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 
 import qrcode
@@ -96,32 +97,33 @@ class QrCode(QQuickImageProvider):
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
         """The code, whole modules wide."""
-        return _code(self._text, requested) if self._text else _blank(8)
+        return _qr_code(self._text, requested.width()) if self._text else _blank(8)
 
 
-class PublicCode(QQuickImageProvider):
-    """``image://code/<text as hex>``: the QR code of an address that is nobody's secret, made off the Qt thread."""
+class AddressCode(QQuickImageProvider):
+    """``image://address/<base64url>``: the QR code of a public web address; made off the Qt thread."""
 
     def __init__(self) -> None:
-        """Keeps nothing."""
-        flag = QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading
-        super().__init__(QQuickImageProvider.ImageType.Image, flag)
+        """Knows nothing: the address is in the picture's name."""
+        super().__init__(QQuickImageProvider.ImageType.Image, QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading)
+
+    @staticmethod
+    def picture(address: str) -> str:
+        """The name of an address's code."""
+        return "image://address/" + base64.urlsafe_b64encode(address.encode()).decode().rstrip("=")
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
         """The code, whole modules wide."""
-        return _code(bytes.fromhex(id).decode(), requested)
+        address = base64.urlsafe_b64decode(id + "=" * (-len(id) % 4)).decode()
+        return _qr_code(address, requested.width())
 
 
-def code_address(text: str) -> str:
-    """The address of a public code's picture."""
-    return f"image://code/{text.encode().hex()}"
-
-
-def _code(text: str, requested: QSize) -> QImage:
+def _qr_code(text: str, width: int) -> QImage:
+    """A code of at most `width` pixels, whole modules wide."""
     code = qrcode.QRCode(border=QR_QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(text)
     matrix = code.get_matrix()
-    scale = max(1, max(requested.width(), 1) // len(matrix))
+    scale = max(1, max(width, 1) // len(matrix))
     image = QImage(len(matrix) * scale, len(matrix) * scale, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

@@ -17,6 +17,7 @@ from kiosk.journey.states import (
     Help,
     HealthRights,
     Home,
+    Journey,
     MyRequest,
     MyRequests,
     News,
@@ -24,7 +25,6 @@ from kiosk.journey.states import (
     Results,
     Reviewing,
     ServicePage,
-    State,
     Submitting,
     Welcome,
 )
@@ -57,6 +57,8 @@ SCREENS: dict[type, str] = {
 
 OUT_OF_ORDER = "OutOfOrder"
 """Shown instead of the welcome where neither a card can be read nor services be listed: nothing at all can be done."""
+REMOTE_SCREENS: dict[type, str] = {Welcome: "RemoteWelcome"}
+"""What a smart box shows instead."""
 
 DELEGATES: dict[str, str] = {
     "text": "TextAnswer",
@@ -80,6 +82,8 @@ DELEGATES: dict[str, str] = {
 """Field type -> file in ``ui/qml/answers``."""
 
 
-def screen_of(state: State) -> str:
-    """The screen that shows a state."""
-    return SCREENS[type(state.view) if isinstance(state, Choosing) else type(state)]
+def screen_of(journey: Journey) -> str:
+    """The screen that shows a session."""
+    state = journey.state
+    kind = type(state.view) if isinstance(state, Choosing) else type(state)
+    return (REMOTE_SCREENS.get(kind) if journey.remote else None) or SCREENS[kind]

@@ -13,10 +13,10 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-OVERLAYS = ("countdown", "display-sheet")
+OVERLAYS = ("dimmed", "countdown", "letters", "display-sheet")
 """What covers everything else while it is shown, the highest first."""
 
-LEAVING = ("more-time", "display-done", "back", "disagree", "home")
+LEAVING = ("more-time", "letters-done", "display-done", "back", "disagree", "home")
 """What Back presses: the first one of these that is there."""
 
 TURNERS = ("page-up", "page-down")
@@ -44,6 +44,9 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 BACK = (Qt.Key.Key_Back, Qt.Key.Key_Escape)
 NEXT = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 """On to the next, and with Shift back to the one before."""
+
+MOVES = (*NEXT, *BACK, *(direction.value for direction in Direction))
+"""Keys that lead somewhere."""
 
 
 def nearest(here: QRectF, others: Iterable[QRectF], direction: Direction) -> int | None:
@@ -96,6 +99,11 @@ def layer(window: QQuickWindow) -> QQuickItem:
     """What is on top of the window, and the only thing that can be used."""
     shown = {item.objectName(): item for item in items(window.contentItem())}
     return next((shown[name] for name in OVERLAYS if name in shown), window.contentItem())
+
+
+def is_letter(text: str) -> bool:
+    """Whether a key wrote something that only a keyboard can: switches and remote controls have a space at most."""
+    return text.isprintable() and bool(text.strip())
 
 
 def is_writing(item: QQuickItem) -> bool:
@@ -161,17 +169,34 @@ class Steering(QObject):
         self._touched = touched
         self._aloud = False
         self._used = always
+        self._spells = True
+        self._scans = False
         self._keyboard = window.findChild(QObject, "keyboard")
+        self._letters = window.findChild(QQuickItem, "letters")
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's way in: True where the key was ours."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            # Keys act in the countdown, and it must not vanish under them.
-            if layer(self._window).objectName() != "countdown":
+            top = layer(self._window).objectName()
+            # What leads somewhere acts in the countdown, and it must not vanish; any other key is a sign of life.
+            acts = top == "countdown" and (self.here() is not None or event.key() in MOVES)
+            if not acts:
                 self._touched()
+            if top == "dimmed" or (top == "countdown" and not acts):
+                # Who wakes the screen does not mean what lies below.
+                return True
+            if is_letter(event.text()):
+                self._spells = False
             return self._pressed(Qt.Key(event.key()), held=event.isAutoRepeat())
         return super().eventFilter(watched, event)
+
+    def forget(self) -> None:
+        """Nobody is here any more: the next person may have no keyboard, and no switches."""
+        self._spells, self._scans = True, False
+        self._window.setProperty("scanning", False)
+        if self._letters is not None:
+            self._letters.setProperty("field", None)
 
     def read(self, reading: bool) -> None:
         """Up and down lead from one text to the next as well, in the order of reading; or they do not any more."""
@@ -198,6 +223,8 @@ class Steering(QObject):
             return True
         if key in BACK:
             return self._leave()
+        if here is not None and writing and self._spells and (key in ENTER or key == Qt.Key.Key_Space):
+            return self._spell(here)
         if key in ENTER or (key == Qt.Key.Key_Space and not writing):
             return self._press()
         if key in NEXT:
@@ -208,6 +235,7 @@ class Steering(QObject):
         if here is not None and is_writing(here) and _writes_on(here, direction):
             return False
         self._used = True
+        self._scan(False)
         if here is None:
             self._begin()
         elif self._aloud and direction.upright:
@@ -241,6 +269,7 @@ class Steering(QObject):
     def _step(self, here: QQuickItem | None, by: int) -> bool:
         """To the next or the last thing in the order of reading; after the last one comes the first."""
         self._used = True
+        self._scan(True)
         if here is None:
             self._begin()
             return True
@@ -270,12 +299,13 @@ class Steering(QObject):
         """The first thing of the page, or of what covers it; the bar above it comes last."""
         if self.here() is not None:
             return
-        targets = [item for item in self._targets() if not self._seen(item).isEmpty()]
-        page = self.page()
-        ours = [item for item in targets if page is not None and page in around(item)]
+        page, every = self.page(), self._targets()
+        seen = [item for item in every if not self._seen(item).isEmpty()]
+        # A page that was not laid out yet has nothing that is seen, and still comes before the bar above it.
+        ours, coming = ([item for item in some if page is not None and page in around(item)] for some in (seen, every))
         if self._aloud and ours:
             self._focus(ours[0])
-        elif found := ours or targets:
+        elif found := ours or coming or seen:
             self._focus(min(found, key=lambda item: (whole(item).top(), whole(item).left())))
 
     def _move(self, here: QQuickItem, direction: Direction) -> None:
@@ -299,6 +329,15 @@ class Steering(QObject):
         place = nearest(start, [whole(item) for item in seen], direction)
         if place is not None:
             self._focus(seen[place])
+        elif direction is Direction.DOWN and flick is None:
+            self._read_below(here)
+
+    def _read_below(self, here: QQuickItem) -> None:
+        """Down from what is pinned below a page reads the page on: its end may be out of sight."""
+        pages = [item for item in items(layer(self._window)) if item.inherits("QQuickFlickable") and self._ours(item)]
+        place = nearest(whole(here), [whole(page) for page in pages], Direction.UP)
+        if place is not None:
+            _turn(pages[place], Direction.DOWN)
 
     def _read_on(self, here: QQuickItem, direction: Direction) -> None:
         """The next thing, or the one before, however they lie; turns a list that has more."""
@@ -359,6 +398,20 @@ class Steering(QObject):
         flick = scrolled_by(item)
         if flick is not None:
             _reveal(item, flick)
+
+    def _scan(self, scans: bool) -> None:
+        """Whether somebody has a switch that moves on, and no arrows."""
+        if scans != self._scans:
+            self._scans = scans
+            self._window.setProperty("scanning", scans)
+
+    def _spell(self, field: QQuickItem) -> bool:
+        """Letters to choose from, for who has no keyboard."""
+        if self._letters is None or field.property("readOnly"):
+            return False
+        self._letters.setProperty("scanning", self._scans)
+        self._letters.setProperty("field", field)
+        return True
 
     def _press(self) -> bool:
         here = self.here()

@@ -61,7 +61,7 @@ def advance(journey: Journey, event: events.Event, now: float) -> Step:
     are expected.
     """
     if not isinstance(event, events.DEVICE_EVENTS):
-        journey = replace(journey, touched=now, seconds_left=None)
+        journey = replace(journey, touched=now, seconds_left=None, dimmed=False)
     match event:
         case events.Tick():
             return _tick(journey, now)
@@ -111,7 +111,7 @@ def _enter(journey: Journey, move: Move, now: float) -> Step:
     """Make a move; the idle time begins anew when it leads to another kind of state."""
     state, orders = move
     if type(state) is not type(journey.state):
-        journey = replace(journey, touched=now, seconds_left=None)
+        journey = replace(journey, touched=now, seconds_left=None, dimmed=False)
     return replace(journey, state=state), orders
 
 
@@ -140,7 +140,10 @@ def _tick(journey: Journey, now: float) -> Step:
         return (journey if shown == journey.seconds_left else replace(journey, seconds_left=shown)), ()
     match journey.state:
         case Welcome():
-            return (journey if journey.comfort == journey.usual else replace(journey, comfort=journey.usual)), ()
+            dimmed = journey.dims_after is not None and now - journey.touched >= journey.dims_after
+            if (journey.comfort, journey.dimmed) == (journey.usual, dimmed):
+                return journey, ()
+            return replace(journey, comfort=journey.usual, dimmed=dimmed), ()
         case Goodbye():
             # A card left behind keeps the reminder on the screen; the next person must not find a session on it.
             if journey.inserted is None:
@@ -216,7 +219,7 @@ def _inserted(journey: Journey, insertion: int, now: float) -> Step:
 def _removed(journey: Journey, now: float) -> Step:
     match journey.state:
         case Welcome() | Goodbye():
-            return replace(journey, touched=now), ()
+            return replace(journey, touched=now, dimmed=False), ()
         case CardTrouble():
             # The same person tries again, and reads what it says in the language and size that were chosen.
             return _enter(journey, (Welcome(), ()), now)
@@ -300,8 +303,9 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, trail=(*state.trail[:-1], Results(query, listing))), ()
         case events.Chosen(service_id), _:
             return replace(state, trail=(*state.trail, ServicePage(service_id))), (effects.Open(service_id),)
-        case events.Opened(service_id, service, hours, usable), ServicePage() as view if service_id == view.service_id:
-            page = ServicePage(service_id, service, service is None, hours, usable)
+        case (events.Opened(service_id) as told, ServicePage() as view) if service_id == view.service_id:
+            service = told.service
+            page = ServicePage(service_id, service, service is None, told.hours, told.usable, told.phones)
             wishes = service is not None and service.assurance == "card-verified"
             return replace(state, trail=(*state.trail[:-1], page)), (effects.AskChecks(),) if wishes else ()
         case ((events.AskedMine() | events.AskedHealth()), _):

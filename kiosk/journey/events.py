@@ -119,13 +119,14 @@ class Turned:
 class Opened:
     """The wanted service, and its agency's hours; None when the catalog does not know it any more.
 
-    Not `usable`: it has a form that this terminal cannot show.
+    Not `usable`: it has a form that this terminal cannot show. `phones`: the gateway's address for phones.
     """
 
     service_id: str
     service: Service | None
     hours: Hours | None = None
     usable: bool = True
+    phones: str = ""
 
 
 @dataclass(frozen=True)

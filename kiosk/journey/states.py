@@ -150,7 +150,8 @@ class Results:
 class ServicePage:
     """One service; None while it is being fetched, `missing` when the catalog does not know it any more.
 
-    `hours` are those of the agency's counters. Not `usable`: it has a form that this terminal cannot show.
+    `hours` are those of the agency's counters. Not `usable`: it has a form that this terminal cannot show. `phones`:
+    where phones find the gateway, and so the form; empty where they do not.
     """
 
     service_id: str
@@ -158,6 +159,7 @@ class ServicePage:
     missing: bool = False
     hours: Hours | None = None
     usable: bool = True
+    phones: str = ""
 
 
 @dataclass(frozen=True)
@@ -374,7 +376,8 @@ class Journey:
     """Everything the screen shows, as one value. `inserted` is the card in the reader, whoever's it is.
 
     No `room`: this terminal could not keep a request now. `checks`: the gateway can check cards. `headphones` are
-    plugged in.
+    plugged in. `remote`: a smart box, which takes no cards and is steered by a remote control. After `dims_after`
+    seconds with nobody there the screen is `dimmed`; None for never.
     """
 
     state: State = field(default_factory=Welcome)
@@ -387,6 +390,9 @@ class Journey:
     room: bool = True
     checks: bool = False
     headphones: bool = False
+    remote: bool = False
+    dims_after: float | None = None
+    dimmed: bool = False
 
     @property
     def usual(self) -> Comfort:

@@ -28,7 +28,7 @@ from kiosk.journey.comfort import USUAL, Comfort, Language, TextSize, Theme
 from tests.ui.conftest import Screen, settled
 from tests.ui.measure import faults
 from tests.ui.moments import moments
-from tests.ui.test_screens import BOX, NARROW, PICTURES
+from tests.ui.test_screens import BOX, NARROW, PICTURES, shown_there
 from tests.waiting import until
 from ui.app import LANDSCAPE, PORTRAIT, Options, build, make_application
 from ui.gallery import Gallery
@@ -36,7 +36,10 @@ from ui.gallery import Gallery
 ALL = PICTURES.parent / "all"
 DOCS = Path(__file__).parents[2] / "docs" / "pictures"
 SHAPES = {"portrait": PORTRAIT, "landscape": LANDSCAPE, "smartbox": BOX, "narrow": NARROW}
-SHOWN = ("welcome", "notice", "home", "results", "service", "form-2", "review", "receipt")
+SHOWN = (
+    "welcome", "notice", "home", "results", "service", "form-2", "review", "receipt",
+    "remote-welcome", "remote-home-anonymous", "remote-results", "remote-service",
+)  # fmt: skip
 WIDTH = 150
 
 
@@ -104,6 +107,8 @@ def main() -> int:
             folder = ALL / way
             folder.mkdir(parents=True, exist_ok=True)
             for name, journey in shown.items():
+                if not shown_there(way, journey):
+                    continue
                 screen.shows(replace(journey, comfort=comfort), size)
                 picture = screen.picture()
                 picture.save(str(folder / f"{name}.jpg"), quality=80)

@@ -217,4 +217,24 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
     shown["goodbye-card-taken"] = Journey(Goodbye(Reason.ENDED), readers=READERS)
     shown["goodbye-card-forgotten"] = Journey(Goodbye(Reason.ENDED, forgotten=True), readers=READERS, inserted=1)
     shown["countdown"] = replace(shown["form-1"], seconds_left=24)
-    return shown
+    return shown | remote_moments(shown)
+
+
+def remote_moments(shown: dict[str, Journey]) -> dict[str, Journey]:
+    """What is another screen, or has other things on it, at a smart box; it never has a card."""
+    box = {name: shown[name] for name in ("welcome", "home-anonymous", "results", "service", "service-longest")}
+    box["countdown"] = replace(shown["home-anonymous"], seconds_left=24)
+    box["goodbye-ended"] = shown["goodbye-card-taken"]
+    box["dimmed"] = replace(shown["welcome"], dimmed=True)
+    found = {}
+    for name, journey in box.items():
+        state = journey.state
+        if isinstance(state, Choosing):
+            view = state.view
+            if isinstance(view, ServicePage):
+                view = replace(view, phones="https://gateway.example")
+            state = Choosing(None, (*state.trail[:-1], view))
+        found[f"remote-{name}"] = replace(journey, state=state, readers=frozenset(), inserted=None, remote=True)
+    found["service-no-reader"] = Journey(found["remote-service"].state, service_up=False)
+    found["dimmed"] = replace(shown["welcome"], dimmed=True)
+    return found

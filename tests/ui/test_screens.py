@@ -27,6 +27,9 @@ PICTURES = Path(__file__).parents[2] / "artefacts" / "pictures" / "screens"
 BOX = (1607, 904)
 """Design pixels of a television of 55 inches."""
 
+SMALL_BOX = (1259, 708)
+"""Design pixels of a television of 43 inches."""
+
 NARROW = (782, 1391)
 """Design pixels of a kiosk of 15.6 inches, where letters need more of the screen."""
 
@@ -37,7 +40,9 @@ WAYS: dict[str, tuple[tuple[int, int], Comfort]] = {
     "landscape-largest": (LANDSCAPE, Comfort(text_size="largest", theme="black-on-white")),
     "low-largest": (PORTRAIT, Comfort(text_size="largest", low=True)),
     "narrow-largest": (NARROW, Comfort(text_size="largest")),
-    "smartbox-largest": (BOX, Comfort(text_size="largest")),
+    "smartbox": (BOX, Comfort()),
+    "smartbox-largest": (BOX, Comfort(text_size="largest", theme="dark")),
+    "smartbox-43": (SMALL_BOX, Comfort()),
 }
 """Shapes of the screen, and wishes, at which layouts break first. `tests.ui.contact_sheet` walks all the others."""
 
@@ -45,8 +50,14 @@ WAYS: dict[str, tuple[tuple[int, int], Comfort]] = {
 LOOKS: list[tuple[Language, str]] = [
     *itertools.product(get_args(Language), ("portrait", "landscape", "portrait-largest")),
     ("en", "narrow-largest"),
-    *(("th", way) for way in ("landscape-largest", "low-largest", "smartbox-largest")),
+    *(("th", way) for way in ("landscape-largest", "low-largest")),
+    *itertools.product(get_args(Language), ("smartbox", "smartbox-largest", "smartbox-43")),
 ]
+
+
+def shown_there(way: str, moment: Journey) -> bool:
+    """A smart box has its own screens, and a kiosk has all the others."""
+    return moment.remote == way.startswith("smartbox")
 
 
 @pytest.mark.parametrize(("language", "way"), LOOKS)
@@ -56,6 +67,8 @@ def test_every_screen(screen: Screen, language: Language, way: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     found = {}
     for name, journey in moments(screen.catalog).items():
+        if not shown_there(way, journey):
+            continue
         # Two moments of one page are no two pages: a page keeps what is being typed.
         screen.shows(Journey(), size)
         screen.shows(replace(journey, comfort=replace(comfort, language=language)), size)
@@ -80,7 +93,13 @@ def test_buttons_that_stand_too_near_are_found(screen: Screen) -> None:
 @pytest.mark.parametrize(("language", "way"), LOOKS)
 def test_the_sheet_of_choices(screen: Screen, language: Language, way: str) -> None:
     size, comfort = WAYS[way]
-    screen.shows(replace(moments(screen.catalog)["form-1"], comfort=replace(comfort, language=language)), size)
+    screen.shows(
+        replace(
+            moments(screen.catalog)["remote-service" if size in (BOX, SMALL_BOX) else "form-1"],
+            comfort=replace(comfort, language=language),
+        ),
+        size,
+    )
     display = screen.program.window.findChild(QObject, "display")
     assert display is not None
     display.setProperty("open", True)

@@ -20,6 +20,11 @@ Window {
     // Who sits reaches the lower half of an upright screen; a lying one is low anyway.
     readonly property bool low: comfort.low && height > width
     readonly property real reach: low ? Math.round(height / 2) : height
+    // What the frame of a television may hide.
+    readonly property int edgeX: Math.round(width * comfort.overscan)
+    readonly property int edgeY: Math.round(height * comfort.overscan)
+    // Somebody steers by two switches.
+    property bool scanning: false
 
     function present() {
         const models = {
@@ -66,20 +71,36 @@ Window {
     Binding {
         target: Style
         property: "still"
-        value: window.comfort.still
+        value: window.comfort.still || window.journey.dimmed
+    }
+
+    Binding {
+        target: Style
+        property: "remote"
+        value: window.comfort.remote && !window.scanning
     }
 
     Spoken {}
+
+    Rectangle {
+        width: parent.width
+        height: window.edgeY + bar.height - 2
+        visible: window.edgeY > 0
+        color: bar.color
+    }
 
     TopBar {
         id: bar
 
         // Where all is low, the keyboard lifts it: it is read above the hand.
-        y: window.low ? keyboard.y - window.reach : 0
+        y: window.low ? keyboard.y - window.reach : window.edgeY
         journey: window.journey
         low: window.low
         remark: window.comfort.voiceMissing ? qsTr("No English voice is installed on this terminal.") : ""
-        width: parent.width
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: window.edgeX
+        anchors.rightMargin: window.edgeX
         onDisplayWanted: display.open = true
     }
 
@@ -91,13 +112,17 @@ Window {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: keyboard.top
+        anchors.leftMargin: window.edgeX
+        anchors.rightMargin: window.edgeX
+        anchors.bottomMargin: window.edgeY
     }
 
     InputPanel {
         id: keyboard
 
         objectName: "keyboard"
-        y: active ? parent.height - height : parent.height
+        visible: !window.comfort.remote
+        y: active && visible ? parent.height - height : parent.height
         width: Math.min(parent.width, 1400)
         anchors.horizontalCenter: parent.horizontalCenter
 
@@ -120,13 +145,29 @@ Window {
         objectName: "display"
 
         anchors.fill: parent
+        anchors.leftMargin: window.edgeX
+        anchors.rightMargin: window.edgeX
+        anchors.topMargin: window.edgeY
+        anchors.bottomMargin: window.edgeY
         comfort: window.comfort
+    }
+
+    Letters {
+        anchors.fill: parent
+        edgeX: window.edgeX
+        edgeY: window.edgeY
+        language: window.journey.language
     }
 
     Countdown {
         anchors.fill: parent
         journey: window.journey
         low: window.low
+    }
+
+    Dimmed {
+        anchors.fill: parent
+        journey: window.journey
     }
 
     // Above all, so that it sees every finger, also one that scrolls. It tells when the finger has left and what lies

@@ -11,8 +11,8 @@ Rectangle {
     required property real place
     property bool side: false
     // What the buttons take at the side, needed or not.
-    readonly property real room: side ? buttons.implicitWidth + 2 * 24 : 0
-    readonly property bool needed: flick.contentHeight > place + 1
+    readonly property real room: side && !Style.remote ? buttons.implicitWidth + 2 * 24 : 0
+    readonly property bool needed: flick.contentHeight > place + 1 && !Style.remote
 
     function turn(down: bool) {
         const far = flick.originY + Math.max(0, flick.contentHeight - flick.height);

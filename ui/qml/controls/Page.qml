@@ -10,10 +10,13 @@ Item {
     default property alias content: column.data
     property alias footer: foot.data
     property alias spacing: column.rowSpacing
+    // Stands beside the page where that is wide, always in sight, if it is `sided`.
+    property alias aside: besides.data
+    property bool sided: false
     // In landscape the page's two parts stand side by side; what is centred stands a little above the middle.
     property bool paired: false
     property bool centred: false
-    readonly property bool wide: width > 1.2 * height && width > 1300
+    readonly property bool wide: width > 1.2 * height && (width > 1300 || Style.remote)
     // How high it would have to be to show everything.
     readonly property real whole: column.implicitHeight + 2 * Style.margin + foot.height
 
@@ -49,7 +52,8 @@ Item {
         objectName: "page-flick"
         anchors.top: parent.top
         anchors.left: parent.left
-        anchors.right: page.wide ? more.left : parent.right
+        anchors.rightMargin: besides.visible ? Style.gap : 0
+        anchors.right: besides.visible ? besides.left : page.wide ? more.left : parent.right
         anchors.bottom: page.wide ? foot.top : more.top
         contentHeight: column.implicitHeight + 2 * Style.margin
         boundsBehavior: Flickable.StopAtBounds
@@ -71,7 +75,7 @@ Item {
         }
 
         ScrollBar.vertical: ScrollBar {
-            policy: more.needed ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
+            policy: flick.contentHeight > more.place + 1 ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
             interactive: false
             width: 16
         }
@@ -87,6 +91,17 @@ Item {
         flick: flick
         place: foot.y
         side: page.wide
+    }
+
+    ColumnLayout {
+        id: besides
+
+        anchors.right: more.left
+        anchors.rightMargin: Style.margin
+        anchors.top: parent.top
+        anchors.topMargin: Style.gap
+        width: Math.min(520, page.width * 0.38)
+        visible: page.wide && page.sided
     }
 
     Rectangle {
@@ -105,9 +120,8 @@ Item {
         id: foot
 
         anchors.bottom: parent.bottom
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: parent.width
-        height: visibleChildren.length ? implicitHeight + 2 * 28 : 0
+        width: besides.visible ? besides.x - Style.gap : parent.width
+        height: visibleChildren.length ? implicitHeight + 2 * (Style.remote ? 14 : 28) : 0
         spacing: Style.gap
     }
 }

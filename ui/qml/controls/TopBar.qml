@@ -68,7 +68,7 @@ Rectangle {
 
             Press {
                 objectName: "end"
-                visible: !["Welcome", "Goodbye", "OutOfOrder"].includes(bar.journey.screen)
+                visible: !["Welcome", "RemoteWelcome", "Goodbye", "OutOfOrder"].includes(bar.journey.screen)
                 quiet: true
                 upright: true
                 icon_: "log-out"

@@ -375,7 +375,7 @@ Item {
             implicitHeight: lines.implicitHeight + 2 * 28
             activeFocusOnTab: true
             Accessible.role: Accessible.Button
-            Accessible.name: modelData.title + ", " + modelData.agency + (modelData.applicable ? ", " + qsTr("Can be requested here") : "")
+            Accessible.name: modelData.title + ", " + modelData.agency + (modelData.applicable ? ", " + here.text : "")
             onClicked: {
                 search.focus = false;
                 browse.catalog.openService(modelData.key);
@@ -426,7 +426,7 @@ Item {
                             id: here
 
                             anchors.centerIn: parent
-                            text: qsTr("Can be requested here")
+                            text: browse.journey.remote ? qsTr("Form on your phone") : qsTr("Can be requested here")
                             font.pixelSize: Style.small
                             font.weight: Font.DemiBold
                             color: Style.good

@@ -58,7 +58,7 @@ Page {
     Words {
         Layout.fillWidth: true
         visible: !goodbye.journey.cardForgotten
-        text: goodbye.reasons[goodbye.journey.reason] ?? ""
+        text: goodbye.journey.remote ? qsTr("What you looked for is gone from this screen.") : goodbye.reasons[goodbye.journey.reason] ?? ""
         font.pixelSize: Style.heading
         horizontalAlignment: Text.AlignHCenter
     }

@@ -75,17 +75,49 @@ Page {
 
                         Words {
                             Layout.fillWidth: true
-                            text: eye.pressed ? notice.journey.fullId : notice.journey.maskedId
-                            Accessible.name: qsTr("Citizen number, hidden")
+                            text: eye.shows ? notice.journey.fullId : notice.journey.maskedId
+                            Accessible.name: eye.shows ? text : qsTr("Citizen number, hidden")
                         }
 
+                        // A finger sees it while it presses; who presses by a key sees it for a moment.
                         Press {
                             id: eye
 
+                            readonly property bool shows: pressed || moment.running
+
                             objectName: "show-id"
                             plain: true
-                            icon_: pressed ? "eye-off" : "eye"
-                            Accessible.name: qsTr("Show the citizen number while pressed")
+                            icon_: shows ? "eye-off" : "eye"
+                            Accessible.name: moment.running ? qsTr("Hide the citizen number") : qsTr("Show the citizen number")
+                            onClicked: {
+                                if (!finger.presses && !moment.running)
+                                    moment.start();
+                                else
+                                    moment.stop();
+                            }
+                            onActiveFocusChanged: {
+                                if (!activeFocus)
+                                    moment.stop();
+                            }
+
+                            PointHandler {
+                                id: finger
+
+                                property bool presses: false
+
+                                onActiveChanged: {
+                                    if (active)
+                                        presses = true;
+                                    else
+                                        Qt.callLater(() => presses = false);
+                                }
+                            }
+
+                            Timer {
+                                id: moment
+
+                                interval: 8000
+                            }
                         }
                     }
                 }

@@ -14,6 +14,8 @@ Page {
     required property CatalogModel catalog
     required property FormModel form
     readonly property var service: catalog.service
+    // Without a card the form is for a phone, and at a smart box so is the website.
+    readonly property bool phoned: journey.remote || (!journey.visiting && !journey.cardsReadable && catalog.phoneForm !== "")
     readonly property var channelIcons: ({
             "office": "building-2",
             "web": "globe",
@@ -43,8 +45,13 @@ Page {
         color: Style.quiet
     }
 
+    OnPhone {
+        visible: page_.sided && !page_.wide
+        catalog: page_.catalog
+    }
+
     Panel {
-        visible: page_.catalog.unusable
+        visible: page_.catalog.unusable && !page_.phoned
         color: Style.warning
 
         Words {
@@ -56,7 +63,7 @@ Page {
     }
 
     Panel {
-        visible: page_.catalog.applicable && !page_.journey.room
+        visible: page_.catalog.applicable && !page_.journey.room && !page_.phoned
         color: Style.warning
 
         Words {
@@ -151,11 +158,19 @@ Page {
         value: page_.service.legal ?? ""
     }
 
+    sided: phoned && beside.some
+    aside: OnPhone {
+        id: beside
+
+        most: page_.height - 2 * Style.gap
+        catalog: page_.catalog
+    }
+
     footer: [
         Press {
             objectName: "back"
             Layout.leftMargin: Style.margin
-            Layout.rightMargin: page_.catalog.applicable ? 0 : Style.margin
+            Layout.rightMargin: apply.visible ? 0 : Style.margin
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             quiet: true
@@ -164,11 +179,13 @@ Page {
             onClicked: page_.journey.back()
         },
         Press {
+            id: apply
+
             objectName: "apply"
             Layout.rightMargin: Style.margin
             Layout.fillWidth: true
             Layout.preferredWidth: 2
-            visible: page_.catalog.applicable
+            visible: page_.catalog.applicable && !page_.phoned
             enabled: page_.journey.visiting && page_.journey.room
             icon_: page_.journey.visiting ? "pencil" : "id-card"
             text: page_.journey.visiting ? qsTr("Request it here") : qsTr("Put your ID card in to request it here")

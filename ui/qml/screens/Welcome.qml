@@ -58,7 +58,7 @@ Page {
         Words {
             objectName: "no-reader"
             Layout.fillWidth: true
-            text: qsTr("The card reader does not work at the moment. You can still look around; to send a request, please ask the staff.")
+            text: qsTr("The card reader does not work at the moment. You can still look around, and fill in forms on your own phone.")
             color: Style.warningInk
         }
     }

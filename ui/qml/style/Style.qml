@@ -11,6 +11,8 @@ QtObject {
     property string theme: "light"
     property string textSize: "usual"
     property bool still: false
+    // Seen from afar and touched by nobody: buttons that turn pages are for fingers, and for switches.
+    property bool remote: false
 
     readonly property Colours light: Colours {
         ground: "#f3f6f8"
