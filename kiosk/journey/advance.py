@@ -42,8 +42,10 @@ from kiosk.journey.states import (
     State,
     Submitting,
     Visit,
+    Website,
     Welcome,
 )
+from kiosk.journey.website import website_of
 from kiosk.service import takes_requests
 
 Step = tuple[Journey, Orders]
@@ -173,7 +175,9 @@ def _card(journey: Journey, event: base.CardInserted | base.CardMute | base.Card
 def _inserted(journey: Journey, insertion: int, now: float) -> Step:
     match journey.state:
         case Choosing(visit=None, trail=trail):
-            return _enter(journey, (Reading(insertion, trail), (effects.ReadCard(insertion),)), now)
+            # A website is left behind: what was done there was done without this card.
+            then = tuple(view for view in trail if not isinstance(view, Website))
+            return _enter(journey, (Reading(insertion, then), (effects.ReadCard(insertion),)), now)
         case Goodbye():
             # The next person, or the same one once more: what the last one wished is gone with the session.
             return _inserted(_welcome(journey, now)[0], insertion, now)
@@ -246,7 +250,7 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Asked(query), _:
             # Typing on refines the list shown instead of piling up lists to go back through.
-            kept = tuple(view for view in state.trail if not isinstance(view, (Results, ServicePage)))
+            kept = tuple(view for view in state.trail if not isinstance(view, (Results, ServicePage, Website)))
             old = (
                 state.view.listing if isinstance(state.view, Results) and state.view.query.kind == query.kind else None
             )
@@ -255,8 +259,8 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, trail=(*state.trail[:-1], Results(query, listing))), ()
         case events.Chosen(service_id), _:
             return replace(state, trail=(*state.trail, ServicePage(service_id))), (effects.Open(service_id),)
-        case events.Opened(service_id, service, hours, usable), ServicePage() as view if service_id == view.service_id:
-            page = ServicePage(service_id, service, service is None, hours, usable)
+        case events.Opened(service_id, service), ServicePage() as view if service_id == view.service_id:
+            page = ServicePage(service_id, service, service is None, event.hours, event.usable, event.agency)
             wishes = service is not None and service.assurance == "card-verified"
             return replace(state, trail=(*state.trail[:-1], page)), (effects.AskChecks(),) if wishes else ()
         case events.WentHome(), _:
@@ -265,10 +269,18 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return ask_mine(state.visit, state.trail)
         case events.Back(), _ if len(state.trail) > 1:
             return replace(state, trail=state.trail[:-1]), ()
+    return _from_service_page(state, event)
+
+
+def _from_service_page(state: Choosing, event: events.Event) -> Move | None:
+    """What a service's page offers: its form, and its website."""
+    match event, state.view:
         case events.Applied(), ServicePage(service=service, usable=True) if (
             service and takes_requests(service) and state.visit
         ):
             return Filling(state.visit, forms.begin(service, state.visit.card), state.trail), ()
+        case events.WebsiteWanted(address), ServicePage() as view if website := website_of(view, address):
+            return replace(state, trail=(*state.trail, website)), ()
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from drivers import base
 from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText
-from govchannel.contract.catalog import Hours, Service
+from govchannel.contract.catalog import Hours, Service, Text
 from kiosk.journey.comfort import Comfort, Language
 from kiosk.journey.states import Outcome, Slip
 from kiosk.mine import Mine
@@ -117,6 +117,14 @@ class Opened:
     service: Service | None
     hours: Hours | None = None
     usable: bool = True
+    agency: Text | None = None
+
+
+@dataclass(frozen=True)
+class WebsiteWanted:
+    """The website of the service that is shown is wanted: the one at that address."""
+
+    address: str
 
 
 @dataclass(frozen=True)

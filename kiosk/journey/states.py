@@ -9,7 +9,7 @@ from typing import Literal
 from drivers import base
 from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText
-from govchannel.contract.catalog import Hours, Service
+from govchannel.contract.catalog import Hours, Service, Text
 from kiosk.card_check import Checked
 from kiosk.form_check import Trouble
 from kiosk.forms import Draft
@@ -134,7 +134,8 @@ class Results:
 class ServicePage:
     """One service; None while it is being fetched, `missing` when the catalog does not know it any more.
 
-    `hours` are those of the agency's counters. Not `usable`: it has a form that this terminal cannot show.
+    `hours` are those of the agency's counters. Not `usable`: it has a form that this terminal cannot show. `agency` is
+    the agency's name.
     """
 
     service_id: str
@@ -142,9 +143,23 @@ class ServicePage:
     missing: bool = False
     hours: Hours | None = None
     usable: bool = True
+    agency: Text | None = None
 
 
-View = Home | Results | ServicePage
+@dataclass(frozen=True)
+class Website:
+    """An agency's own page for a service, shown here or handed to a phone. `origins`: where it may lead.
+
+    What somebody does there is between them and the agency: nothing of it is in the session.
+    """
+
+    service: Text
+    agency: Text | None
+    address: str
+    origins: frozenset[str]
+
+
+View = Home | Results | ServicePage | Website
 
 
 @dataclass(frozen=True)

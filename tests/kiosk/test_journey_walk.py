@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from drivers import base
 from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText
+from govchannel.contract.catalog import Channel
 from kiosk.card_token import card_token
 from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
@@ -51,6 +52,8 @@ def card_of(insertion: int) -> CardText:
 
 
 WISHES = service("b", assurance="card-verified")
+WEBSITE = "https://www.agency.example/"
+WITH_WEBSITE = service("a", channels=[Channel(kind="web", text=text("web"), address=WEBSITE)])
 
 
 def photo_of(insertion: int) -> bytes:
@@ -94,6 +97,7 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     st.sampled_from(["a", "b"]).map(events.Chosen),
     st.sampled_from(["a", "b"]).map(lambda key: events.Opened(key, service(key))),
     st.sampled_from(["a", "b"]).map(lambda key: events.Opened(key, None)),
+    st.sampled_from([WEBSITE, "https://elsewhere.example/"]).map(events.WebsiteWanted),
     st.sampled_from(sorted(FILLED)).map(lambda name: events.Answered(name, FILLED[name])),
     st.builds(events.Answered, st.sampled_from([*FILLED, "other"]), st.sampled_from([None, "", 0, [], "x"])),
     st.integers(-1, 3).map(events.Changed),
@@ -111,6 +115,9 @@ TO_HOME: tuple[events.Event, ...] = (
     events.TextRead(1, card_of(1)),
     events.Agreed(),
 )
+TO_WEBSITE = (
+    *TO_HOME, events.Chosen("a"), events.Opened("a", WITH_WEBSITE), events.WebsiteWanted(WEBSITE)
+)  # fmt: skip
 TO_FORM = (*TO_HOME, events.Chosen("a"), events.Opened("a", service("a")), events.Applied())
 TO_REVIEW = (*TO_FORM, *(events.Answered(n, v) for n, v in FILLED.items()), events.Next(), events.Next())
 TO_SEND = (*TO_REVIEW, events.Submitted(), events.CardVerified(1, same=True))
@@ -119,7 +126,8 @@ TO_ONE_OF_MINE = (*TO_MINE, events.Looked("NUMBER-1"))
 SENT = (*TO_SEND, events.Appended(RECEIPT, Slip.OFFERED))
 TO_CHECK = (*TO_HOME, events.Chosen("b"), events.ChecksTold(True), events.Opened("b", WISHES), events.Applied())
 TO_WAIT = (*TO_CHECK, events.CheckAgreed("th"), events.LaserRead(1, "JT9990000017"))
-ways = st.sampled_from([(), TO_CHECK, TO_WAIT, TO_HOME, TO_MINE, TO_ONE_OF_MINE, TO_FORM, TO_REVIEW, TO_SEND, SENT])
+EVERY_WAY = ((), TO_CHECK, TO_WAIT, TO_HOME, TO_MINE, TO_ONE_OF_MINE, TO_WEBSITE, TO_FORM, TO_REVIEW, TO_SEND, SENT)
+ways = st.sampled_from(EVERY_WAY)
 
 
 def people_in(value: Any) -> set[str]:
