@@ -38,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     printed for every request, not only when the citizen asks for one. `camera` is empty for none, ``qt``, ``qt:`` and a
     part of the camera's name, or ``file:PATH`` (a simulator that sees an image file).
     `voice`: who reads aloud: ``system`` (speech-dispatcher), ``file:PATH`` (a simulator), or nobody.
+    `websites`: agencies' own pages are opened here, in a locked view; else they are handed to a phone.
     `size` in pixels; `inches`: the screen's diagonal, from which follows how large things are drawn.
     """
 
@@ -47,6 +48,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     printer_at_once: bool = False
     camera: Annotated[str, msgspec.Meta(pattern=r"^$|^qt$|^qt:.+$|^file:.+$")] = ""
     voice: str = "system"
+    websites: bool = False
     windowed: bool = False
     size: tuple[Pixels, Pixels] | None = None
     profile: Profile = "kiosk"

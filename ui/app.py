@@ -41,6 +41,7 @@ from ui.scale import scale
 from ui.screens import DELEGATES, SCREENS
 from ui.speech import NO_VOICE, voice_of
 from ui.steering import Steering
+from ui.website_model import WebsiteModel
 from ui.worker import Worker
 
 QML = Path(__file__).parent / "qml"
@@ -63,7 +64,7 @@ class Program:
         self._application = application
         self.terminal = terminal
         self.mailbox = Mailbox()
-        self._photo, self._code, self._taken = Photo(), QrCode(), Taken()
+        self._photo, self._code, self._taken, self._website_code = Photo(), QrCode(), Taken(), QrCode()
         post = self.mailbox.post
         self.camera_model = CameraModel(terminal.config.settings.camera, post)
         self.journey_model = JourneyModel(post, self._photo.show, self._code.show)
@@ -71,6 +72,7 @@ class Program:
         self.form_model = FormModel(post, self.camera_model, self._taken.show)
         self.mine_model = MineModel(post)
         settings = terminal.config.settings
+        self.website_model = WebsiteModel(settings.websites, self._website_code.show)
         self.comfort_model = ComfortModel(
             post, remote=settings.profile == "smartbox", speaks=settings.voice not in NO_VOICE
         )
@@ -96,12 +98,14 @@ class Program:
         engine.addImageProvider("photo", self._photo)
         engine.addImageProvider("qr", self._code)
         engine.addImageProvider("taken", self._taken)
+        engine.addImageProvider("website", self._website_code)
         models: dict[str, object] = {
             "journey": self.journey_model,
             "catalog": self.catalog_model,
             "form": self.form_model,
             "mine": self.mine_model,
             "comfort": self.comfort_model,
+            "website": self.website_model,
         }
         if options.size:
             models |= {"width": options.size[0], "height": options.size[1]}
@@ -141,6 +145,7 @@ class Program:
         """End everything. A request that is being kept is kept."""
         self.conductor.stop()
         self.camera_model.stop()
+        self.website_model.stop()
         self.aloud.end()
         # Python would free the models first, and QML would look into nothing.
         self._screens.clear()
@@ -152,6 +157,7 @@ class Program:
         self.catalog_model.show(journey)
         self.form_model.show(journey)
         self.mine_model.show(journey)
+        self.website_model.show(journey)
         before = self.journey_model.property("screen")
         self.journey_model.show(journey)
         if self.journey_model.property("screen") != before:
@@ -180,6 +186,7 @@ class Program:
         self._code.show("")
         self._taken.show({})
         self.camera_model.close()
+        self.website_model.close()
         self.window.releaseResources()
 
 
@@ -272,6 +279,10 @@ def main() -> None:
     """Run; a known error is one line in Thai and English on stderr and exit code 1."""
     if sys.argv[1:2] == ["--camera"]:
         sys.exit(camera_process.main(*sys.argv[2:]))
+    if sys.argv[1:2] == ["--website"]:
+        from ui import website_process  # noqa: PLC0415  # loads Chromium: nowhere but in a process of its own
+
+        sys.exit(website_process.main(*sys.argv[2:]))
     try:
         kiosk_ui()
     except (KioskError, DriverError) as error:

@@ -19,6 +19,7 @@ from kiosk.journey.states import (
     ServicePage,
     State,
     Submitting,
+    Website,
     Welcome,
 )
 
@@ -30,6 +31,7 @@ SCREENS: dict[type, str] = {
     Home: "Browse",
     Results: "Browse",
     ServicePage: "Service",
+    Website: "WebsitePage",
     CheckingCard: "CheckCard",
     MyRequests: "MyRequests",
     MyRequest: "MyRequest",

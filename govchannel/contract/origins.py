@@ -29,7 +29,7 @@ def origins_of(address: str, further: Iterable[str] = ()) -> frozenset[str]:
         return frozenset()
     host = own.removeprefix("https://")
     twin = origin_of("https://" + (host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"))
-    return frozenset({own, twin} | {origin_of(one) for one in further}) - {None}
+    return frozenset(one for one in (own, twin, *map(origin_of, further)) if one)
 
 
 def readable_host(address: str) -> str:

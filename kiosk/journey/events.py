@@ -333,6 +333,7 @@ Event = (
     | Found
     | Chosen
     | Opened
+    | WebsiteWanted
     | AskedMine
     | MineTold
     | Looked

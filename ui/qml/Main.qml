@@ -14,6 +14,7 @@ Window {
     required property FormModel form
     required property MineModel mine
     required property ComfortModel comfort
+    required property WebsiteModel website
     readonly property string screen_: journey.screen
     // Who sits reaches the lower half of an upright screen; a lying one is low anyway.
     readonly property bool low: comfort.low && height > width
@@ -27,6 +28,8 @@ Window {
         };
         if (screen_.startsWith("MyRequest"))
             models.mine = mine;
+        if (screen_ === "WebsitePage")
+            models.website = website;
         screen.setSource("screens/" + screen_ + ".qml", models);
     }
 
