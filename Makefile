@@ -38,14 +38,14 @@ bench: setup test-packages bench-packages ## measure, side by side with what peo
 lock: setup ## renew the pinned dependencies (hashes, no index addresses)
 	@$(LOCK) --upgrade requirements/build.in -o requirements/build.lock
 	@$(LOCK) --upgrade pyproject.toml -o requirements/kiosk.lock
-	@$(LOCK) --upgrade --extra gateway --extra dev -c requirements/kiosk.lock pyproject.toml -o requirements/dev.lock
+	@$(LOCK) --upgrade --extra gateway --extra web --extra dev -c requirements/kiosk.lock pyproject.toml -o requirements/dev.lock
 
 reference: setup ## renew places and holidays in resources/ from the registries
 	@for data in places holidays; do \
 		$(BIN)/uv run --quiet --isolated --no-project --with geothai --with holidays packaging/reference_data.py $$data; \
 	done
 
-package: setup ## freeze kiosk, kiosk-ui and govchannel into dist/
+package: setup ## freeze kiosk, kiosk-ui and govchannel into dist/; with WEB=1 agencies' own pages too
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 
 clean: ## remove what was built
@@ -58,7 +58,7 @@ run-packages:
 	@packaging/install-packages run build
 
 test-packages:
-	@packaging/install-packages test
+	@packaging/install-packages test web
 
 bench-packages:
 	@packaging/install-packages bench

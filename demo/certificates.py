@@ -44,9 +44,7 @@ def make_certificates(folder: Path) -> tuple[Path, dict[str, ssl.SSLContext]]:
     return file, contexts
 
 
-def make_certificate(
-    folder: Path, names: tuple[str, ...], self_signed: str
-) -> tuple[Path, dict[str, ssl.SSLContext]]:
+def make_certificate(folder: Path, names: tuple[str, ...], self_signed: str) -> tuple[Path, dict[str, ssl.SSLContext]]:
     """The authority's certificate as a PEM file, and a server's context for each name; one that nobody vouches for."""
     folder.mkdir(parents=True, exist_ok=True)
     now = datetime.now(UTC)

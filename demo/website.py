@@ -54,9 +54,7 @@ class Website:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self._answer))
         context = contexts[AGENCY]
         context.sni_callback = lambda sock, name, _: setattr(sock, "context", contexts.get(str(name), context))
-        self._server.socket = context.wrap_socket(
-            self._server.socket, server_side=True, do_handshake_on_connect=False
-        )
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="website", daemon=True)
 
     @property

@@ -19,11 +19,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import msgspec
 import structlog
 from PySide6.QtGui import QImage
 
+import resources
 from kiosk.process import bug
 from ui import website_words as words
 
@@ -167,10 +169,27 @@ class WebsiteRoom:
             self._hear(visit.number, word)
 
 
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<dir>{}</dir>
+</fontconfig>
+"""
+"""A machine may have no Thai letters but ours."""
+
+
 def environment(home: Path) -> dict[str, str]:
-    """Of a website's process: a home of its own, and nothing of the terminal's."""
+    """Of a website's process: a home of its own, our typeface, and nothing of the terminal's."""
+    fonts = home / "fonts.conf"
+    fonts.write_text(FONTS.format(escape(str(resources.FOLDER / "fonts"))))
     own = {name: value for name, value in os.environ.items() if not name.startswith(("KIOSK_", "XDG_", "DBUS_"))}
-    return own | {"HOME": str(home), "TMPDIR": str(home), "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
+    return own | {
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "FONTCONFIG_FILE": str(fonts),
+        "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+    }
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

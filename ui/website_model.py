@@ -301,6 +301,8 @@ class WebsiteModel(QObject):
                 return
             case words.At():
                 self._at = word
+            case words.LedOut() if self._led:
+                return  # a page that tries again and again is told of once
             case words.LedOut(address):
                 self._lead(address or self._website.address if self._website else "")
             case words.Said(text, asks):

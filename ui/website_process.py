@@ -17,7 +17,6 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import (
     QCoreApplication,
-    QElapsedTimer,
     QEvent,
     QObject,
     QPoint,
@@ -58,7 +57,6 @@ HELD_LOOKS = 12
 MOST_DIALOGS = 3
 """Of one page; further ones are answered with no."""
 MOST_TEXT = 500
-AGAIN_MS = 500
 
 FLAGS = (
     "--no-proxy-server",
@@ -93,7 +91,6 @@ class Lock(QObject):
         self._guard = Guard(origins)
         self._dialogs = 0
         self._at: words.At | None = None
-        self._led = QElapsedTimer()
 
     @Slot(QObject)
     def guard(self, profile: QObject) -> None:
@@ -110,10 +107,7 @@ class Lock(QObject):
         address = written(url)
         if origin_of(address) in self._origins:
             return True
-        # A script that tries again and again is told of once.
-        again = self._led.isValid() and self._led.elapsed() < AGAIN_MS
-        if url.scheme() in ("https", "http", "tel", "mailto") and not again:
-            self._led.start()
+        if url.scheme() in ("https", "http"):
             tell(words.LedOut(address if len(address) <= MOST_TEXT else ""))
         return False
 
@@ -124,8 +118,12 @@ class Lock(QObject):
 
     @Slot(QUrl, bool, bool, bool)
     def tell(self, url: QUrl, back: bool, forward: bool, loading: bool) -> None:
-        """Where the page is."""
-        at = words.At(written(url)[: 4 * MOST_TEXT], back, forward, loading)
+        """Where the page is. One that got where nobody was asked, as Chromium lets it to ``about:blank``, is ended."""
+        address = written(url)
+        if address and origin_of(address) not in self._origins:
+            self.fail("crashed")
+            return
+        at = words.At(address[: 4 * MOST_TEXT], back, forward, loading)
         if at != self._at:
             self._at = at
             tell(at)

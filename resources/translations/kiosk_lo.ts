@@ -1064,15 +1064,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No</source>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back to the page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -292,7 +292,7 @@ Item {
             Layout.fillWidth: true
             visible: site.notice === "asked" && site.website.asks
             quiet: true
-            text: qsTr("No")
+            text: qsTr("Cancel")
             onClicked: site.website.answer(false)
         }
 
@@ -300,7 +300,7 @@ Item {
             objectName: "website-on"
             Layout.fillWidth: true
             visible: site.website.here && (site.notice === "led" || site.notice === "denied" || site.notice === "asked")
-            text: site.notice !== "asked" ? qsTr("Back to the page") : site.website.asks ? qsTr("Yes") : qsTr("OK")
+            text: site.notice === "asked" ? qsTr("OK") : qsTr("Back to the page")
             onClicked: {
                 if (site.notice === "asked")
                     site.website.answer(true);

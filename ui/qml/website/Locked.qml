@@ -60,8 +60,10 @@ Window {
         WebEngineView {
             id: view
 
+            property bool begun: false
+
             function tell() {
-                window.lock.tell(url, canGoBack, canGoForward, loading);
+                window.lock.tell(url, canGoBack, canGoForward, loading || !begun);
             }
 
             focus: true
@@ -112,6 +114,7 @@ Window {
             onCanGoBackChanged: tell()
             onCanGoForwardChanged: tell()
             onLoadingChanged: change => {
+                begun = true;
                 tell();
                 zoomFactor = window.zoom;
                 if (change.status === WebEngineView.LoadStartedStatus)
