@@ -331,11 +331,13 @@ class WebsiteView(QQuickPaintedItem):
 
     websiteChanged = Signal()
     enteredChanged = Signal()
+    ratioChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)  # type: ignore[arg-type]  # Qt Quick gives an item
         self._website: WebsiteModel | None = None
         self._entered = False
+        self._ratio = 1.0
         self.setAcceptTouchEvents(True)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.setActiveFocusOnTab(True)
@@ -365,6 +367,16 @@ class WebsiteView(QQuickPaintedItem):
             self.enteredChanged.emit()
             self._write()
 
+    def _get_ratio(self) -> float:
+        return self._ratio
+
+    def _set_ratio(self, ratio: float) -> None:
+        # QML says it: an item that is asked for its window takes the window along when it goes (PySide 6.11).
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self.ratioChanged.emit()
+
+    ratio = Property(float, _get_ratio, _set_ratio, notify=ratioChanged)
     website = Property(QObject, _get_website, _set_website, notify=websiteChanged)
     entered = Property(bool, _get_entered, _set_entered, notify=enteredChanged)
 
@@ -375,11 +387,6 @@ class WebsiteView(QQuickPaintedItem):
     @Slot()
     def _leave(self) -> None:
         self._set_entered(False)
-
-    @property
-    def _ratio(self) -> float:
-        window = self.window()
-        return window.effectiveDevicePixelRatio() if window is not None else 1.0
 
     def paint(self, painter: QPainter) -> None:
         """Draw, and let the next picture come."""

@@ -54,7 +54,6 @@ QUIET: dict[str, str] = {
     "moving": "window.moveTo(500, 500); window.resizeTo(99, 99)",
     "printing": "window.print()",
     "stopping": "window.stop()",
-    "a question when leaving": "addEventListener('beforeunload', e => e.preventDefault()); location.href = '/page'",
     "a question with words": "return String(prompt('your name'))",
 }
 
@@ -74,7 +73,7 @@ REFUSED: dict[str, str] = {
     "other devices": "await navigator.hid.requestDevice({filters: []}).then(d => d[0].open())",
     "devices near by": "await navigator.bluetooth.requestDevice({acceptAllDevices: true})",
     "calls": "new RTCPeerConnection()",
-    "calls from a frame": "new (tag('iframe', {}).contentWindow.RTCPeerConnection)()",
+    "calls from a frame": "await call(tag('iframe', {}).contentWindow.RTCPeerConnection)",
     "files": "await showOpenFilePicker()",
     "saving": "await showSaveFilePicker()",
     "folders": "await showDirectoryPicker()",
@@ -96,19 +95,34 @@ REFUSED: dict[str, str] = {
 PAGE = """<!doctype html><meta charset=utf-8><title>ways out</title>
 <body style="margin:0;height:100vh;background:#fff"><h1>ways out</h1>
 <script>
-const tag = (name, values) => document.body.appendChild(Object.assign(document.createElement(name), values));
+const tag = (name, values) => {
+  const item = Object.assign(document.createElement(name), values);
+  item.style = 'position:fixed;top:-999px';
+  return document.body.appendChild(item);
+};
 const link = (href, target, download) => tag('a', {href, target, ...(download ? {download} : {})}).click();
 const form = (action, method, target = '') => tag('form', {action, method, target}).submit();
 const input = type => tag('input', {type});
 const frame = srcdoc => tag('iframe', {srcdoc});
 const socket = url => new Promise((y, n) => { const s = new WebSocket(url); s.onopen = y; s.onerror = n; });
+const call = async kind => {  // a frame has the word for it; it finds no way to anybody
+  const one = new kind({iceServers: [{urls: 'stun:127.0.0.1:3478'}]});
+  const ways = [];
+  one.onicecandidate = event => event.candidate?.candidate && ways.push(event.candidate.candidate);
+  one.createDataChannel('x');
+  await one.setLocalDescription(await one.createOffer());
+  for (let i = 0; i < 10 && one.iceGatheringState !== 'complete'; i++) await new Promise(y => setTimeout(y, 100));
+  if (!ways.length) throw Error('no way');
+  return ways.join(';');
+};
 const exits = [/*EXITS*/];
+const silence = () => new Promise((_, no) => setTimeout(() => no(Error('no answer')), 1500));
 let next = 0;
 addEventListener('click', async event => {
   if (!event.isTrusted) return;
   const number = next++;
   let said = 'done';
-  try { said = await exits[number]() ?? 'done'; } catch (error) { said = 'refused ' + (error.name ?? error.code); }
+  try { said = await Promise.race([exits[number](), silence()]) ?? 'done'; } catch (error) { said = 'refused ' + (error.name ?? error.code); }
   setTimeout(() => fetch(`/did?${new URLSearchParams({number, said, at: location.href})}`), 120);
 });
 </script>"""

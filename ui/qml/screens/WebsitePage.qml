@@ -130,6 +130,7 @@ Item {
         anchors.bottom: foot.top
         visible: site.website.here && site.notice === ""
         website: site.website
+        ratio: Screen.devicePixelRatio
         focus: true
         fillColor: "white"
         onWidthChanged: Qt.callLater(site.place)
