@@ -54,6 +54,7 @@ PATIENCE_MS = 6000
 LOOK_MS = 80
 HELD_LOOKS = 12
 """For so many looks a frame waits until the one before it is painted; one that is out of sight is not."""
+RESIZE_LOOKS = 4
 MOST_DIALOGS = 3
 """Of one page; further ones are answered with no."""
 MOST_TEXT = 500
@@ -191,6 +192,8 @@ class Page(QObject):
         self._dirty = True
         self._held = HELD_LOOKS
         self._writing = words.Writing(False)
+        self._resized: words.Resized | None = None
+        self._waited = 0
         self._finger = QTest.createTouchDevice()
         self.lock = Lock(frozenset(opened.origins))
         self._engine = QQmlApplicationEngine()
@@ -234,15 +237,24 @@ class Page(QObject):
                 event = QInputMethodEvent()
                 event.setCommitString(text)
                 QCoreApplication.sendEvent(self._window, event)
-            case words.Resized(width, height, zoom) if width * height * 4 <= self._slot_bytes:
-                self._window.resize(width, height)
-                self._window.setProperty("zoom", zoom)
-                if self._writing.on:
-                    QTimer.singleShot(200, self, self.lock.covered.emit)
+            case words.Resized(width, height) if width * height * 4 <= self._slot_bytes:
+                self._resized, self._waited = word, 0
             case words.Went(to):
                 self.lock.went.emit(to)
             case words.Answered(yes):
                 self.lock.answered.emit(yes)
+
+    def _resize(self) -> None:
+        """A list that is open, or opens now, would close: that one goes first, as when a list is touched and the
+        keyboard leaves."""
+        self._waited += 1
+        if self._resized is None or self._waited < RESIZE_LOOKS or self._popups():
+            return
+        wanted, self._resized = self._resized, None
+        self._window.resize(wanted.width, wanted.height)
+        self._window.setProperty("zoom", wanted.zoom)
+        if self._writing.on:
+            QTimer.singleShot(200, self, self.lock.covered.emit)
 
     def _touch(self, touches: list[words.Touch]) -> None:
         popup = self._popups()[-1:]
@@ -285,6 +297,7 @@ class Page(QObject):
         self._held += 1
         if self._popups():
             self._dirty = True
+        self._resize()
         writing = self._written_in()
         if writing != self._writing:
             self._writing = writing

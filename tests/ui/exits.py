@@ -122,7 +122,8 @@ addEventListener('click', async event => {
   if (!event.isTrusted) return;
   const number = next++;
   let said = 'done';
-  try { said = await Promise.race([exits[number](), silence()]) ?? 'done'; } catch (error) { said = 'refused ' + (error.name ?? error.code); }
+  try { said = await Promise.race([exits[number](), silence()]) ?? 'done'; }
+  catch (error) { said = 'refused ' + (error.name ?? error.code); }
   setTimeout(() => fetch(`/did?${new URLSearchParams({number, said, at: location.href})}`), 120);
 });
 </script>"""

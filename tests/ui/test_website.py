@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -22,8 +23,10 @@ from kiosk.journey import states
 from kiosk.journey.states import Choosing, Goodbye, Home, ServicePage
 from tests.ui import exits
 from tests.ui.conftest import Screen
+from tests.ui.measure import faults
 from tests.ui.moments import services
 from tests.ui.person import FINGER, Person
+from tests.ui.test_screens import PICTURES, WAYS
 from ui import website, website_words
 from ui.website_model import WebsiteModel
 
@@ -178,7 +181,8 @@ def spoilt(monkeypatch: pytest.MonkeyPatch, folder: Path, old: str, new: str) ->
     assert old in text, f"{old!r} is not in {website_lock}"
     file = folder / "Locked.qml"
     file.write_text(text.replace(old, new), "utf-8")
-    code = f"import sys, pathlib, ui.website_process as p; p.FILE = pathlib.Path({str(file)!r}); p.main(sys.argv[1])"
+    change = f"p.FILE = pathlib.Path({str(file)!r}); p.FLAGS = ()"
+    code = f"import sys, pathlib, ui.website_process as p; {change}; p.main(sys.argv[1])"
     monkeypatch.setattr(website, "command", lambda memory: [sys.executable, "-c", code, str(memory)])
 
 
@@ -377,7 +381,7 @@ def test_keys_go_into_the_page_and_back_always_leads_out(visitor: Visitor) -> No
 def test_dialogs_of_a_page_are_shown_calmly_and_not_for_ever(visitor: Visitor) -> None:
     visitor.site.pages |= {
         "/": Page(
-            "<body style='height:100vh'><script>addEventListener('click', () => {"
+            "<body style='height:100vh'><h1>a page</h1><script>addEventListener('click', () => {"
             "fetch('/yes?' + confirm('Send it?')); alert('a'.repeat(9999));"
             "for (let i = 0; i < 50; i++) alert(i); fetch('/through') })</script>"
         ),
@@ -419,7 +423,7 @@ def test_no_page_is_told_calmly(visitor: Visitor, address: str, origins: frozens
 
 def test_a_page_that_hangs_or_breaks_leaves_the_screen_alive(visitor: Visitor) -> None:
     visitor.site.pages["/"] = Page(
-        "<body style='height:100vh'><script>addEventListener('click', () => { for (;;); })</script>"
+        "<body style='height:100vh'><h1>a page</h1><script>addEventListener('click', () => { for (;;); })</script>"
     )
     visitor.opens()
     visitor.touches(100, 300)
@@ -461,3 +465,42 @@ def test_who_does_not_open_websites_does_not_load_what_opens_them() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
     control = "import sys, ui.website_process; sys.exit(any('WebEngine' in name for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", control], check=False).returncode == 1
+
+
+LOOKED_AT = """<!doctype html><html lang=th><meta charset=utf-8><meta name=viewport content="width=device-width">
+<body style="margin:0"><header style="background:#0a5;color:#fff;padding:16px"><b>กรมตัวอย่าง</b></header>
+<main style="padding:16px"><h1>ขอรับบริการตัวอย่าง</h1><p>กรอกเลขที่คำขอของท่าน แล้วกดค้นหา</p>
+<input style="font-size:16px;padding:12px;width:90%"><p><button style="font-size:16px;padding:12px">ค้นหา</button></p>
+<p><a href="https://elsewhere.example/news/article?id=1">ข่าวจากหน่วยงานอื่น</a></p></main>"""
+
+
+@pytest.mark.parametrize(("language", "way"), [("th", "portrait"), ("en", "landscape"), ("th", "portrait-largest")])
+def test_its_screens(visitor: Visitor, language: Any, way: str) -> None:
+    size, comfort = WAYS[way]
+    folder = PICTURES / f"{language}-{way}"
+    folder.mkdir(parents=True, exist_ok=True)
+    visitor.site.pages["/"] = Page(LOOKED_AT)
+    visitor.goes_to()
+    journey = visitor.conductor.journey
+    visitor.conductor.journey = replace(journey, comfort=replace(comfort, language=language))
+    visitor.screen.shows(visitor.conductor.journey, size)
+    visitor.waits(lambda: visitor.tells("state") == "live" and not visitor.tells("loading"), "the page")
+    view = visitor.item("website-view")
+    visitor.waits(lambda: visitor.model.frame.width() == round(view.width()), "a picture of that size")
+    wrong = []
+    for name, word in {
+        "website": None,
+        "website-led": website_words.LedOut("https://elsewhere.example/news/article?id=1"),
+        "website-asked": website_words.Said("ท่านต้องการส่งคำขอใช่หรือไม่", True),
+        "website-denied": website_words.Denied("file"),
+        "website-hung": website_words.Failed("hung"),
+    }.items():
+        if word is not None:
+            visitor.model._hear(visitor.model._visit, word)
+        visitor.screen.settles()
+        assert visitor.screen.picture().save(str(folder / f"{name}.png"))
+        wrong += [f"{name}: {fault}" for fault in faults(visitor.window)]
+        if isinstance(word, website_words.Said):
+            visitor.model.answer(True)
+        visitor.model.dismiss()
+    assert not wrong, "\n".join(wrong)

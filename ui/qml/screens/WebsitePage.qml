@@ -253,7 +253,9 @@ Item {
     }
 
     Rectangle {
-        anchors.fill: foot
+        anchors.top: foot.top
+        anchors.bottom: parent.bottom
+        width: parent.width
         color: Style.surface
 
         Rectangle {
