@@ -341,7 +341,6 @@ class WebsiteView(QQuickPaintedItem):
         self.setAcceptTouchEvents(True)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.setActiveFocusOnTab(True)
-        self.setOpaquePainting(True)
 
     def _get_website(self) -> QObject | None:
         return self._website

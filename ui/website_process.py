@@ -71,6 +71,8 @@ FLAGS = (
     "--disable-breakpad",
 )
 
+LEAVING = (QEvent.Type.FocusOut, QEvent.Type.FocusAboutToChange, QEvent.Type.WindowDeactivate)
+
 EMBEDDED = frozenset({"https", "wss", "about", "data", "blob"})
 """What a page is made of; what is shown as a page of its own has to have an origin of the list."""
 _INSIDE = re.compile(r"[^.]*|.*\.(localhost|local|internal|home|lan|arpa)|[0-9.]+|.*:.*")
@@ -217,11 +219,26 @@ class Page(QObject):
         assert isinstance(window, QQuickWindow)
         self._window = window
         window.requestActivate()
+        # The first list that opens in a process is closed again by the platform's change of focus: that one is ours.
+        self._first = QWindow()
+        self._first.setTransientParent(window)
+        self._first.setFlags(Qt.WindowType.Popup | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self._first.resize(1, 1)
+        window.installEventFilter(self)
+        window.frameSwapped.connect(self._open_first, Qt.ConnectionType.SingleShotConnection)
         window.frameSwapped.connect(self._changed)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
         self._timer.start()
+
+    def _open_first(self) -> None:
+        self._first.show()
+        QTimer.singleShot(LOOK_MS, self._first, self._first.hide)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page is not told that a list has the focus: it is still what a person writes in."""
+        return event.type() in LEAVING or super().eventFilter(watched, event)
 
     def does(self, word: words.ToPage) -> None:
         """What the screen says."""
@@ -287,7 +304,11 @@ class Page(QObject):
 
     def _popups(self) -> list[QWindow]:
         """Lists that opened below a question: windows of their own, which are painted into the page."""
-        return [one for one in QGuiApplication.allWindows() if one is not self._window and one.isVisible()]
+        return [
+            one
+            for one in QGuiApplication.allWindows()
+            if one.type() == Qt.WindowType.Popup and one.isVisible() and one is not self._first
+        ]
 
     def _changed(self) -> None:
         self._dirty = True
