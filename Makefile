@@ -38,7 +38,7 @@ bench: setup test-packages bench-packages ## measure, side by side with what peo
 lock: setup ## renew the pinned dependencies (hashes, no index addresses)
 	@$(LOCK) --upgrade requirements/build.in -o requirements/build.lock
 	@$(LOCK) --upgrade pyproject.toml -o requirements/kiosk.lock
-	@$(LOCK) --upgrade --extra gateway --extra dev -c requirements/kiosk.lock pyproject.toml -o requirements/dev.lock
+	@$(LOCK) --upgrade --extra gateway --extra web --extra dev -c requirements/kiosk.lock pyproject.toml -o requirements/dev.lock
 
 reference: setup ## renew places and holidays in resources/ from the registries
 	@for data in places holidays; do \
@@ -48,7 +48,7 @@ reference: setup ## renew places and holidays in resources/ from the registries
 browser: ## renew what the page on a phone stands on, from packaging/browser/package-lock.json
 	@cd packaging/browser && npm ci --silent --no-audit --no-fund && npm run --silent build
 
-package: setup ## freeze kiosk, kiosk-ui and govchannel into dist/
+package: setup ## freeze kiosk, kiosk-ui and govchannel into dist/; with WEB=1 agencies' own pages too
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 
 clean: ## remove what was built
@@ -61,7 +61,7 @@ run-packages:
 	@packaging/install-packages run build
 
 test-packages:
-	@packaging/install-packages test
+	@packaging/install-packages test web
 
 bench-packages:
 	@packaging/install-packages bench

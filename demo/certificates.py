@@ -44,6 +44,26 @@ def make_certificates(folder: Path) -> tuple[Path, dict[str, ssl.SSLContext]]:
     return file, contexts
 
 
+def make_certificate(folder: Path, names: tuple[str, ...], self_signed: str) -> tuple[Path, dict[str, ssl.SSLContext]]:
+    """The authority's certificate as a PEM file, and a server's context for each name; one that nobody vouches for."""
+    folder.mkdir(parents=True, exist_ok=True)
+    now = datetime.now(UTC)
+    valid = (now - _DAY, now + _DAY)
+    key = ec.generate_private_key(ec.SECP256R1())
+    issuer = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "An authority for tests of websites")])
+    authority = _certificate(issuer, issuer, key, key, valid, authority=True)
+    file = folder / "authority.pem"
+    file.write_bytes(authority.public_bytes(serialization.Encoding.PEM))
+    contexts = {}
+    for host in (*names, self_signed):
+        own = ec.generate_private_key(ec.SECP256R1())
+        subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
+        vouched = (issuer, key) if host != self_signed else (subject, own)
+        certificate = _certificate(subject, vouched[0], own, vouched[1], valid)
+        contexts[host] = _context(folder / f"{host}.pem", own, certificate)
+    return file, contexts
+
+
 def _certificate(
     subject: x509.Name,
     issuer: x509.Name,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes.util
+import importlib.util
 import os
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -211,6 +215,43 @@ def _headphones(config: Config) -> Finding:
     return Finding("headphones", "ok", str(device))
 
 
+WEB_LIBRARIES = ("nss3", "nspr4", "asound", "gbm", "Xcomposite", "Xdamage", "Xrandr", "Xtst", "xkbfile")
+WEB_REMEDY = "packaging/install-packages web"
+NO_NAMESPACES = {
+    "/proc/sys/user/max_user_namespaces": "0",
+    "/proc/sys/kernel/unprivileged_userns_clone": "0",
+    "/proc/sys/kernel/apparmor_restrict_unprivileged_userns": "1",
+}
+"""Where Linux says that a program may not lock itself up: Chromium's sandbox cannot be built, and it will not start."""
+
+
+def _websites(config: Config) -> Finding:
+    """Looks at what Qt WebEngine needs without loading any of it."""
+    if not config.settings.websites:
+        return Finding("websites", "ok", "not opened here; a code hands them to a phone")
+    if not _has_web_engine():
+        remedy = 'a program that was built with WEB=1, or: pip install "govchannel-kiosk[web]"'
+        return Finding("websites", "error", "Qt WebEngine is missing: a code hands them to a phone", remedy)
+    missing = [name for name in WEB_LIBRARIES if ctypes.util.find_library(name) is None]
+    if missing:
+        return Finding("websites", "error", f"no page can be opened: {', '.join(missing)} missing", WEB_REMEDY)
+    for file, value in NO_NAMESPACES.items():
+        with suppress(OSError):
+            if Path(file).read_text().strip() == value:
+                text = f"no page can be opened: Chromium's sandbox is forbidden by {file}"
+                return Finding("websites", "error", text, "allow user namespaces to the terminal's user")
+    return Finding("websites", "ok", "opened here, locked to the agency's own pages")
+
+
+def _has_web_engine() -> bool:
+    """Asks the folder: nothing of Qt is loaded here. Frozen, the programs share one."""
+    found = importlib.util.find_spec("PySide6")
+    folders = [Path(folder) for folder in found.submodule_search_locations or ()] if found else []
+    if frozen := getattr(sys, "_MEIPASS", ""):
+        folders.append(Path(frozen) / "PySide6")
+    return any(True for folder in folders for _ in folder.glob("QtWebEngineQuick.*"))
+
+
 def _first_event(reader: CardReader) -> object:
     found: list[object] = []
     told = threading.Event()
@@ -305,6 +346,7 @@ CHECKS: dict[str, Callable[[Config], Finding]] = {
     "voice": _voice,
     "headphones": _headphones,
     "sound": _sound,
+    "websites": _websites,
     "simulators": _simulators,
     "thai words": _thai_words,
     "swap": _swap,

@@ -47,6 +47,7 @@ from ui.sounds import NO_SOUND, Sounds, sink_of
 from ui.speech import NO_VOICE, voice_of
 from ui.steady import Steady
 from ui.steering import Steering
+from ui.website_model import WebsiteModel
 from ui.worker import Worker
 from ui.writing import same_cursor
 
@@ -70,7 +71,7 @@ class Program:
         self._application = application
         self.terminal = terminal
         self.mailbox = Mailbox()
-        self._photo, self._code, self._taken = Photo(), QrCode(), Taken()
+        self._photo, self._code, self._taken, self._website_code = Photo(), QrCode(), Taken(), QrCode()
         self._addresses = AddressCode()
         post = self.mailbox.post
         self.camera_model = CameraModel(terminal.config.settings.camera, post)
@@ -81,6 +82,7 @@ class Program:
         self.mine_model = MineModel(post)
         self.health_model = HealthModel()
         settings = terminal.config.settings
+        self.website_model = WebsiteModel(settings.websites, self._website_code.show)
         self.comfort_model = ComfortModel(
             post,
             speaks=settings.voice not in NO_VOICE,
@@ -121,6 +123,7 @@ class Program:
         engine.addImageProvider("qr", self._code)
         engine.addImageProvider("address", self._addresses)
         engine.addImageProvider("taken", self._taken)
+        engine.addImageProvider("website", self._website_code)
         models: dict[str, object] = {
             "journey": self.journey_model,
             "catalog": self.catalog_model,
@@ -129,6 +132,7 @@ class Program:
             "bulletin": self.bulletin_model,
             "health": self.health_model,
             "comfort": self.comfort_model,
+            "website": self.website_model,
         }
         if options.size:
             models |= {"width": options.size[0], "height": options.size[1]}
@@ -173,6 +177,7 @@ class Program:
         self.conductor.stop()
         self.sounds.end()
         self.camera_model.stop()
+        self.website_model.stop()
         self.aloud.end()
         # Python would free the models first, and QML would look into nothing.
         self._screens.clear()
@@ -194,6 +199,7 @@ class Program:
         self.mine_model.show(journey)
         self.bulletin_model.show(journey)
         self.health_model.show(journey)
+        self.website_model.show(journey)
         before = self.journey_model.property("screen")
         self.journey_model.show(journey)
         if self.journey_model.property("screen") != before:
@@ -226,6 +232,7 @@ class Program:
         self._code.show("")
         self._taken.show({})
         self.camera_model.close()
+        self.website_model.close()
         self.window.releaseResources()
 
 
@@ -320,6 +327,10 @@ def main() -> None:
     """Run; a known error is one line in Thai and English on stderr and exit code 1."""
     if sys.argv[1:2] == ["--camera"]:
         sys.exit(camera_process.main(*sys.argv[2:]))
+    if sys.argv[1:2] == ["--website"]:
+        from ui import website_process  # noqa: PLC0415  # loads Chromium: nowhere but in a process of its own
+
+        sys.exit(website_process.main(*sys.argv[2:]))
     try:
         kiosk_ui()
     except (KioskError, DriverError) as error:

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
+from govchannel.contract.origins import origin_of
 from kiosk.catalog import Overview
 from kiosk.eligibility import fee_for, judge
 from kiosk.handover import form_address
@@ -167,6 +168,7 @@ class CatalogModel(QObject):
                     "text": said(channel.text, language),
                     "address": channel.address or "",
                     "code": AddressCode.picture(channel.address) if channel.kind == "web" and channel.address else "",
+                    "opens": channel.kind == "web" and origin_of(channel.address or "") is not None,
                 }
                 for channel in service.channels
                 if channel.kind != "terminal"
@@ -241,3 +243,8 @@ class CatalogModel(QObject):
     def apply(self) -> None:
         """Fill in its form."""
         self._post(events.Applied())
+
+    @Slot(str)
+    def openWebsite(self, address: str) -> None:
+        """Go to a website of the service."""
+        self._post(events.WebsiteWanted(address))

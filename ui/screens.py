@@ -26,6 +26,7 @@ from kiosk.journey.states import (
     Reviewing,
     ServicePage,
     Submitting,
+    Website,
     Welcome,
 )
 
@@ -43,6 +44,7 @@ SCREENS: dict[type, str] = {
     Apps: "Apps",
     AppPage: "App",
     Help: "Help",
+    Website: "WebsitePage",
     CheckingCard: "CheckCard",
     MyRequests: "MyRequests",
     MyRequest: "MyRequest",

@@ -111,9 +111,14 @@ def is_writing(item: QQuickItem) -> bool:
     return item.inherits("QQuickTextInput") or item.inherits("QQuickTextEdit")
 
 
+def is_website(item: QQuickItem) -> bool:
+    """Whether it shows a website. Enter goes into it, Back comes out; in there keys are the page's."""
+    return item.inherits("WebsiteView")
+
+
 def is_target(item: QQuickItem) -> bool:
-    """Whether it can be pressed or written in."""
-    return item.inherits("QQuickAbstractButton") or is_writing(item)
+    """Whether it can be pressed, written in or gone into."""
+    return item.inherits("QQuickAbstractButton") or is_writing(item) or is_website(item)
 
 
 READ = (QAccessible.Role.StaticText, QAccessible.Role.AlertMessage, QAccessible.Role.Heading)
@@ -217,6 +222,10 @@ class Steering(QObject):
 
     def _pressed(self, key: Qt.Key, *, held: bool) -> bool:
         here = self.here()
+        if here is not None and is_website(here) and here.property("entered"):
+            if key in BACK:
+                here.setProperty("entered", False)
+            return key in BACK
         writing = here is not None and is_writing(here)
         if held and (key in (*BACK, *NEXT) or (key in (*ENTER, Qt.Key.Key_Space) and not writing)):
             # A hand that cannot let go in time has pressed once.
@@ -415,6 +424,9 @@ class Steering(QObject):
 
     def _press(self) -> bool:
         here = self.here()
+        if here is not None and is_website(here):
+            here.setProperty("entered", True)
+            return True
         if here is None or not here.inherits("QQuickAbstractButton"):
             return False
         here.click()  # type: ignore[attr-defined]

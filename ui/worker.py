@@ -114,10 +114,15 @@ class Worker:
         catalog = self._terminal.catalog
         service = catalog.service(service_id)
         agency = catalog.agency(service.agency) if service else None
-        hours = agency.hours if agency else None
-        phones = self._terminal.phones
+        told = events.Opened(
+            service_id,
+            service,
+            agency.hours if agency else None,
+            phones=self._terminal.phones,
+            agency=agency.name if agency else None,
+        )
         if service is None or service.form is None:
-            return events.Opened(service_id, service, hours, phones=phones)
+            return told
         self._post(events.RoomTold(self._terminal.has_room()))
         usable = form_check.can_be_asked(service.form)
         here = self._terminal.has_camera or not form_check.needs_camera(service.form)
@@ -125,7 +130,7 @@ class Worker:
             log.error("form cannot be shown", service=service_id)
         if any(field.type == "amount" for field in service.form.fields):
             amounts.in_words(0)  # loads what says amounts, before a finger waits for it
-        return events.Opened(service_id, service, hours, usable and here, phones)
+        return replace(told, usable=usable and here)
 
 
 def _failure(order: Order, code: str) -> object:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from govchannel.catalog.finding import Fault
 from govchannel.catalog.marks import Way
-from govchannel.contract.catalog import Agency, Eligibility, Hours, LifeEvent, Service
+from govchannel.contract.catalog import Agency, Channel, Eligibility, Hours, LifeEvent, Service
+from govchannel.contract.origins import origin_of
 from govchannel.contract.places import Places
 
 _PHONE = re.compile(r"^(0[0-9]{1,2}-[0-9]{3}-[0-9]{3,4}|[0-9]{4,10}|1[0-9]{2,3}|\*[0-9]+[*#])$")
 FEWEST_KEYWORDS = 3
+MOST_ORIGINS = 20
 
 
 def references(service: Service, agencies: set[str], events: set[str], places: Places) -> Iterator[Fault]:
@@ -59,6 +60,7 @@ def channels(service: Service) -> Iterator[Fault]:
             case "app" if not address:
                 yield Fault(way, "unreachable", "an app without a name", "give its name in the stores as address")
         yield from hours(channel.hours, ("channels", number, "hours"))
+        yield from _origins(channel, ("channels", number, "origins"))
     offers = any(channel.kind == "terminal" for channel in service.channels)
     if offers and service.form is None:
         yield Fault(("channels",), "unreachable", "a terminal's channel without a form", "add one, or drop it")
@@ -66,6 +68,24 @@ def channels(service: Service) -> Iterator[Fault]:
         yield Fault(("form",), "unreachable", "a form, and no channel says so", "add a channel of kind terminal")
     if service.form is not None and len(service.channels) < 2:
         yield Fault(("channels",), "unreachable", "the terminal is the only way", "add one for who cannot use it")
+
+
+def _origins(channel: Channel, way: Way) -> Iterator[Fault]:
+    """Where a website may lead is said exactly, one origin after another."""
+    if channel.origins and channel.kind != "web":
+        yield Fault(way, "website", "origins of something that is no website", "remove them")
+    if len(channel.origins) > MOST_ORIGINS:
+        text = f"{len(channel.origins)} origins: nobody can say who is behind all of them"
+        yield Fault(way, "website", text, f"name those that pages of this service lead to, at most {MOST_ORIGINS}")
+    for number, origin in enumerate(channel.origins):
+        if "*" in origin:
+            text = f"{origin!r} stands for more than one origin"
+            yield Fault((*way, number), "website", text, "name each: https://login.example.go.th")
+        elif origin_of(origin) != origin:
+            text = f"{origin!r} is no origin: https, a host with a name of its own, nothing behind it"
+            yield Fault((*way, number), "website", text, "write https://login.example.go.th")
+        elif origin in channel.origins[:number]:
+            yield Fault((*way, number), "website", f"{origin!r} is there twice", "remove one")
 
 
 def assurance(service: Service) -> Iterator[Fault]:
@@ -124,10 +144,5 @@ def phone(number: str, way: Way) -> Iterator[Fault]:
 
 def web(address: str, way: Way) -> Iterator[Fault]:
     """An address that leads over TLS to a named machine."""
-    try:
-        parts = urlsplit(address)
-        right = parts.scheme == "https" and "." in (parts.hostname or "") and not parts.username
-    except ValueError:
-        right = False
-    if not right:
+    if origin_of(address) is None:
         yield Fault(way, "unreachable", f"{address!r} is no https address", "give the page's address")

@@ -114,13 +114,15 @@ class Fee(Entry, frozen=True):
 class Channel(Entry, frozen=True):
     """A way to the service. `address` is a web address, a phone number or the name of an app, None for an office.
 
-    `hours`: when somebody is there, instead of the agency's own.
+    `hours`: when somebody is there, instead of the agency's own. `origins`: where a website leads besides its own
+    origin, for example ``https://login.example.go.th``; everything else is not opened on a terminal.
     """
 
     kind: Literal["terminal", "office", "web", "phone", "app", "post"]
     text: Text
     address: str | None = None
     hours: Hours | None = None
+    origins: list[str] = []
 
 
 class LegalResource(Entry, frozen=True):

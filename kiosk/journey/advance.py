@@ -47,8 +47,10 @@ from kiosk.journey.states import (
     Submitting,
     View,
     Visit,
+    Website,
     Welcome,
 )
+from kiosk.journey.website import website_of
 from kiosk.service import takes_requests
 
 Step = tuple[Journey, Orders]
@@ -198,7 +200,9 @@ TAKES_A_CARD = (Welcome, Goodbye, Reading, CardTrouble, Choosing, HealthRights)
 def _inserted(journey: Journey, insertion: int, now: float) -> Step:
     match journey.state:
         case Choosing(visit=None, trail=trail):
-            return _enter(journey, (Reading(insertion, trail), (effects.ReadCard(insertion),)), now)
+            # A website is left behind: what was done there was done without this card.
+            then = tuple(view for view in trail if not isinstance(view, Website))
+            return _enter(journey, (Reading(insertion, then), (effects.ReadCard(insertion),)), now)
         case HealthRights(visit=None, trail=trail):
             return _enter(journey, (Reading(insertion, trail, health=True), (effects.ReadCard(insertion),)), now)
         case Goodbye():
@@ -294,7 +298,7 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, visit=with_photo(state.visit, event)), ()
         case events.Asked(query), _:
             # Typing on refines the list shown instead of piling up lists to go back through.
-            kept = tuple(view for view in state.trail if not isinstance(view, (Results, ServicePage)))
+            kept = tuple(view for view in state.trail if not isinstance(view, (Results, ServicePage, Website)))
             old = (
                 state.view.listing if isinstance(state.view, Results) and state.view.query.kind == query.kind else None
             )
@@ -305,15 +309,25 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             return replace(state, trail=(*state.trail, ServicePage(service_id))), (effects.Open(service_id),)
         case (events.Opened(service_id) as told, ServicePage() as view) if service_id == view.service_id:
             service = told.service
-            page = ServicePage(service_id, service, service is None, told.hours, told.usable, told.phones)
+            page = ServicePage(
+                service_id, service, service is None, told.hours, told.usable, phones=told.phones, agency=told.agency
+            )
             wishes = service is not None and service.assurance == "card-verified"
             return replace(state, trail=(*state.trail[:-1], page)), (effects.AskChecks(),) if wishes else ()
         case ((events.AskedMine() | events.AskedHealth()), _):
             return _ask_of_card(state, event)
+    return _from_service_page(state, event)
+
+
+def _from_service_page(state: Choosing, event: events.Event) -> Move | None:
+    """What a service's page offers: its form, and its website."""
+    match event, state.view:
         case events.Applied(), ServicePage(service=service, usable=True) if (
             service and takes_requests(service) and state.visit
         ):
             return Filling(state.visit, forms.begin(service, state.visit.card), state.trail), ()
+        case events.WebsiteWanted(address), ServicePage() as view if website := website_of(view, address):
+            return replace(state, trail=(*state.trail, website)), ()
     return None
 
 

@@ -10,7 +10,7 @@ from drivers import base
 from drivers.headphones import Headphones
 from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText, Nhso
-from govchannel.contract.catalog import Hours, Service
+from govchannel.contract.catalog import Hours, Service, Text
 from kiosk.journey.comfort import Comfort, Language
 from kiosk.journey.states import Leaf, Outcome, Slip
 from kiosk.mine import Mine
@@ -127,6 +127,14 @@ class Opened:
     hours: Hours | None = None
     usable: bool = True
     phones: str = ""
+    agency: Text | None = None
+
+
+@dataclass(frozen=True)
+class WebsiteWanted:
+    """The website of the service that is shown is wanted: the one at that address."""
+
+    address: str
 
 
 @dataclass(frozen=True)
@@ -350,6 +358,7 @@ Event = (
     | Chosen
     | Turned
     | Opened
+    | WebsiteWanted
     | AskedMine
     | MineTold
     | Looked

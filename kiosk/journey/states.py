@@ -9,7 +9,7 @@ from typing import Literal
 from drivers import base
 from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText, Nhso
-from govchannel.contract.catalog import Hours, Service
+from govchannel.contract.catalog import Hours, Service, Text
 from kiosk.card_check import Checked
 from kiosk.form_check import Trouble
 from kiosk.forms import Draft
@@ -151,7 +151,7 @@ class ServicePage:
     """One service; None while it is being fetched, `missing` when the catalog does not know it any more.
 
     `hours` are those of the agency's counters. Not `usable`: it has a form that this terminal cannot show. `phones`:
-    where phones find the gateway, and so the form; empty where they do not.
+    where phones find the gateway, and so the form; empty where they do not. `agency` is the agency's name.
     """
 
     service_id: str
@@ -160,6 +160,20 @@ class ServicePage:
     hours: Hours | None = None
     usable: bool = True
     phones: str = ""
+    agency: Text | None = None
+
+
+@dataclass(frozen=True)
+class Website:
+    """An agency's own page for a service, shown here or handed to a phone. `origins`: where it may lead.
+
+    What somebody does there is between them and the agency: nothing of it is in the session.
+    """
+
+    service: Text
+    agency: Text | None
+    address: str
+    origins: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -194,7 +208,7 @@ class Help:
 Leaf = News | ArticlePage | Apps | AppPage | Help
 """Views of what every screen has at hand: nothing is fetched for them, and nobody's data is in them."""
 
-View = Home | Results | ServicePage | Leaf
+View = Home | Results | ServicePage | Website | Leaf
 
 
 @dataclass(frozen=True)

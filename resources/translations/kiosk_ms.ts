@@ -915,6 +915,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Go to this website</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counters are open</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1158,6 +1162,113 @@
     </message>
     <message>
         <source>Please take your card and ask the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WebsitePage</name>
+    <message>
+        <source>Previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page of %1. Enter goes into it, Back comes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agency&apos;s page is being opened …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address is not open here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this page on your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page says:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No files can be chosen here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files cannot be opened or kept here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not sure who sent this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page does not answer any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page has broken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At this terminal only the agency&apos;s own pages are opened. You can take the address along with your phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a picture of this code with your phone. It leads to the agency&apos;s own page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the agency needs a document, please use this page on your phone or at home.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please open this page on your phone or at home to get the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is not safe, so the page is not shown. Please try later, or use one of the agency&apos;s other ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can try once more, or use one of the agency&apos;s other ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR code that leads to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start page</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -915,6 +915,10 @@
         <translation>ไปทำที่ไหน</translation>
     </message>
     <message>
+        <source>Go to this website</source>
+        <translation>ไปที่เว็บไซต์นี้</translation>
+    </message>
+    <message>
         <source>Counters are open</source>
         <translation>เวลาทำการ</translation>
     </message>
@@ -1159,6 +1163,113 @@
     <message>
         <source>Please take your card and ask the staff.</source>
         <translation>กรุณารับบัตรคืนและแจ้งเจ้าหน้าที่</translation>
+    </message>
+</context>
+<context>
+    <name>WebsitePage</name>
+    <message>
+        <source>Previous page</source>
+        <translation>หน้าก่อน</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>หน้าถัดไป</translation>
+    </message>
+    <message>
+        <source>The page of %1. Enter goes into it, Back comes out.</source>
+        <translation>หน้าเว็บของ %1 กด Enter เพื่อเข้าไปใช้ กดย้อนกลับเพื่อออกมา</translation>
+    </message>
+    <message>
+        <source>The agency&apos;s page is being opened …</source>
+        <translation>กำลังเปิดหน้าเว็บของหน่วยงาน …</translation>
+    </message>
+    <message>
+        <source>This address is not open here</source>
+        <translation>ที่อยู่เว็บนี้เปิดที่ตู้นี้ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Open this page on your phone</source>
+        <translation>เปิดหน้าเว็บนี้ด้วยมือถือของท่าน</translation>
+    </message>
+    <message>
+        <source>The page says:</source>
+        <translation>หน้าเว็บแจ้งว่า</translation>
+    </message>
+    <message>
+        <source>No files can be chosen here</source>
+        <translation>ที่ตู้นี้เลือกไฟล์ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Files cannot be opened or kept here</source>
+        <translation>ที่ตู้นี้เปิดหรือเก็บไฟล์ไม่ได้</translation>
+    </message>
+    <message>
+        <source>The page cannot be reached</source>
+        <translation>ติดต่อหน้าเว็บไม่ได้ในขณะนี้</translation>
+    </message>
+    <message>
+        <source>It is not sure who sent this page</source>
+        <translation>ไม่แน่ใจว่าหน้าเว็บนี้มาจากหน่วยงานจริง</translation>
+    </message>
+    <message>
+        <source>The page does not answer any more</source>
+        <translation>หน้าเว็บไม่ตอบสนอง</translation>
+    </message>
+    <message>
+        <source>The page has broken off</source>
+        <translation>หน้าเว็บหยุดทำงาน</translation>
+    </message>
+    <message>
+        <source>At this terminal only the agency&apos;s own pages are opened. You can take the address along with your phone.</source>
+        <translation>ตู้นี้เปิดเฉพาะหน้าเว็บของหน่วยงาน ท่านเปิดที่อยู่นี้ด้วยมือถือของท่านได้</translation>
+    </message>
+    <message>
+        <source>Take a picture of this code with your phone. It leads to the agency&apos;s own page.</source>
+        <translation>ใช้มือถือถ่ายรหัสนี้ รหัสจะพาไปยังหน้าเว็บของหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>If the agency needs a document, please use this page on your phone or at home.</source>
+        <translation>หากหน่วยงานต้องการเอกสาร กรุณาใช้หน้าเว็บนี้ด้วยมือถือหรือที่บ้าน</translation>
+    </message>
+    <message>
+        <source>Please open this page on your phone or at home to get the file.</source>
+        <translation>กรุณาเปิดหน้าเว็บนี้ด้วยมือถือหรือที่บ้านเพื่อรับไฟล์</translation>
+    </message>
+    <message>
+        <source>The connection is not safe, so the page is not shown. Please try later, or use one of the agency&apos;s other ways.</source>
+        <translation>การเชื่อมต่อไม่ปลอดภัย จึงไม่แสดงหน้าเว็บ กรุณาลองใหม่ภายหลัง หรือใช้ช่องทางอื่นของหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>You can try once more, or use one of the agency&apos;s other ways.</source>
+        <translation>ท่านลองใหม่อีกครั้งได้ หรือใช้ช่องทางอื่นของหน่วยงาน</translation>
+    </message>
+    <message>
+        <source>QR code that leads to %1</source>
+        <translation>รหัสคิวอาร์ที่พาไปยัง %1</translation>
+    </message>
+    <message>
+        <source>Back to the service</source>
+        <translation>กลับไปที่บริการ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Back to the page</source>
+        <translation>กลับไปหน้าเว็บ</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>ตกลง</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>หน้าแรก</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,42 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
         "http://www.b",
     ),
     "a page that is a script": ("agencies.yaml", "https://www.bangkok", "javascript:", "unreachable", "javascript:"),
+    **{
+        f"a website that leads to {what}": (
+            CONSCRIPTS,
+            "address: https://www.tdc.mi.th",
+            f"address: https://www.tdc.mi.th\n  origins:\n  - https://a.tdc.mi.th\n  - '{origin}'",
+            "website",
+            f"- '{origin}'",
+        )
+        for what, origin in {
+            "anything of its own": "https://*.tdc.mi.th",
+            "anything of the state": "https://*.go.th",
+            "a registry": "https://go.th",
+            "a number": "https://192.0.2.1",
+            "this machine": "https://localhost",
+            "an open line": "http://login.tdc.mi.th",
+            "one page": "https://login.tdc.mi.th/page",
+            "somebody with a name before it": "https://www.tdc.mi.th@elsewhere.example",
+            "the same twice": "https://a.tdc.mi.th",
+            "a script": "javascript:alert(1)",
+        }.items()
+    },
+    "a telephone that leads to websites": (
+        CONSCRIPTS,
+        "- kind: web\n",
+        "- kind: phone\n  address: '1548'\n  text: {th: สายด่วน, en: Line}\n"
+        "  origins: [https://a.tdc.mi.th]\n- kind: web\n",
+        "website",
+        "origins:",
+    ),
+    "a website that leads everywhere": (
+        CONSCRIPTS,
+        "address: https://www.tdc.mi.th",
+        f"address: https://www.tdc.mi.th\n  origins: {[f'https://a{n}.tdc.mi.th' for n in range(21)]}",
+        "website",
+        "origins:",
+    ),
     "an agency twice": ("agencies.yaml", "- id: CAAT", "- id: BMA", "duplicate", ""),
     "no such picture": ("life-events.yaml", "icon: ", "icon: no-", "reference", "icon: no-"),
     "tabs": (SERVICE, "agency: DOPA", "\tagency: DOPA", "schema", ""),

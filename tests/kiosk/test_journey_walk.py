@@ -12,6 +12,7 @@ from drivers import base
 from drivers.headphones import Headphones
 from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText, Nhso
+from govchannel.contract.catalog import Channel
 from kiosk.card_token import card_token
 from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
@@ -65,6 +66,8 @@ def card_of(insertion: int) -> CardText:
 
 
 WISHES = service("b", assurance="card-verified")
+WEBSITE = "https://www.agency.example/"
+WITH_WEBSITE = service("a", channels=[Channel(kind="web", text=text("web"), address=WEBSITE)])
 
 
 def photo_of(insertion: int) -> bytes:
@@ -118,6 +121,7 @@ walk_events: st.SearchStrategy[events.Event] = st.one_of(
     st.sampled_from(LEAVES).map(events.Turned),
     st.sampled_from(["a", "b"]).map(lambda key: events.Opened(key, service(key))),
     st.sampled_from(["a", "b"]).map(lambda key: events.Opened(key, None)),
+    st.sampled_from([WEBSITE, "https://elsewhere.example/"]).map(events.WebsiteWanted),
     st.sampled_from(sorted(FILLED)).map(lambda name: events.Answered(name, FILLED[name])),
     st.builds(events.Answered, st.sampled_from([*FILLED, "other"]), st.sampled_from([None, "", 0, [], "x"])),
     st.integers(-1, 3).map(events.Changed),
@@ -135,6 +139,9 @@ TO_HOME: tuple[events.Event, ...] = (
     events.TextRead(1, card_of(1)),
     events.Agreed(),
 )
+TO_WEBSITE = (
+    *TO_HOME, events.Chosen("a"), events.Opened("a", WITH_WEBSITE), events.WebsiteWanted(WEBSITE)
+)  # fmt: skip
 TO_FORM = (*TO_HOME, events.Chosen("a"), events.Opened("a", service("a")), events.Applied())
 TO_REVIEW = (*TO_FORM, *(events.Answered(n, v) for n, v in FILLED.items()), events.Next(), events.Next())
 TO_SEND = (*TO_REVIEW, events.Submitted(), events.CardVerified(1, same=True))
@@ -146,11 +153,11 @@ HEALTH_WANTED = (events.Begun(), events.AskedHealth(), *TO_HOME)
 SENT = (*TO_SEND, events.Appended(RECEIPT, Slip.OFFERED))
 TO_CHECK = (*TO_HOME, events.Chosen("b"), events.ChecksTold(True), events.Opened("b", WISHES), events.Applied())
 TO_WAIT = (*TO_CHECK, events.CheckAgreed("th"), events.LaserRead(1, "JT9990000017"))
-WAYS: tuple[tuple[events.Event, ...], ...] = (
-    (), TO_EXPIRED, TO_CHECK, TO_WAIT, TO_HOME, TO_MINE, TO_ONE_OF_MINE, TO_HEALTH, HEALTH_WANTED, TO_FORM, TO_REVIEW,
-    TO_SEND, SENT,
+EVERY_WAY: tuple[tuple[events.Event, ...], ...] = (
+    (), TO_EXPIRED, TO_CHECK, TO_WAIT, TO_HOME, TO_MINE, TO_ONE_OF_MINE, TO_HEALTH, HEALTH_WANTED, TO_WEBSITE, TO_FORM,
+    TO_REVIEW, TO_SEND, SENT,
 )  # fmt: skip
-ways = st.sampled_from(WAYS)
+ways = st.sampled_from(EVERY_WAY)
 
 
 def people_in(value: Any) -> set[str]:

@@ -13,6 +13,7 @@ from drivers.thai_id import Nhso, decode
 from govchannel.contract import wire
 from govchannel.contract.catalog import SIGNED_BY_CARD, Service, Text
 from govchannel.contract.entries import read_folder
+from govchannel.contract.origins import origins_of
 from kiosk import form_check, forms, places
 from kiosk.catalog import Catalog
 from kiosk.journey.states import (
@@ -45,6 +46,7 @@ from kiosk.journey.states import (
     Slip,
     Submitting,
     Visit,
+    Website,
     Welcome,
 )
 from kiosk.mine import NO_PHOTO, Mine, Request, State
@@ -52,6 +54,8 @@ from kiosk.receipt import Receipt
 from kiosk.service import Query
 
 LONGEST = PEOPLE["longest"]
+WEB = "https://www.pwa.co.th/service/report-a-leak?from=terminal"
+WEB_ORIGINS = origins_of(WEB)
 READERS = frozenset({"reader"})
 
 
@@ -138,6 +142,7 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
     empty = forms.begin(leak, malee.card)
     listing = catalog.listing(Query("agency", "DOPA"))
     agency = catalog.agency("PWA")
+    website = Website(leak.title, agency.name if agency else None, WEB, WEB_ORIGINS)
     hours = agency.hours if agency else None
     trail = (Home(), ServicePage(leak.id, leak, hours=hours))
     mine = own(known)
@@ -176,6 +181,7 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "app-website": Choosing(None, (Home(), Apps(), AppPage("sso-plus"))),
         "app-missing": Choosing(None, (Home(), AppPage("gone"))),
         "help": Choosing(None, (Home(), Help())),
+        "website-phone": Choosing(malee, (*trail, website)),
         "check-offer": CheckingCard(malee, pension, trail),
         "check-wait": CheckingCard(malee, pension, trail, "ask"),
         "check-type": CheckingCard(malee, pension, trail, "type"),

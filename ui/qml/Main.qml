@@ -16,6 +16,7 @@ Window {
     required property BulletinModel bulletin
     required property HealthModel health
     required property ComfortModel comfort
+    required property WebsiteModel website
     readonly property string screen_: journey.screen
     // Who sits reaches the lower half of an upright screen; a lying one is low anyway.
     readonly property bool low: comfort.low && height > width
@@ -38,6 +39,8 @@ Window {
             models.bulletin = bulletin;
         if (screen_ === "HealthRights")
             models.health = health;
+        if (screen_ === "WebsitePage")
+            models.website = website;
         screen.setSource("screens/" + screen_ + ".qml", models);
     }
 

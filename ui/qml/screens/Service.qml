@@ -129,12 +129,29 @@ Page {
 
         model: page_.service.channels ?? []
 
-        Fact {
-            required property var modelData
+        ColumnLayout {
+            id: channel
 
-            icon_: page_.channelIcons[modelData.kind] ?? "map-pin"
-            label: modelData.address
-            value: modelData.text
+            required property var modelData
+            required property int index
+
+            Layout.fillWidth: true
+            spacing: 12
+
+            Fact {
+                icon_: page_.channelIcons[channel.modelData.kind] ?? "map-pin"
+                label: channel.modelData.address
+                value: channel.modelData.text
+            }
+
+            Press {
+                objectName: "website-" + channel.index
+                visible: channel.modelData.opens
+                quiet: true
+                icon_: "globe"
+                text: qsTr("Go to this website")
+                onClicked: page_.catalog.openWebsite(channel.modelData.address)
+            }
         }
     }
 

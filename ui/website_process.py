@@ -1,0 +1,436 @@
+"""A website's own process: Chromium behind a lock. It has no window that anyone sees, and ends with the visit.
+
+It paints into memory that the screen's process shows, and does what that one says: so whatever a page opens, breaks or
+fills stays in here, and what it kept is gone with it (decision 19).
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import re
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QSocketNotifier,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QInputMethodQueryEvent,
+    QKeyEvent,
+    QPainter,
+    QPixmap,
+    QWindow,
+)
+from PySide6.QtQml import QmlElement, QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo, QWebEngineUrlRequestInterceptor
+from PySide6.QtWebEngineQuick import QQuickWebEngineProfile, QtWebEngineQuick
+
+from govchannel.contract.origins import origin_of
+from ui import website_words as words
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+FILE = Path(__file__).parent / "qml" / "website" / "Locked.qml"
+PATIENCE_MS = 6000
+"""A page that does not answer for so long, asked twice, hangs."""
+LOOK_MS = 80
+HELD_LOOKS = 12
+"""For so many looks a frame waits until the one before it is painted; one that is out of sight is not."""
+RESIZE_LOOKS = 4
+MOST_DIALOGS = 3
+"""Of one page; further ones are answered with no."""
+MOST_TEXT = 500
+
+FLAGS = (
+    "--no-proxy-server",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--disable-gpu",
+    "--mute-audio",
+    "--disable-notifications",
+    "--disable-speech-api",
+    "--disable-file-system",
+    "--disable-background-networking",
+    "--disable-breakpad",
+)
+
+LEAVING = (QEvent.Type.FocusOut, QEvent.Type.FocusAboutToChange, QEvent.Type.WindowDeactivate)
+
+EMBEDDED = frozenset({"https", "wss", "about", "data", "blob"})
+"""What a page is made of; what is shown as a page of its own has to have an origin of the list."""
+_INSIDE = re.compile(r"[^.]*|.*\.(localhost|local|internal|home|lan|arpa)|[0-9.]+|.*:.*")
+"""Hosts that are near a terminal, and not on the internet."""
+
+
+@QmlElement
+class Lock(QObject):
+    """Decides for the page what is refused, and tells the screen."""
+
+    answered = Signal(bool)
+    went = Signal(str)
+    covered = Signal()
+
+    def __init__(self, origins: frozenset[str]) -> None:
+        """`origins`: where a page may lead."""
+        super().__init__()
+        self._origins = origins
+        self._guard = Guard(origins)
+        self._dialogs = 0
+        self._at: words.At | None = None
+
+    @Slot(QObject)
+    def guard(self, profile: QObject) -> None:
+        """Judge whatever is fetched, also where no page was asked before. Nothing is opened in a profile that keeps."""
+        if not isinstance(profile, QQuickWebEngineProfile) or not profile.isOffTheRecord():
+            raise RuntimeError("a profile that keeps what it saw")
+        profile.setUrlRequestInterceptor(self._guard)
+
+    @Slot(QUrl, bool, result=bool)
+    def goes(self, url: QUrl, main: bool) -> bool:
+        """Whether a frame may go there. Where the page itself may not, the screen is told."""
+        if not main:
+            return url.scheme() in EMBEDDED
+        address = written(url)
+        if origin_of(address) in self._origins:
+            return True
+        if url.scheme() in ("https", "http"):
+            tell(words.LedOut(address if len(address) <= MOST_TEXT else ""))
+        return False
+
+    @Slot()
+    def begin(self) -> None:
+        """Another page is coming."""
+        self._dialogs = 0
+
+    @Slot(QUrl, bool, bool, bool)
+    def tell(self, url: QUrl, back: bool, forward: bool, loading: bool) -> None:
+        """Where the page is. One that got where nobody was asked, as Chromium lets it to ``about:blank``, is ended."""
+        address = written(url)
+        if address and origin_of(address) not in self._origins:
+            self.fail("crashed")
+            return
+        at = words.At(address[: 4 * MOST_TEXT], back, forward, loading)
+        if at != self._at:
+            self._at = at
+            tell(at)
+
+    @Slot(str, bool, result=bool)
+    def say(self, text: str, asks: bool) -> bool:
+        """A dialog of the page; False: it has said enough."""
+        self._dialogs += 1
+        if self._dialogs > MOST_DIALOGS:
+            return False
+        tell(words.Said(text[:MOST_TEXT], asks))
+        return True
+
+    @Slot(str)
+    def deny(self, what: str) -> None:
+        """Something that is not done here."""
+        tell(words.Denied("file" if what == "file" else "download"))
+
+    @Slot(str)
+    def fail(self, why: str) -> None:
+        """There is no page. One that hangs or broke ends this process."""
+        tell(msgspec.convert({"type": "Failed", "why": why}, words.Failed))
+        if why in ("hung", "crashed"):
+            QGuiApplication.exit(1)
+
+    @Slot(bool)
+    def tabOut(self, forward: bool) -> None:
+        """Tab left the page."""
+        tell(words.TabbedOut(forward))
+
+
+class Guard(QWebEngineUrlRequestInterceptor):
+    """The second wall: sees every request of the network, those of redirects and of workers too."""
+
+    def __init__(self, origins: frozenset[str]) -> None:
+        super().__init__()
+        self._origins = origins
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        """Qt's way in."""
+        url = info.requestUrl()
+        origin = origin_of(written(url))
+        if info.resourceType() == QWebEngineUrlRequestInfo.ResourceType.ResourceTypeMainFrame:
+            info.block(origin not in self._origins)
+        elif url.scheme() not in EMBEDDED:
+            info.block(True)
+        elif url.scheme() in ("https", "wss") and origin not in self._origins:
+            info.block(_INSIDE.fullmatch(url.host()) is not None)
+
+
+def written(url: QUrl) -> str:
+    """An address as the browser writes it."""
+    return bytes(url.toEncoded().data()).decode("ascii", "replace")
+
+
+class Page(QObject):
+    """The window nobody sees: paints into shared memory, and is touched from the screen."""
+
+    def __init__(self, opened: words.Opened, memory: mmap.mmap) -> None:
+        """Opens the page; `memory` has place for `SLOTS` frames of its size."""
+        super().__init__()
+        self._memory = memory
+        self._slot_bytes = opened.slot_bytes
+        self._slot = 0
+        self._dirty = True
+        self._held = HELD_LOOKS
+        self._writing = words.Writing(False)
+        self._resized: words.Resized | None = None
+        self._waited = 0
+        self._finger = QTest.createTouchDevice()
+        self.lock = Lock(frozenset(opened.origins))
+        self._engine = QQmlApplicationEngine()
+        languages = "th,en;q=0.5" if opened.language == "th" else "en,th;q=0.5"
+        self._engine.setInitialProperties(
+            {
+                "lock": self.lock,
+                "address": opened.address,
+                "zoom": opened.zoom,
+                "languages": languages,
+                "authorities": opened.authorities,
+                "patience": PATIENCE_MS,
+                "width": opened.width,
+                "height": opened.height,
+            }
+        )
+        self._engine.load(QUrl.fromLocalFile(str(FILE)))
+        if not self._engine.rootObjects():
+            raise RuntimeError("the locked page does not load")
+        window = self._engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        self._window = window
+        window.requestActivate()
+        # The first list that opens in a process is closed again by the platform's change of focus: that one is ours.
+        self._first = QWindow()
+        self._first.setTransientParent(window)
+        self._first.setFlags(Qt.WindowType.Popup | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self._first.resize(1, 1)
+        window.installEventFilter(self)
+        window.frameSwapped.connect(self._open_first, Qt.ConnectionType.SingleShotConnection)
+        window.frameSwapped.connect(self._changed)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _open_first(self) -> None:
+        self._first.show()
+        QTimer.singleShot(LOOK_MS, self._first, self._first.hide)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page is not told that a list has the focus: it is still what a person writes in."""
+        return event.type() in LEAVING or super().eventFilter(watched, event)
+
+    def does(self, word: words.ToPage) -> None:
+        """What the screen says."""
+        match word:
+            case words.Painted():
+                self._held = HELD_LOOKS
+                self._paint()
+            case words.Touched(touches):
+                self._touch(touches)
+            case words.Pressed(key, text):
+                self._press(key, text)
+            case words.Typed(text):
+                event = QInputMethodEvent()
+                event.setCommitString(text)
+                QCoreApplication.sendEvent(self._window, event)
+            case words.Resized(width, height) if width * height * 4 <= self._slot_bytes:
+                self._resized, self._waited = word, 0
+            case words.Went(to):
+                self.lock.went.emit(to)
+            case words.Answered(yes):
+                self.lock.answered.emit(yes)
+
+    def _resize(self) -> None:
+        """A list that is open, or opens now, would close: that one goes first, as when a list is touched and the
+        keyboard leaves."""
+        self._waited += 1
+        if self._resized is None or self._waited < RESIZE_LOOKS or self._popups():
+            return
+        wanted, self._resized = self._resized, None
+        self._window.resize(wanted.width, wanted.height)
+        self._window.setProperty("zoom", wanted.zoom)
+        if self._writing.on:
+            QTimer.singleShot(200, self, self.lock.covered.emit)
+
+    def _touch(self, touches: list[words.Touch]) -> None:
+        popup = self._popups()[-1:]
+        target: QWindow = self._window
+        shift = QPoint()
+        if popup:
+            shift = popup[0].position() - self._window.position()
+            inside = any(popup[0].geometry().contains(_point(one) + self._window.position()) for one in touches)
+            target = popup[0] if inside else self._window
+            shift = shift if inside else QPoint()
+        # Qt's own way to bring in a finger; made by hand, a touch has no place in the items.
+        event = QTest.touchEvent(target, self._finger, False)
+        for one in touches:
+            place = _point(one) - shift
+            match one.phase:
+                case "pressed":
+                    event.press(one.finger, place, target)
+                case "moved":
+                    event.move(one.finger, place, target)
+                case "held":
+                    event.stationary(one.finger)
+                case "released":
+                    event.release(one.finger, place, target)
+        event.commit(False)
+
+    def _press(self, key: int, text: str) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            QCoreApplication.sendEvent(self._window, event)
+
+    def _popups(self) -> list[QWindow]:
+        """Lists that opened below a question: windows of their own, which are painted into the page."""
+        return [
+            one
+            for one in QGuiApplication.allWindows()
+            if one.type() == Qt.WindowType.Popup and one.isVisible() and one is not self._first
+        ]
+
+    def _changed(self) -> None:
+        self._dirty = True
+        self._paint()
+
+    def _look(self) -> None:
+        self._held += 1
+        if self._popups():
+            self._dirty = True
+        self._resize()
+        writing = self._written_in()
+        if writing != self._writing:
+            self._writing = writing
+            tell(writing)
+        self._paint()
+
+    def _written_in(self) -> words.Writing:
+        asked = Qt.InputMethodQuery
+        query = QInputMethodQueryEvent(asked.ImEnabled | asked.ImHints | asked.ImCursorRectangle)
+        QCoreApplication.sendEvent(self._window, query)
+        if not query.value(asked.ImEnabled):
+            return words.Writing(False)
+        hints: Any = query.value(asked.ImHints) or 0
+        cursor = query.value(asked.ImCursorRectangle)
+        place = cursor.getRect() if cursor is not None else (0.0, 0.0, 0.0, 0.0)
+        number = int(getattr(hints, "value", hints))
+        return words.Writing(True, number, (float(place[0]), float(place[1]), float(place[2]), float(place[3])))
+
+    def _paint(self) -> None:
+        if not self._dirty or self._held < HELD_LOOKS:
+            return
+        screen = self._window.screen()
+        seen: QPixmap = screen.grabWindow(self._window.winId())
+        if seen.isNull():
+            return
+        self._dirty = False
+        for popup in self._popups():
+            painter = QPainter(seen)
+            painter.drawPixmap(popup.position() - self._window.position(), screen.grabWindow(popup.winId()))
+            painter.end()
+        image = seen.toImage()
+        size = image.width() * image.height() * 4
+        if image.bytesPerLine() != image.width() * 4 or size > self._slot_bytes:
+            return
+        self._slot = (self._slot + 1) % words.SLOTS
+        start = self._slot * self._slot_bytes
+        self._memory[start : start + size] = image.constBits()
+        self._held = 0
+        tell(words.Frame(self._slot, image.width(), image.height()))
+
+
+class Hearing(QObject):
+    """Standard input, line by line; its end is the end."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+        self._rest = b""
+        self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._hear)
+
+    def _hear(self) -> None:
+        said = os.read(sys.stdin.fileno(), 1 << 16)
+        if not said:
+            self._notifier.setEnabled(False)
+            QGuiApplication.quit()
+            return
+        *lines, self._rest = (self._rest + said).split(b"\n")
+        for one in lines:
+            self._page.does(words.to_page(one))
+
+
+def _point(touch: words.Touch) -> QPoint:
+    return QPoint(round(touch.place[0]), round(touch.place[1]))
+
+
+def tell(word: words.FromPage) -> None:
+    """To the screen. Where it is gone, so is this process."""
+    try:
+        os.write(sys.stdout.fileno(), words.line(word))
+    except OSError:
+        os._exit(1)
+
+
+def _first_line() -> bytes:
+    """To the byte: what follows is heard by Qt."""
+    said = b""
+    while not said.endswith(b"\n") and len(said) < words.MOST_LINE_BYTES and (byte := os.read(sys.stdin.fileno(), 1)):
+        said += byte
+    return said
+
+
+def _environment() -> None:
+    # No display is needed, and none must be taken from the screen; a page's letters are as large as the zoom says.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_QUICK_BACKEND"] = "software"
+    for name in ("QT_SCALE_FACTOR", "QT_IM_MODULE", "QTWEBENGINE_REMOTE_DEBUGGING"):
+        os.environ.pop(name, None)
+    given = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
+    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join((*given.split(), *FLAGS))
+
+
+def main(memory: str) -> int:
+    """Be a website; `memory` is the number of the file that frames are painted into."""
+    os.nice(5)  # a finger goes first
+    with suppress(OSError):
+        # A page that takes all memory is ended before anything else is.
+        Path("/proc/self/oom_score_adj").write_text("1000")
+    _environment()
+    opened = words.to_page(_first_line())
+    if not isinstance(opened, words.Opened):
+        return 2
+    QtWebEngineQuick.initialize()
+    application = QGuiApplication([sys.argv[0]])
+    QCoreApplication.setApplicationName("kiosk-website")
+    page = Page(opened, mmap.mmap(int(memory), 0))
+    hearing = Hearing(page)
+    code = application.exec()
+    del hearing
+    # Chromium's own way out waits for pages; there is nothing to be kept.
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
