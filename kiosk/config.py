@@ -41,8 +41,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part of the camera's name, or ``file:PATH`` (a simulator that sees an image file).
     `voice`: who reads aloud: ``system`` (speech-dispatcher), ``file:PATH`` (a simulator), or nobody. `headphones`: the
     jack at which reading aloud begins, as `drivers.registry.open_jack` wants it. `sound`: ``system`` (ALSA),
-    ``file:PATH`` (a simulator), or none. `websites`: agencies' own pages are opened here, in a locked view; else they are
-    handed to a phone.
+    ``file:PATH`` (a simulator), or none. `websites`: agencies' own pages are opened here, in a locked view; else they
+    are handed to a phone.
     `size` in pixels; `inches`: the screen's diagonal, from which follows how large things are drawn. `overscan`: how
     many percent of a smart box's picture its television may hide at each edge. `dim_minutes`: after so long without
     anybody the screen is dimmed; 0 for never.

@@ -24,7 +24,7 @@ from kiosk.form_check import check
 from kiosk.forms import Draft
 from kiosk.journey.comfort import Language
 from kiosk.journey.states import Slip
-from kiosk.moments import BANGKOK
+from govchannel.contract.thai_time import BANGKOK
 from kiosk.number import new_number
 from kiosk.outbox import Outbox
 from kiosk.printers import terminal_printer

@@ -42,7 +42,7 @@ from ui.mine_model import MineModel
 from ui.pictures import AddressCode, Icons, Photo, QrCode, Taken
 from ui.printroom import PrintRoom
 from ui.scale import scale
-from ui.screens import DELEGATES, OUT_OF_ORDER, REMOTE_SCREENS, SCREENS
+from ui.screens import DELEGATES, REMOTE_SCREENS, SCREENS
 from ui.sounds import NO_SOUND, Sounds, sink_of
 from ui.speech import NO_VOICE, voice_of
 from ui.steady import Steady

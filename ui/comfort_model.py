@@ -21,8 +21,8 @@ Post = Callable[[object], None]
 
 @QmlElement
 class ComfortModel(QObject):
-    """A `Comfort` as values for QML. `speaks`: there is a voice for it; `sounds`: there are sounds; `overscan`: the part
-    of a television's picture that its frame may hide at each edge."""
+    """A `Comfort` as values for QML. `speaks`: there is a voice for it; `sounds`: there are sounds; `overscan`: the
+    part of a television's picture that its frame may hide at each edge."""
 
     changed = Signal()
 

@@ -238,7 +238,7 @@ def replace_articles(catalog: Catalog, articles: list[Article]) -> Catalog:
 
 
 def shown(person: Person) -> list[QObject]:
-    return list(person._shown(person.window.contentItem()))
+    return list(items(person.window.contentItem()))
 
 
 def test_nobody_learns_what_the_last_one_read(person: Person) -> None:

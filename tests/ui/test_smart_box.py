@@ -17,6 +17,7 @@ from tests.ui.conftest import Screen
 from tests.ui.measure import faults
 from tests.ui.moments import moments, visit
 from tests.ui.person import FINGER
+from ui.steering import items
 from tests.ui.test_keys import Remote, TwoSwitches
 from tests.ui.test_screens import BOX
 from ui.steering import layer
@@ -156,7 +157,7 @@ def test_digits_are_all_that_a_phone_number_needs(switches: TwoSwitches) -> None
     switches.moves_to("field-phone")
     switches.presses(KEYS.Key_Space)
     assert switches.item("letter-7").isVisible()
-    names = {item.objectName() for item in switches._shown(layer(switches.window))}
+    names = {item.objectName() for item in items(layer(switches.window))}
     assert not {"letter-ก", "letters-other", "letters-space"} & names
 
 
@@ -221,7 +222,7 @@ def test_the_citizen_number_is_seen_by_a_key_for_a_moment(switches: TwoSwitches)
     full = switches.screen.program.journey_model.property("fullId")
 
     def seen() -> bool:
-        return any(item.property("text") == full for item in switches._shown(switches.item("screen")))
+        return any(item.property("text") == full for item in items(switches.item("screen")))
 
     assert not seen()
     switches.selects("show-id")
@@ -240,7 +241,7 @@ def test_a_finger_sees_the_citizen_number_while_it_presses(viewer: Viewer) -> No
     place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
     def seen() -> bool:
-        return any(item.property("text") == full for item in viewer._shown(viewer.item("screen")))
+        return any(item.property("text") == full for item in items(viewer.item("screen")))
 
     QTest.touchEvent(viewer.window, FINGER).press(0, place, viewer.window).commit()
     viewer.screen.settles()
@@ -267,7 +268,7 @@ def test_a_form_goes_to_the_phone(
 
     viewer.waits(code, "a code")
     assert code() == "https://gateway.example/forms/pwa-leak?lang=th"
-    names = {item.objectName() for item in viewer._shown(viewer.window.contentItem())}
+    names = {item.objectName() for item in items(viewer.window.contentItem())}
     assert "apply" not in names, "nobody is asked for a card that cannot be read"
 
 

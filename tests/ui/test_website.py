@@ -26,6 +26,7 @@ from tests.ui.conftest import Screen
 from tests.ui.measure import faults
 from tests.ui.moments import services
 from tests.ui.person import FINGER, Person
+from ui.steering import items
 from tests.ui.test_screens import PICTURES, WAYS
 from ui import website, website_words
 from ui.website_model import WebsiteModel
@@ -81,7 +82,7 @@ class Visitor(Person):
         self.screen.settles()
 
     def sees(self, name: str) -> bool:
-        return any(item.objectName() == name for item in self._shown(self.window.contentItem()))
+        return any(item.objectName() == name for item in items(self.window.contentItem()))
 
     def leaves_by(self, button: str) -> bool:
         """Once what is on the screen holds still."""
