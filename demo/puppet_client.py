@@ -63,9 +63,13 @@ class Puppet:
 
     @property
     def pid(self) -> int:
-        """The interface's process id."""
+        """The interface's process id; supervised, the supervisor's."""
         assert self._process
         return self._process.pid
+
+    def view_pid(self) -> int:
+        """The process that shows the screen now."""
+        return int(self._ask("pid"))
 
     def stop(self) -> int:
         """End it; its exit code."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -19,6 +22,7 @@ import resources
 from drivers.base import DriverError
 from kiosk.catalog import Overview
 from kiosk.errors import KioskError
+from kiosk.journey.handover import Handover
 from kiosk.journey.states import Journey
 from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
@@ -33,6 +37,7 @@ from ui.conductor import Conductor
 from ui.form_model import FormModel
 from ui.gallery import Gallery
 from ui.journey_model import JourneyModel
+from ui.link import Link
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
 from ui.pictures import Icons, Photo, QrCode, Taken
@@ -41,6 +46,7 @@ from ui.scale import scale
 from ui.screens import DELEGATES, SCREENS
 from ui.speech import NO_VOICE, voice_of
 from ui.steering import Steering
+from ui.supervisor import Supervisor
 from ui.worker import Worker
 
 QML = Path(__file__).parent / "qml"
@@ -58,8 +64,14 @@ class Options:
 class Program:
     """Everything of the screen. `start`, then `run`; `stop` ends threads, then QML, then the models, in this order."""
 
-    def __init__(self, application: QGuiApplication, terminal: Terminal, options: Options) -> None:
-        """Builds the window; nothing moves yet."""
+    def __init__(
+        self,
+        application: QGuiApplication,
+        terminal: Terminal,
+        options: Options,
+        hand_over: Callable[[Handover], None] | None = None,
+    ) -> None:
+        """Builds the window; nothing moves and nothing is to be seen yet. `hand_over` as for the `Conductor`."""
         self._application = application
         self.terminal = terminal
         self.mailbox = Mailbox()
@@ -84,10 +96,11 @@ class Program:
         asker = Asker(terminal.config, post)
         printer = PrintRoom(terminal.printer(), post)
         self.conductor = Conductor(
-            terminal.clock, cards, worker, asker, printer, self._show, self._show_overview, self._wipe
+            terminal.clock, cards, worker, asker, printer, self._show, self._show_overview, self._wipe, hand_over
         )
         self.mailbox.posted.connect(self.conductor.receive)
         self._translate("th")
+        self._full_screen = options.size is None
         self._load(options)
 
     def _load(self, options: Options) -> None:
@@ -115,19 +128,19 @@ class Program:
         settings = self.terminal.config.settings
         self.steering = Steering(window, self.journey_model.touch, always=settings.profile == "smartbox")
         self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice))
-        if options.size:
-            window.show()
+
+    def start(self, last: Handover | None = None) -> None:
+        """Begin to live, where the `last` process left off."""
+        self.conductor.start(last)
+        self.window.frameSwapped.connect(self.warm_up, Qt.ConnectionType.SingleShotConnection)
+        if self._full_screen:
+            self.window.showFullScreen()
         else:
-            window.showFullScreen()
+            self.window.show()
 
-    def start(self) -> None:
-        """Begin to live."""
-        self.window.frameSwapped.connect(self._compile_screens, Qt.ConnectionType.SingleShotConnection)
-        self.conductor.start()
-
-    def _compile_screens(self) -> None:
+    def warm_up(self) -> None:
         """All screens and answers, once the first one is to be seen and before a finger waits for another."""
-        self._screens = [
+        self._screens = self._screens or [
             QQmlComponent(self._engine, QUrl.fromLocalFile(str(QML / folder / f"{name}.qml")))
             for folder, names in (("screens", SCREENS), ("answers", DELEGATES))
             for name in sorted(set(names.values()))
@@ -214,7 +227,7 @@ def screen_size() -> tuple[int, int]:
     return size.width(), size.height()
 
 
-def build(options: Options, home: Path | None = None) -> Program:
+def build(options: Options, home: Path | None = None, hand_over: Callable[[Handover], None] | None = None) -> Program:
     """The program on a terminal's data folder. Raises `KioskError`, `DriverError`."""
     terminal = open_terminal(home)
     settings = terminal.config.settings
@@ -228,7 +241,7 @@ def build(options: Options, home: Path | None = None) -> Program:
         os.environ["QT_SCALE_FACTOR"] = str(factor)
     if options.size:
         options = Options((round(options.size[0] / factor), round(options.size[1] / factor)))
-    return Program(make_application(), terminal, options)
+    return Program(make_application(), terminal, options, hand_over)
 
 
 @click.group(invoke_without_command=True)
@@ -245,16 +258,46 @@ def kiosk_ui(ctx: click.Context, size: tuple[int, int] | None, windowed: bool) -
         size = size or PORTRAIT
     ctx.obj = size
     if ctx.invoked_subcommand is None:
-        _live(build(Options(size)))
+        # On a desk, a window for each session would jump about.
+        sys.exit(_live(build(Options(size))) if windowed else supervise(Options(size)))
 
 
-def _live(program: Program) -> None:
+def _live(program: Program) -> int:
+    program.start()
+    return _run(program)
+
+
+def _run(program: Program) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: QCoreApplication.quit())
-    program.start()
     code = program.run()
     program.stop()
-    sys.exit(code)
+    return code
+
+
+def supervise(options: Options, shown: Callable[[Program], None] | None = None) -> int:
+    """The screen, in a process for each session; the exit code. `shown` is called in each of them as it appears."""
+    return Supervisor(partial(_view, options, shown)).run()
+
+
+def _view(options: Options, shown: Callable[[Program], None] | None, line: socket.socket) -> int:
+    """One of these processes."""
+
+    def show(last: Handover) -> None:
+        program.window.frameSwapped.connect(link.shown, Qt.ConnectionType.SingleShotConnection)
+        program.start(last)
+        if shown:
+            shown(program)
+
+    try:
+        program = build(options, hand_over=lambda left: link.over(left))
+    except (KioskError, DriverError) as error:
+        return _refuse(error)
+    link = Link(line, show)
+    if not link.is_waited_for():
+        program.warm_up()
+    link.ready()
+    return _run(program)
 
 
 @kiosk_ui.command("gallery")
@@ -275,5 +318,9 @@ def main() -> None:
     try:
         kiosk_ui()
     except (KioskError, DriverError) as error:
-        click.echo(f"kiosk-ui: {error.th} / {error}", err=True)
-        sys.exit(1)
+        sys.exit(_refuse(error))
+
+
+def _refuse(error: KioskError | DriverError) -> int:
+    click.echo(f"kiosk-ui: {error.th} / {error}", err=True)
+    return 1

@@ -11,13 +11,16 @@ from kiosk.catalog import Overview
 from kiosk.clock import Clock
 from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
+from kiosk.journey.handover import Handover, handover, is_fresh, resumed
 from kiosk.journey.states import Journey, Welcome
 from ui.asker import Asker
 from ui.cardroom import CardRoom
 from ui.printroom import PrintIn, PrintRoom
-from ui.worker import KeepRequest, LoadOverview, NoteStep, Worker
+from ui.worker import AllDone, KeepRequest, LoadOverview, NoteStep, Worker
 
 TICK_MS = 250
+LET_GO_MS = 3000
+"""A disk that hangs must not keep a process alive that has seen somebody."""
 
 
 class Conductor(QObject):
@@ -33,8 +36,12 @@ class Conductor(QObject):
         show: Callable[[Journey], None],
         show_overview: Callable[[Overview], None],
         wipe: Callable[[], None],
+        hand_over: Callable[[Handover], None] | None = None,
     ) -> None:
-        """`show` paints a journey, `wipe` forgets pictures of it."""
+        """`show` paints a journey, `wipe` forgets pictures of it.
+
+        With `hand_over`, another process goes on once this one has seen somebody and their session is over.
+        """
         super().__init__()
         self.journey = Journey()
         self._clock = clock
@@ -45,19 +52,31 @@ class Conductor(QObject):
         self._show = show
         self._show_overview = show_overview
         self._wipe = wipe
+        self._hand_over = hand_over
+        self._fresh = True
+        self._left: Handover | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
 
-    def start(self) -> None:
-        """Begin with a welcome."""
+    @property
+    def over(self) -> bool:
+        """Whether nothing happens here any more: another process goes on."""
+        return self._left is not None
+
+    def start(self, last: Handover | None = None) -> None:
+        """Begin with a welcome, or where the `last` process left off."""
+        last = last or Handover()
+        self.journey, orders = resumed(last, self._clock.monotonic())
         # Python's collector would destroy Qt objects on whatever thread it happens to run.
         gc.disable()
-        self._cards.start()
+        self._cards.start(last.left)
         self._worker.start()
         self._asker.start()
         self._printer.start()
         self._worker.order(LoadOverview())
+        for order in orders:
+            self._perform(order)
         self._show(self.journey)
         self._timer.start()
 
@@ -75,16 +94,34 @@ class Conductor(QObject):
         if isinstance(message, Overview):
             self._show_overview(message)
             return
+        if self.over:
+            if isinstance(message, AllDone):
+                self._let_go()
+            return
         old = self.journey
         self.journey, orders = advance(old, message, self._clock.monotonic())  # type: ignore[arg-type]
+        self._fresh = self._fresh and is_fresh(self.journey)
+        if self._hand_over and not self._fresh:
+            self._left = handover(self.journey, self._cards.last, wiped=effects.Wipe() in orders)
         for order in orders:
-            self._perform(order)
+            if not self.over or isinstance(order, effects.Wipe):
+                self._perform(order)
         if type(old.state) is not type(self.journey.state):
             self._worker.order(NoteStep(type(old.state).__name__, type(self.journey.state).__name__))
             if isinstance(self.journey.state, Welcome):
                 self._worker.order(LoadOverview())
         if self.journey is not old:
             self._show(self.journey)
+        if self.over:
+            self._timer.stop()
+            self._worker.order(AllDone())
+            QTimer.singleShot(LET_GO_MS, self, self._let_go)
+
+    def _let_go(self) -> None:
+        """Once. A request that was being kept is kept, what is to be logged is logged."""
+        if self._hand_over and self._left:
+            hand_over, self._hand_over = self._hand_over, None
+            hand_over(self._left)
 
     def _perform(self, order: effects.Effect) -> None:
         match order:
