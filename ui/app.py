@@ -26,7 +26,7 @@ from kiosk.journey.handover import Handover
 from kiosk.journey.states import Journey
 from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
-from ui import camera_process
+from ui import camera_process, slip_process
 from ui.aloud import Aloud
 from ui.asker import Asker
 from ui.camera_model import CameraModel
@@ -94,9 +94,17 @@ class Program:
         cards = CardRoom(terminal.reader(), post)
         worker = Worker(terminal, post)
         asker = Asker(terminal.config, post)
-        printer = PrintRoom(terminal.printer(), post)
+        printer = PrintRoom(terminal.config.home if terminal.printer() else None, post)
         self.conductor = Conductor(
-            terminal.clock, cards, worker, asker, printer, self._show, self._show_overview, self._wipe, hand_over
+            terminal.clock,
+            cards,
+            worker,
+            asker,
+            printer,
+            self._show,
+            self._show_overview,
+            self._wipe,
+            hand_over=hand_over,
         )
         self.mailbox.posted.connect(self.conductor.receive)
         self._translate("th")
@@ -289,8 +297,11 @@ def _view(options: Options, shown: Callable[[Program], None] | None, line: socke
         if shown:
             shown(program)
 
+    def hand_over(left: Handover) -> None:
+        link.over(left)
+
     try:
-        program = build(options, hand_over=lambda left: link.over(left))
+        program = build(options, hand_over=hand_over)
     except (KioskError, DriverError) as error:
         return _refuse(error)
     link = Link(line, show)
@@ -315,6 +326,8 @@ def main() -> None:
     """Run; a known error is one line in Thai and English on stderr and exit code 1."""
     if sys.argv[1:2] == ["--camera"]:
         sys.exit(camera_process.main(*sys.argv[2:]))
+    if sys.argv[1:2] == ["--slip"]:
+        sys.exit(slip_process.main(*sys.argv[2:]))
     try:
         kiosk_ui()
     except (KioskError, DriverError) as error:

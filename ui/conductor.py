@@ -36,6 +36,7 @@ class Conductor(QObject):
         show: Callable[[Journey], None],
         show_overview: Callable[[Overview], None],
         wipe: Callable[[], None],
+        *,
         hand_over: Callable[[Handover], None] | None = None,
     ) -> None:
         """`show` paints a journey, `wipe` forgets pictures of it.
@@ -94,7 +95,7 @@ class Conductor(QObject):
         if isinstance(message, Overview):
             self._show_overview(message)
             return
-        if self.over:
+        if self._left is not None:
             if isinstance(message, AllDone):
                 self._let_go()
             return

@@ -79,5 +79,5 @@ def _handover(received: bytes) -> Handover:
     try:
         return decoded(received)
     except ValueError:
-        log.error("handover not understood")
+        log.warning("handover not understood")
         return Handover()

@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum
+from pathlib import Path
 
 import structlog
 
@@ -27,7 +28,7 @@ from kiosk.process import bug
 SHOW = b"g"
 """To a view, before a `Handover` or nothing: show yourself and begin."""
 READY, ALIVE, SHOWN, OVER = b"r", b"a", b"s", b"o"
-"""From a view: loaded; still there (every `ALIVE_SECONDS`); on the screen; let go of everything, before a `Handover`."""
+"""From a view: loaded; still there (every `ALIVE_SECONDS`); to be seen; done with everything, before a `Handover`."""
 
 ALIVE_SECONDS = 1.0
 HANGS_SECONDS = 8.0
@@ -242,9 +243,9 @@ def be_nice(nice: int) -> None:
     """Have all threads of this process wait for others, or not (0). Nothing where there would be no way back."""
     if resource.getrlimit(resource.RLIMIT_NICE)[0] < NICE_AND_BACK:
         return
-    for thread in os.listdir("/proc/self/task"):
+    for thread in Path("/proc/self/task").iterdir():
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, int(thread), nice)
+            os.setpriority(os.PRIO_PROCESS, int(thread.name), nice)
 
 
 def _name(code: int) -> str:
