@@ -19,6 +19,7 @@ import threading
 import time
 from pathlib import Path
 
+from demo.processes import family, memory_kb
 from demo.puppet_client import Puppet
 from demo.stage import BIN
 
@@ -125,20 +126,4 @@ def _chromium(browser: str) -> tuple[float, float]:
 
 def _memory(pid: int) -> float:
     """Megabytes of a process and all that it started."""
-    parents = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-    family = {pid}
-    while more := {child for child, parent in parents.items() if parent in family} - family:
-        family |= more
-    total = 0
-    for member in family:
-        try:
-            lines = Path(f"/proc/{member}/smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total / 1024
+    return memory_kb(family(pid)) / 1024

@@ -177,7 +177,8 @@ class Program:
         self.journey_model.show(journey)
         if self.journey_model.property("screen") != before:
             self.steering.arrived()
-        self.aloud.show(journey)
+        if not self.conductor.over:  # whoever goes on says it whole
+            self.aloud.show(journey)
 
     def _show_overview(self, overview: Overview) -> None:
         self.form_model.show_overview(overview)

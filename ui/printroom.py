@@ -80,7 +80,12 @@ class PrintRoom:
         assert self._home is not None
         try:
             done = subprocess.run(
-                command(self._home), input=msgspec.json.encode(wanted), stdout=subprocess.PIPE, check=False
+                command(self._home),
+                input=msgspec.json.encode(wanted),
+                stdout=subprocess.PIPE,
+                check=False,
+                # Whoever ends the session's process ends what it has started; but not this.
+                start_new_session=True,
             )
             return msgspec.json.decode(done.stdout, type=Told)
         except (OSError, ValueError) as error:

@@ -82,6 +82,11 @@ class _Process:
         with suppress(OSError):  # it is dying: that is seen elsewhere
             self.line.send(message)
 
+    def kill(self) -> None:
+        """With everything that it has started: the camera's process, what reads aloud."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
+
 
 class Supervisor:
     """Keeps one view on the screen and a spare one behind it, until the shown one ends by itself or SIGTERM comes."""
@@ -113,7 +118,7 @@ class Supervisor:
                     self._hear(key.data)
             for view in [view for view in self._views if view.hangs]:
                 log.error("view hangs", reason=view.part.value)
-                os.kill(view.pid, signal.SIGKILL)
+                view.kill()
         self._end()
         return self._code
 
@@ -145,6 +150,8 @@ class Supervisor:
             ours.close()
             os._exit(self._be_a_view(its, hurry))
         its.close()
+        with suppress(OSError):  # it does so itself; whoever comes first
+            os.setpgid(pid, pid)
         view = _Process(pid, ours, Part.SPARE)
         self._views.append(view)
         self._selector.register(ours, selectors.EVENT_READ, view)
@@ -153,6 +160,7 @@ class Supervisor:
     def _be_a_view(self, line: socket.socket, hurry: bool) -> int:
         """In the new process: leave everything of this one behind, and be a view."""
         try:
+            os.setpgid(0, 0)
             signal.set_wakeup_fd(-1)
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, signal.SIG_DFL)
@@ -195,15 +203,14 @@ class Supervisor:
     def _dismiss(self) -> None:
         """What has seen somebody is no longer needed: another view is on the screen."""
         while leaving := self._of(Part.LEAVING):
-            os.kill(leaving.pid, signal.SIGKILL)
+            leaving.kill()
             self._reap(leaving)
 
     def _bury(self, view: _Process) -> None:
         """A view has ended, whyever."""
-        status = self._reap(view)
+        code = self._reap(view)
         if view.part is Part.LEAVING:
             return
-        code = os.waitstatus_to_exitcode(status)
         if view.part is Part.SHOWN and (code == 0 or (code > 0 and not view.seen)):
             # The window was closed; or it cannot be opened, and has said why.
             self._code = code
@@ -217,24 +224,25 @@ class Supervisor:
         self._not_before = time.monotonic() + PAUSES[self._failed]
 
     def _reap(self, view: _Process) -> int:
+        """Wait for the end of a view, and end what it has started; the exit code, negative for a signal's."""
         self._views.remove(view)
         self._selector.unregister(view.line)
         view.line.close()
         deadline = time.monotonic() + END_SECONDS
-        while True:
-            pid, status = os.waitpid(view.pid, os.WNOHANG)
-            if pid:
-                return status
+        # Its number is its own until it is waited for: what it has started is killed before.
+        while os.waitid(os.P_PID, view.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
             if time.monotonic() > deadline:
-                os.kill(view.pid, signal.SIGKILL)
+                view.kill()
             time.sleep(0.001)
+        view.kill()
+        return os.waitstatus_to_exitcode(os.waitpid(view.pid, 0)[1])
 
     def _end(self) -> None:
         """Every view ends; those that have been seen may finish what they are at."""
         for view in self._views:
             os.kill(view.pid, signal.SIGTERM if view.seen else signal.SIGKILL)
         for view in list(self._views):
-            code = os.waitstatus_to_exitcode(self._reap(view))
+            code = self._reap(view)
             if view.part is Part.SHOWN and code > 0:
                 self._code = code
 
