@@ -202,7 +202,7 @@ class Puppet(QObject):
 def main() -> int:
     """Build the interface and wait for commands."""
     begin("ui")
-    size = LANDSCAPE if "--landscape" in sys.argv else PORTRAIT
+    size = LANDSCAPE if "--landscape" in sys.argv else None if "--full-screen" in sys.argv else PORTRAIT
     if "--supervised" in sys.argv:
         return _supervised(Options(size))
     try:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
@@ -91,6 +91,13 @@ class Program:
         self._language = "en"
         self._engine = QQmlApplicationEngine()
         self._screens: list[QQmlComponent] = []
+        self._cold = [
+            QML / folder / f"{name}.qml"
+            for folder, names in (("screens", SCREENS), ("answers", DELEGATES))
+            for name in sorted(set(names.values()))
+        ]
+        self._warming = QTimer()
+        self._warming.timeout.connect(self._warm)
         cards = CardRoom(terminal.reader(), post)
         worker = Worker(terminal, post)
         asker = Asker(terminal.config, post)
@@ -142,17 +149,22 @@ class Program:
         self.conductor.start(last)
         self.window.frameSwapped.connect(self.warm_up, Qt.ConnectionType.SingleShotConnection)
         if self._full_screen:
+            # A compositor learns of the wish for the full screen with the first frame: that one has its size already.
+            self.window.setGeometry(self._application.primaryScreen().geometry())
             self.window.showFullScreen()
         else:
             self.window.show()
 
     def warm_up(self) -> None:
         """All screens and answers, once the first one is to be seen and before a finger waits for another."""
-        self._screens = self._screens or [
-            QQmlComponent(self._engine, QUrl.fromLocalFile(str(QML / folder / f"{name}.qml")))
-            for folder, names in (("screens", SCREENS), ("answers", DELEGATES))
-            for name in sorted(set(names.values()))
-        ]
+        self._warming.start()
+
+    def _warm(self) -> None:
+        """One of them, between two events."""
+        if self._cold:
+            self._screens.append(QQmlComponent(self._engine, QUrl.fromLocalFile(str(self._cold.pop()))))
+        else:
+            self._warming.stop()
 
     def run(self) -> int:
         """Until the window is closed."""
@@ -160,6 +172,7 @@ class Program:
 
     def stop(self) -> None:
         """End everything. A request that is being kept is kept."""
+        self._warming.stop()
         self.conductor.stop()
         self.camera_model.stop()
         self.aloud.end()

@@ -38,7 +38,7 @@ LOADS_SECONDS = 60.0
 QUIET_SECONDS = 60.0
 """A view that lived for so long was no failed start."""
 PAUSES = (0.0, 0.0, 0.5, 1.0, 2.0, 5.0)
-"""Seconds before a view is started, after so many failed starts; after more this process gives up."""
+"""Seconds before a view is started, after so many failed starts; after more, with none to show, all ends."""
 END_SECONDS = 10.0
 """How long a view may take to end: a request that is being kept is kept."""
 UNSEEN_SECONDS = 5.0
@@ -218,10 +218,10 @@ class Supervisor:
         log.error("view died", reason=view.part.value, error=_name(code))
         lived = time.monotonic() - view.started
         self._failed = 0 if lived > QUIET_SECONDS else self._failed + 1
-        if self._failed >= len(PAUSES):
+        if self._failed >= len(PAUSES) and self._of(Part.SHOWN) is None:
             self._code = 1
             return
-        self._not_before = time.monotonic() + PAUSES[self._failed]
+        self._not_before = time.monotonic() + PAUSES[min(self._failed, len(PAUSES) - 1)]
 
     def _reap(self, view: _Process) -> int:
         """Wait for the end of a view, and end what it has started; the exit code, negative for a signal's."""

@@ -52,7 +52,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 @pytest.fixture
 def citizen(house: House) -> Iterator[Citizen]:
     log = house.folder / "ui.log"
-    with Puppet(house.stage.env(), log=log) as screen:
+    with Puppet(house.stage.env(), ["--supervised"], log=log) as screen:
         yield Citizen(screen)
     pull(house.stage.card_file)
     complaints = [line for line in log.read_text().splitlines() if not line.startswith(("{", *TOLERATED))]
