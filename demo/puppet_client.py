@@ -76,9 +76,16 @@ class Puppet:
         if self._process is None:
             return 0
         assert self._process.stdin
-        assert self._process.stdout
         self._process.stdin.close()
-        code = self._process.wait(20)
+        return self.ends(20)
+
+    def ends(self, seconds: float) -> int:
+        """Wait until it ends by itself; its exit code."""
+        assert self._process
+        assert self._process.stdin
+        assert self._process.stdout
+        code = self._process.wait(seconds)
+        self._process.stdin.close()
         self._process.stdout.close()
         self._process = None
         return code
@@ -86,13 +93,8 @@ class Puppet:
     def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
         """Have it die."""
         assert self._process
-        assert self._process.stdin
-        assert self._process.stdout
         self._process.send_signal(how)
-        self._process.wait(20)
-        self._process.stdin.close()
-        self._process.stdout.close()
-        self._process = None
+        self.ends(20)
 
     def __enter__(self) -> Puppet:
         self.start()

@@ -10,14 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jsonschema_rs
 import msgspec
-from stdnum.th import pin
 
 from govchannel.contract.catalog import Field, Form, Text
 from kiosk.forms import MOST_PICTURE_BYTES, PICTURE_TYPE, Draft, asked_fields, field_at, paths, shown_fields, value_at
+
+if TYPE_CHECKING:
+    import jsonschema_rs
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,9 @@ def can_be_asked(form: Form) -> bool:
     properties, required = schema.get("properties"), schema.get("required", [])
     if not isinstance(properties, dict) or not isinstance(required, list) or not all(s.fields for s in form.steps):
         return False
+    # Loaded when the first form is asked for: the first screen needs no judge.
+    import jsonschema_rs  # noqa: PLC0415
+
     try:
         _validator(_schema_key(form))
     except (ValueError, jsonschema_rs.ValidationError):
@@ -127,7 +131,7 @@ _STROKES = re.compile(r"M\d{1,4} \d{1,4}( L\d{1,4} \d{1,4})+( M\d{1,4} \d{1,4}( 
 """A drawn signature: SVG path data in whole units, every stroke with a length."""
 
 _CHECKS: dict[str, Callable[[Any, Draft], bool]] = {
-    "citizen_id": lambda value, _: pin.is_valid(str(value)),
+    "citizen_id": lambda value, _: _is_citizen_id(str(value)),
     "amount": lambda value, _: isinstance(value, (int, float)) and round(value, 2) == value,
     "signature": lambda value, _: bool(_STROKES.fullmatch(str(value))),
     "place": lambda value, _: isinstance(value, dict) and bool(value.get("code")),
@@ -136,12 +140,20 @@ _CHECKS: dict[str, Callable[[Any, Draft], bool]] = {
 """What is beyond a schema: check digits, whole satang, a picture that was taken."""
 
 
+def _is_citizen_id(text: str) -> bool:
+    from stdnum.th import pin  # noqa: PLC0415  # as `jsonschema_rs` above
+
+    return bool(pin.is_valid(text))
+
+
 def _schema_key(form: Form) -> bytes:
     return msgspec.json.encode(form.schema)
 
 
 @lru_cache(maxsize=16)
 def _validator(schema: bytes) -> jsonschema_rs.Draft202012Validator:
+    import jsonschema_rs  # noqa: PLC0415
+
     # Patterns in linear time, and no fetching: a schema comes over the network.
     return jsonschema_rs.Draft202012Validator(
         msgspec.json.decode(schema),

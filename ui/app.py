@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import socket
@@ -26,7 +27,6 @@ from kiosk.journey.handover import Handover
 from kiosk.journey.states import Journey
 from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
-from ui import camera_process, slip_process
 from ui.aloud import Aloud
 from ui.asker import Asker
 from ui.camera_model import CameraModel
@@ -35,7 +35,6 @@ from ui.catalog_model import CatalogModel
 from ui.comfort_model import ComfortModel
 from ui.conductor import Conductor
 from ui.form_model import FormModel
-from ui.gallery import Gallery
 from ui.journey_model import JourneyModel
 from ui.link import Link
 from ui.mailbox import Mailbox
@@ -52,6 +51,8 @@ from ui.worker import Worker
 QML = Path(__file__).parent / "qml"
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
+LATER = ("jsonschema_rs", "stdnum.th.pin", "kiosk.seal", "qrcode")
+"""Modules that the first screen does without (a sixth of what is loaded): loaded behind it, before anybody waits."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class Program:
         self._language = "en"
         self._engine = QQmlApplicationEngine()
         self._screens: list[QQmlComponent] = []
+        self._later = list(LATER)
         self._cold = [
             QML / folder / f"{name}.qml"
             for folder, names in (("screens", SCREENS), ("answers", DELEGATES))
@@ -161,7 +163,9 @@ class Program:
 
     def _warm(self) -> None:
         """One of them, between two events."""
-        if self._cold:
+        if self._later:
+            importlib.import_module(self._later.pop())
+        elif self._cold:
             self._screens.append(QQmlComponent(self._engine, QUrl.fromLocalFile(str(self._cold.pop()))))
         else:
             self._warming.stop()
@@ -299,7 +303,13 @@ def _run(program: Program) -> int:
 
 def supervise(options: Options, shown: Callable[[Program], None] | None = None) -> int:
     """The screen, in a process for each session; the exit code. `shown` is called in each of them as it appears."""
-    return Supervisor(partial(_view, options, shown)).run()
+    return Supervisor(partial(_view, options, shown), _load_all).run()
+
+
+def _load_all() -> None:
+    """In the supervisor, once a first view is shown: the views to come find it done."""
+    for name in LATER:
+        importlib.import_module(name)
 
 
 def _view(options: Options, shown: Callable[[Program], None] | None, line: socket.socket) -> int:
@@ -329,6 +339,8 @@ def _view(options: Options, shown: Callable[[Program], None] | None, line: socke
 @click.pass_obj
 def show_gallery(size: tuple[int, int]) -> None:
     """Every component of the screens in all its states; no terminal is needed."""
+    from ui.gallery import Gallery  # noqa: PLC0415
+
     gallery = Gallery(make_application(), size)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     code = gallery.run()
@@ -339,8 +351,12 @@ def show_gallery(size: tuple[int, int]) -> None:
 def main() -> None:
     """Run; a known error is one line in Thai and English on stderr and exit code 1."""
     if sys.argv[1:2] == ["--camera"]:
+        from ui import camera_process  # noqa: PLC0415
+
         sys.exit(camera_process.main(*sys.argv[2:]))
     if sys.argv[1:2] == ["--slip"]:
+        from ui import slip_process  # noqa: PLC0415
+
         sys.exit(slip_process.main(*sys.argv[2:]))
     try:
         kiosk_ui()

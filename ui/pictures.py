@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import qrcode
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtQml import QQmlImageProviderBase
@@ -98,6 +97,8 @@ class QrCode(QQuickImageProvider):
         """The code, whole modules wide."""
         if not self._text:
             return _blank(8)
+        import qrcode  # noqa: PLC0415  # see `ui.app.LATER`
+
         code = qrcode.QRCode(border=QR_QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
         code.add_data(self._text)
         matrix = code.get_matrix()

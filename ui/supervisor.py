@@ -91,9 +91,11 @@ class _Process:
 class Supervisor:
     """Keeps one view on the screen and a spare one behind it, until the shown one ends by itself or SIGTERM comes."""
 
-    def __init__(self, view: View) -> None:
-        """Starts nothing yet. This process must have one thread only."""
+    def __init__(self, view: View, load: Callable[[], None]) -> None:
+        """Starts nothing yet. `load` gets what the first view did without. This process must have one thread only."""
         self._view = view
+        self._load = load
+        self._loaded = False
         self._views: list[_Process] = []
         self._selector = selectors.DefaultSelector()
         self._woken, self._wake = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
@@ -138,6 +140,9 @@ class Supervisor:
         if late:
             self._dismiss()
         if spare is None and (shown.seen or late):
+            if not self._loaded:
+                self._load()
+                self._loaded = True
             self._start()
 
     def _start(self) -> _Process | None:
