@@ -158,7 +158,8 @@ class Program:
             self.window.show()
 
     def warm_up(self) -> None:
-        """All screens and answers, once the first one is to be seen and before a finger waits for another."""
+        """The keyboard, all screens and answers, once the first one is to be seen and before a finger waits for one."""
+        self.window.setProperty("warm", True)
         self._warming.start()
 
     def _warm(self) -> None:
