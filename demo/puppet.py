@@ -1,5 +1,7 @@
 """The product's own interface with a hand on its screen: ``python -m demo.puppet`` takes the options of kiosk-ui.
 
+With ``--supervised`` there is a process for each session, as in service; the hand goes from one to the next.
+
 Reads one JSON command a line on stdin, answers one JSON object a line on stdout. Fingers are real touch events that go
 through Qt's window system interface; text is committed as the on-screen keyboard commits it, or its keys are tapped.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -20,7 +23,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.errors import KioskError
 from kiosk.process import begin
-from ui.app import LANDSCAPE, PORTRAIT, Options, Program, build
+from ui.app import LANDSCAPE, PORTRAIT, Options, Program, build, supervise
 
 STARTED = time.monotonic()
 
@@ -62,6 +65,7 @@ class Puppet(QObject):
             "watch_frames": self._watch_frames,
             "frames": self._take_frames,
             "first_frame_ms": lambda: self._frame_ms,
+            "pid": os.getpid,
             "quit": QCoreApplication.quit,
         }
 
@@ -85,6 +89,10 @@ class Puppet(QObject):
 
     @Slot()
     def _read(self) -> None:
+        if self._program.conductor.over:
+            # What comes is for the process that goes on.
+            self._notifier.setEnabled(False)
+            return
         line = sys.stdin.readline()
         if not line:
             self._notifier.setEnabled(False)
@@ -207,20 +215,33 @@ class Puppet(QObject):
 def main() -> int:
     """Build the interface and wait for commands."""
     begin("ui")
-    size = LANDSCAPE if "--landscape" in sys.argv else PORTRAIT
+    size = LANDSCAPE if "--landscape" in sys.argv else None if "--full-screen" in sys.argv else PORTRAIT
+    if "--supervised" in sys.argv:
+        return _supervised(Options(size))
     try:
         program = build(Options(size))
     except KioskError as error:
         print(f"kiosk-ui: {error}", file=sys.stderr)
         return 1
     puppet = Puppet(program)
-    program.window.requestActivate()
     program.start()
+    program.window.requestActivate()
     print(json.dumps({"ok": "started"}), flush=True)
     code = program.run()
     del puppet
     program.stop()
     return code
+
+
+def _supervised(options: Options) -> int:
+    puppets = []
+
+    def shown(program: Program) -> None:
+        puppets.append(Puppet(program))
+        program.window.requestActivate()
+
+    print(json.dumps({"ok": "started"}), flush=True)
+    return supervise(options, shown)
 
 
 if __name__ == "__main__":

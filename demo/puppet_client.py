@@ -63,18 +63,29 @@ class Puppet:
 
     @property
     def pid(self) -> int:
-        """The interface's process id."""
+        """The interface's process id; supervised, the supervisor's."""
         assert self._process
         return self._process.pid
+
+    def view_pid(self) -> int:
+        """The process that shows the screen now."""
+        return int(self._ask("pid"))
 
     def stop(self) -> int:
         """End it; its exit code."""
         if self._process is None:
             return 0
         assert self._process.stdin
-        assert self._process.stdout
         self._process.stdin.close()
-        code = self._process.wait(20)
+        return self.ends(20)
+
+    def ends(self, seconds: float) -> int:
+        """Wait until it ends by itself; its exit code."""
+        assert self._process
+        assert self._process.stdin
+        assert self._process.stdout
+        code = self._process.wait(seconds)
+        self._process.stdin.close()
         self._process.stdout.close()
         self._process = None
         return code
@@ -82,13 +93,8 @@ class Puppet:
     def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
         """Have it die."""
         assert self._process
-        assert self._process.stdin
-        assert self._process.stdout
         self._process.send_signal(how)
-        self._process.wait(20)
-        self._process.stdin.close()
-        self._process.stdout.close()
-        self._process = None
+        self.ends(20)
 
     def __enter__(self) -> Puppet:
         self.start()

@@ -109,6 +109,12 @@ class Stage:
             self._agent.wait(10)
             self._agent = None
 
+    @property
+    def agent_pid(self) -> int:
+        """The agent's process."""
+        assert self._agent is not None
+        return self._agent.pid
+
     def close(self) -> None:
         """Stop every process."""
         self.stop_agent()

@@ -29,11 +29,15 @@ class ServiceLost:
 
 @dataclass(frozen=True)
 class CardInserted:
-    """A card was put in. `insertion` identifies this act: no other insertion of this process has the same number."""
+    """A card was put in. `insertion` identifies this act: no other insertion of this process has the same number.
+
+    `count` is the reader's own: every process sees the same one, and another one once the card has moved.
+    """
 
     reader: str
     insertion: int
     atr: bytes
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class CardMute:
 
     reader: str
     insertion: int
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,15 @@ class CardRemoved:
 
     reader: str
     insertion: int
+
+
+@dataclass(frozen=True)
+class CardLeft:
+    """A card that is in, as another process saw it put in: see `CardReader.go_on`."""
+
+    reader: str
+    insertion: int
+    count: int
 
 
 ReaderEvent = ReaderFound | ReaderLost | ServiceLost | CardInserted | CardMute | CardRemoved
@@ -132,6 +146,10 @@ class CardReader(Protocol):
 
         What is already there (readers, a card) comes first.
         """
+        ...
+
+    def go_on(self, left: CardLeft) -> None:
+        """Watch where another process left off: that card is told when it leaves, and not as put in. Before `watch`."""
         ...
 
     def connect(self, insertion: int) -> AbstractContextManager[CardConnection]:

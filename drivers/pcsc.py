@@ -20,6 +20,7 @@ from drivers.base import (
     CardConnection,
     CardGone,
     CardInserted,
+    CardLeft,
     CardMute,
     CardRemoved,
     CardSilent,
@@ -125,8 +126,14 @@ class PcscReader:
         self._closed = threading.Event()
         self._context: Any = None
 
+    def go_on(self, left: CardLeft) -> None:
+        """That card is in, as far as is known: PC/SC tells at once what has changed since."""
+        self._slots[left.reader] = _Slot(left.count << 16 | scard.SCARD_STATE_PRESENT, left.insertion)
+        self._numbers = itertools.count(left.insertion + 1)
+
     def watch(self) -> Iterator[ReaderEvent]:
         """Events of all readers; a lost service is waited for."""
+        yield from [ReaderFound(name) for name in self._slots]
         told = False
         while not self._closed.is_set():
             code, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
@@ -262,7 +269,7 @@ class PcscReader:
         if not state & scard.SCARD_STATE_MUTE:
             slot.silent_since = None
             slot.card = next(self._numbers)
-            yield CardInserted(name, slot.card, atr)
+            yield CardInserted(name, slot.card, atr, slot.count)
         elif slot.silent_since is None or now - slot.silent_since > BOUNCE_SECONDS:
             slot.silent_since = now
 
@@ -273,7 +280,7 @@ class PcscReader:
         if now - slot.silent_since > SILENT_SECONDS:
             slot.silent_since = None
             slot.card = next(self._numbers)
-            yield CardMute(name, slot.card)
+            yield CardMute(name, slot.card, slot.count)
             return
         if now - slot.tried < SETTLE_SECONDS:
             return
@@ -284,7 +291,7 @@ class PcscReader:
             scard.SCardDisconnect(card, scard.SCARD_LEAVE_CARD)
             slot.silent_since = None
             slot.card = next(self._numbers)
-            yield CardInserted(name, slot.card, bytes(atr))
+            yield CardInserted(name, slot.card, bytes(atr), slot.count)
 
 
 class _Connection:

@@ -12,6 +12,7 @@ from drivers.base import (
     CardConnection,
     CardGone,
     CardInserted,
+    CardLeft,
     CardMute,
     CardRemoved,
     CardSilent,
@@ -39,10 +40,23 @@ class VirtualReader:
         self._closed = threading.Event()
         self._numbers = itertools.count(1)
         self._inside: tuple[int, VirtualCard, int] | None = None
+        self._left: CardLeft | None = None
+
+    def go_on(self, left: CardLeft) -> None:
+        """That card is in."""
+        self._left = left
+        self._numbers = itertools.count(left.insertion + 1)
 
     def watch(self) -> Iterator[ReaderEvent]:
         """Events as the file changes."""
         known = Steering(reader=False)
+        if left := self._left:
+            now = self._look()
+            known = Steering(insertion=left.count, reader=False)
+            if now.card is None or now.insertion != left.count:
+                yield CardRemoved(NAME, left.insertion)
+            else:
+                self._inside = (left.insertion, VirtualCard(now.card), now.insertion)
         while not self._closed.is_set():
             now = self._look()
             yield from self._changes(known, now)
@@ -102,7 +116,8 @@ class VirtualReader:
         if there and now.card is not None and self._inside is None:
             insertion, card = next(self._numbers), VirtualCard(now.card)
             self._inside = (insertion, card, now.insertion)
-            yield CardMute(NAME, insertion) if card.mute else CardInserted(NAME, insertion, card.atr)
+            count = now.insertion
+            yield CardMute(NAME, insertion, count) if card.mute else CardInserted(NAME, insertion, card.atr, count)
 
 
 class _Connection:

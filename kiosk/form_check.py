@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import jsonschema_rs
 
 from govchannel.contract.answer_words import WRONG, sentence
 from govchannel.contract.answers import asked_fields, is_right, validator
@@ -32,6 +31,9 @@ def can_be_asked(form: Form) -> bool:
     properties, required = schema.get("properties"), schema.get("required", [])
     if not isinstance(properties, dict) or not isinstance(required, list) or not all(s.fields for s in form.steps):
         return False
+    # Loaded when the first form is asked for: the first screen needs no judge.
+    import jsonschema_rs  # noqa: PLC0415
+
     try:
         validator(form)
     except (ValueError, jsonschema_rs.ValidationError):

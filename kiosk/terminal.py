@@ -7,13 +7,13 @@ import secrets
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drivers.base import CardReader
 from drivers.printing.seam import Printer
 from drivers.registry import NO_PRINTER, open_reader
 from drivers.thai_id import CardText
-from govchannel.contract import envelope
-from kiosk import keys, notice
+from kiosk import notice
 from kiosk.card_check import Checked
 from kiosk.card_token import card_token
 from kiosk.catalog import Catalog
@@ -29,8 +29,10 @@ from kiosk.number import new_number
 from kiosk.outbox import Outbox
 from kiosk.printers import terminal_printer
 from kiosk.receipt import Receipt
-from kiosk.seal import seal
 from kiosk.time_floor import at_least
+
+if TYPE_CHECKING:
+    from govchannel.contract import envelope
 
 TOKEN_BYTES = 16
 """128 random bits in the receipt's QR code: nobody finds a status page by guessing."""
@@ -85,6 +87,10 @@ class Terminal:
 
         `photo` is the card's: with it the citizen finds the request again by the card. `checked`: the card is in force.
         """
+        # Cryptography is loaded when it is needed, or before, while nobody waits for it.
+        from kiosk import keys  # noqa: PLC0415
+        from kiosk.seal import seal  # noqa: PLC0415
+
         if check(draft):
             raise FormRefused
         enrolment = self.config.enrolment()
@@ -131,6 +137,8 @@ def _card_check(checked: Checked | None) -> envelope.CardCheck | None:
     """What the agency learns of a check."""
     if checked is None:
         return None
+    from govchannel.contract import envelope  # noqa: PLC0415
+
     shown = getattr(notice.CARD_CHECK, checked.language)
     return envelope.CardCheck(envelope.Consent(hashlib.sha256(shown.encode()).hexdigest(), checked.at), checked.at)
 

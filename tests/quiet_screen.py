@@ -11,8 +11,10 @@ from demo.stage import Stage
 
 
 @contextmanager
-def quiet_screen(stage: Stage, log: Path, inside: Sequence[str] = ()) -> Iterator[Puppet]:
+def quiet_screen(
+    stage: Stage, log: Path, inside: Sequence[str] = (), arguments: Sequence[str] = ()
+) -> Iterator[Puppet]:
     """The screen of a stage; what Qt or Python complain of fails the test. `inside` stands before its command."""
-    with Puppet(stage.env(), log=log, inside=inside) as screen:
+    with Puppet(stage.env(), arguments, log=log, inside=inside) as screen:
         yield screen
     assert [line for line in log.read_text().splitlines() if not line.startswith(("{", *TOLERATED))] == []

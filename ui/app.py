@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
+import socket
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
 import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
@@ -20,10 +24,10 @@ from drivers.base import DriverError
 from drivers.registry import open_jack
 from kiosk.catalog import Overview
 from kiosk.errors import KioskError
+from kiosk.journey.handover import Handover
 from kiosk.journey.states import Journey
 from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
-from ui import camera_process
 from ui.aloud import Aloud
 from ui.asker import Asker
 from ui.bulletin_model import BulletinModel
@@ -33,10 +37,10 @@ from ui.catalog_model import CatalogModel
 from ui.comfort_model import ComfortModel
 from ui.conductor import Conductor
 from ui.form_model import FormModel
-from ui.gallery import Gallery
 from ui.health_model import HealthModel
 from ui.jackroom import JackRoom
 from ui.journey_model import JourneyModel
+from ui.link import Link
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
 from ui.pictures import AddressCode, Icons, Photo, QrCode, Taken
@@ -47,6 +51,7 @@ from ui.sounds import NO_SOUND, Sounds, sink_of
 from ui.speech import NO_VOICE, voice_of
 from ui.steady import Steady
 from ui.steering import Steering
+from ui.supervisor import Supervisor
 from ui.website_model import WebsiteModel
 from ui.worker import Worker
 from ui.writing import same_cursor
@@ -54,6 +59,8 @@ from ui.writing import same_cursor
 QML = Path(__file__).parent / "qml"
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
+LATER = ("jsonschema_rs", "stdnum.th.pin", "kiosk.seal", "qrcode")
+"""Modules that the first screen does without (a sixth of what is loaded): loaded behind it, before anybody waits."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +73,14 @@ class Options:
 class Program:
     """Everything of the screen. `start`, then `run`; `stop` ends threads, then QML, then the models, in this order."""
 
-    def __init__(self, application: QGuiApplication, terminal: Terminal, options: Options) -> None:
-        """Builds the window; nothing moves yet."""
+    def __init__(
+        self,
+        application: QGuiApplication,
+        terminal: Terminal,
+        options: Options,
+        hand_over: Callable[[Handover], None] | None = None,
+    ) -> None:
+        """Builds the window; nothing moves and nothing is to be seen yet. `hand_over` as for the `Conductor`."""
         self._application = application
         self.terminal = terminal
         self.mailbox = Mailbox()
@@ -94,13 +107,27 @@ class Program:
         self._language = "en"
         self._engine = QQmlApplicationEngine()
         self._screens: list[QQmlComponent] = []
+        self._later = list(LATER)
+        self._cold = [
+            QML / folder / f"{name}.qml"
+            for folder, names in (("screens", SCREENS | REMOTE_SCREENS), ("answers", DELEGATES))
+            for name in sorted(set(names.values()))
+        ]
+        self._warming = QTimer()
+        self._warming.timeout.connect(self._warm)
         cards = CardRoom(terminal.reader(), post)
         worker = Worker(terminal, post)
         asker = Asker(terminal.config, post)
-        printer = PrintRoom(terminal.printer(), post)
+        printer = PrintRoom(terminal.config.home if terminal.printer() else None, post)
         rooms = (cards, worker, asker, printer)
         self.conductor = Conductor(
-            terminal.clock, *rooms, self._show, self._show_overview, self._wipe, journey=self._nobody
+            terminal.clock,
+            *rooms,
+            self._show,
+            self._show_overview,
+            self._wipe,
+            journey=self._nobody,
+            hand_over=hand_over,
         )
         self.mailbox.posted.connect(self.conductor.receive)
         # Without a voice nothing is read aloud, whatever is plugged in.
@@ -108,6 +135,7 @@ class Program:
         self.sounds = Sounds(sink_of(settings.sound))
         self._translate("th")
         self.journey_model.show(self._nobody)
+        self._full_screen = options.size is None
         self._load(options)
 
     @property
@@ -147,25 +175,33 @@ class Program:
         self.steering = Steering(window, self.journey_model.touch, always=settings.smart_box)
         self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice))
         self.steady = Steady(window, self.terminal.clock.monotonic)
-        if options.size:
-            window.show()
-        else:
-            window.showFullScreen()
 
-    def start(self) -> None:
-        """Begin to live."""
-        self.window.frameSwapped.connect(self._compile_screens, Qt.ConnectionType.SingleShotConnection)
-        self.conductor.start()
+    def start(self, last: Handover | None = None) -> None:
+        """Begin to live, where the `last` process left off."""
+        self.conductor.start(last)
         self._jack.start()
         self.steering.arrived()
+        self.window.frameSwapped.connect(self.warm_up, Qt.ConnectionType.SingleShotConnection)
+        if self._full_screen:
+            # A compositor learns of the wish for the full screen with the first frame: that one has its size already.
+            self.window.setGeometry(self._application.primaryScreen().geometry())
+            self.window.showFullScreen()
+        else:
+            self.window.show()
 
-    def _compile_screens(self) -> None:
-        """All screens and answers, once the first one is to be seen and before a finger waits for another."""
-        self._screens = [
-            QQmlComponent(self._engine, QUrl.fromLocalFile(str(QML / folder / f"{name}.qml")))
-            for folder, names in (("screens", SCREENS | REMOTE_SCREENS), ("answers", DELEGATES))
-            for name in sorted(set(names.values()))
-        ]
+    def warm_up(self) -> None:
+        """The keyboard, all screens and answers, once the first one is to be seen and before a finger waits for one."""
+        self.window.setProperty("warm", True)
+        self._warming.start()
+
+    def _warm(self) -> None:
+        """One of them, between two events."""
+        if self._later:
+            importlib.import_module(self._later.pop())
+        elif self._cold:
+            self._screens.append(QQmlComponent(self._engine, QUrl.fromLocalFile(str(self._cold.pop()))))
+        else:
+            self._warming.stop()
 
     def run(self) -> int:
         """Until the window is closed."""
@@ -174,6 +210,7 @@ class Program:
     def stop(self) -> None:
         """End everything. A request that is being kept is kept."""
         self._jack.stop()
+        self._warming.stop()
         self.conductor.stop()
         self.sounds.end()
         self.camera_model.stop()
@@ -204,8 +241,9 @@ class Program:
         self.journey_model.show(journey)
         if self.journey_model.property("screen") != before:
             self.steering.arrived()
-        self.aloud.show(journey)
-        self.sounds.show(journey)
+        if not self.conductor.over:  # whoever goes on says it whole
+            self.aloud.show(journey)
+            self.sounds.show(journey)
 
     def _show_overview(self, overview: Overview) -> None:
         self.journey_model.show_overview(overview)
@@ -269,7 +307,7 @@ def screen_size() -> tuple[int, int]:
     return size.width(), size.height()
 
 
-def build(options: Options, home: Path | None = None) -> Program:
+def build(options: Options, home: Path | None = None, hand_over: Callable[[Handover], None] | None = None) -> Program:
     """The program on a terminal's data folder. Raises `KioskError`, `DriverError`."""
     terminal = open_terminal(home)
     settings = terminal.config.settings
@@ -283,7 +321,7 @@ def build(options: Options, home: Path | None = None) -> Program:
         os.environ["QT_SCALE_FACTOR"] = str(factor)
     if options.size:
         options = Options((round(options.size[0] / factor), round(options.size[1] / factor)))
-    return Program(make_application(), terminal, options)
+    return Program(make_application(), terminal, options, hand_over)
 
 
 @click.group(invoke_without_command=True)
@@ -300,22 +338,63 @@ def kiosk_ui(ctx: click.Context, size: tuple[int, int] | None, windowed: bool) -
         size = size or PORTRAIT
     ctx.obj = size
     if ctx.invoked_subcommand is None:
-        _live(build(Options(size)))
+        # On a desk, a window for each session would jump about.
+        sys.exit(_live(build(Options(size))) if windowed else supervise(Options(size)))
 
 
-def _live(program: Program) -> None:
+def _live(program: Program) -> int:
+    program.start()
+    return _run(program)
+
+
+def _run(program: Program) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: QCoreApplication.quit())
-    program.start()
     code = program.run()
     program.stop()
-    sys.exit(code)
+    return code
+
+
+def supervise(options: Options, shown: Callable[[Program], None] | None = None) -> int:
+    """The screen, in a process for each session; the exit code. `shown` is called in each of them as it appears."""
+    return Supervisor(partial(_view, options, shown), _load_all).run()
+
+
+def _load_all() -> None:
+    """In the supervisor, once a first view is shown: the views to come find it done."""
+    for name in LATER:
+        importlib.import_module(name)
+
+
+def _view(options: Options, shown: Callable[[Program], None] | None, line: socket.socket) -> int:
+    """One of these processes."""
+
+    def show(last: Handover) -> None:
+        program.window.frameSwapped.connect(link.shown, Qt.ConnectionType.SingleShotConnection)
+        program.start(last)
+        if shown:
+            shown(program)
+
+    def hand_over(left: Handover) -> None:
+        link.over(left)
+
+    try:
+        program = build(options, hand_over=hand_over)
+    except (KioskError, DriverError) as error:
+        return _refuse(error)
+    link = Link(line, show)
+    if not link.is_waited_for():
+        program.warm_up()
+    link.ready()
+    return _run(program)
 
 
 @kiosk_ui.command("gallery")
 @click.pass_obj
 def show_gallery(size: tuple[int, int]) -> None:
     """Every component of the screens in all its states; no terminal is needed."""
+    from ui.gallery import Gallery  # noqa: PLC0415
+
     gallery = Gallery(make_application(), size)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     code = gallery.run()
@@ -326,13 +405,23 @@ def show_gallery(size: tuple[int, int]) -> None:
 def main() -> None:
     """Run; a known error is one line in Thai and English on stderr and exit code 1."""
     if sys.argv[1:2] == ["--camera"]:
+        from ui import camera_process  # noqa: PLC0415
+
         sys.exit(camera_process.main(*sys.argv[2:]))
     if sys.argv[1:2] == ["--website"]:
         from ui import website_process  # noqa: PLC0415  # loads Chromium: nowhere but in a process of its own
 
         sys.exit(website_process.main(*sys.argv[2:]))
+    if sys.argv[1:2] == ["--slip"]:
+        from ui import slip_process  # noqa: PLC0415
+
+        sys.exit(slip_process.main(*sys.argv[2:]))
     try:
         kiosk_ui()
     except (KioskError, DriverError) as error:
-        click.echo(f"kiosk-ui: {error.th} / {error}", err=True)
-        sys.exit(1)
+        sys.exit(_refuse(error))
+
+
+def _refuse(error: KioskError | DriverError) -> int:
+    click.echo(f"kiosk-ui: {error.th} / {error}", err=True)
+    return 1

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import structlog
 
-from drivers.base import CardGone, CardInserted, CardReader, DriverError
+from drivers.base import CardGone, CardInserted, CardLeft, CardMute, CardReader, DriverError
 from drivers.thai_id import ThaiIdSession
 from kiosk.identity import expired
 from kiosk.journey import effects, events
@@ -29,6 +29,8 @@ class CardRoom:
         self._post = post
         self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._atrs: dict[int, bytes] = {}
+        self.last: CardLeft | None = None
+        """The card that was put in last."""
         self._threads = (
             [
                 threading.Thread(target=self._watch, args=[reader], name="card watch"),
@@ -38,8 +40,11 @@ class CardRoom:
             else []
         )
 
-    def start(self) -> None:
-        """Begin to watch."""
+    def start(self, left: CardLeft | None = None) -> None:
+        """Begin to watch; `left` is a card that another process saw put in."""
+        if left is not None:
+            self.last = left
+            self._reader.go_on(left)
         for thread in self._threads:
             thread.start()
 
@@ -59,6 +64,8 @@ class CardRoom:
         for event in reader.watch():
             if isinstance(event, CardInserted):
                 self._atrs = {event.insertion: event.atr}
+            if isinstance(event, (CardInserted, CardMute)):
+                self.last = CardLeft(event.reader, event.insertion, event.count)
             self._post(event)
 
     def _work(self, reader: CardReader) -> None:

@@ -12,15 +12,18 @@ from kiosk.catalog import Overview
 from kiosk.clock import Clock
 from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
+from kiosk.journey.handover import Handover, handover, is_fresh, resumed
 from kiosk.journey.states import Journey, Welcome
 from ui.asker import Asker
 from ui.cardroom import CardRoom
 from ui.printroom import PrintIn, PrintRoom
-from ui.worker import KeepRequest, LoadOverview, NoteStep, Worker
+from ui.worker import AllDone, KeepRequest, LoadOverview, NoteStep, Worker
 
 TICK_MS = 250
 RENEW_SECONDS = 60.0
 """How old the overview may get while nobody is here: news come, and those of yesterday go."""
+LET_GO_MS = 3000
+"""A disk that hangs must not keep a process alive that has seen somebody."""
 
 
 class Conductor(QObject):
@@ -38,8 +41,12 @@ class Conductor(QObject):
         wipe: Callable[[], None],
         *,
         journey: Journey,
+        hand_over: Callable[[Handover], None] | None = None,
     ) -> None:
-        """`show` paints a journey, `wipe` forgets pictures of it. `journey`: what it is before anybody comes."""
+        """`show` paints a journey, `wipe` forgets pictures of it. `journey`: what it is before anybody comes.
+
+        With `hand_over`, another process goes on once this one has seen somebody and their session is over.
+        """
         super().__init__()
         self.journey = journey
         self._clock = clock
@@ -51,20 +58,31 @@ class Conductor(QObject):
         self._show_overview = show_overview
         self._wipe = wipe
         self._renewed = 0.0
+        self._hand_over = hand_over
+        self._fresh = True
+        self._left: Handover | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
 
-    def start(self) -> None:
-        """Begin with a welcome."""
+    @property
+    def over(self) -> bool:
+        """Whether nothing happens here any more: another process goes on."""
+        return self._left is not None
+
+    def start(self, last: Handover | None = None) -> None:
+        """Begin with a welcome, or where the `last` process left off."""
+        last = last or Handover()
+        self.journey, orders = resumed(last, self.journey, self._clock.monotonic())
         # Python's collector would destroy Qt objects on whatever thread it happens to run.
         gc.disable()
-        self._cards.start()
+        self._cards.start(last.left)
         self._worker.start()
         self._asker.start()
         self._printer.start()
         self._renew()
-        self.journey = replace(self.journey, touched=self._clock.monotonic())
+        for order in orders:
+            self._perform(order)
         self._show(self.journey)
         self._timer.start()
 
@@ -82,16 +100,34 @@ class Conductor(QObject):
         if isinstance(message, Overview):
             self._show_overview(message)
             return
+        if self._left is not None:
+            if isinstance(message, AllDone):
+                self._let_go()
+            return
         old = self.journey
         self.journey, orders = advance(old, message, self._clock.monotonic())  # type: ignore[arg-type]
+        self._fresh = self._fresh and is_fresh(self.journey)
+        if self._hand_over and not self._fresh:
+            self._left = handover(self.journey, self._cards.last, wiped=effects.Wipe() in orders)
         for order in orders:
-            self._perform(order)
+            if not self.over or isinstance(order, effects.Wipe):
+                self._perform(order)
         if type(old.state) is not type(self.journey.state):
             self._worker.order(NoteStep(type(old.state).__name__, type(self.journey.state).__name__))
             if isinstance(self.journey.state, Welcome):
                 self._renew()
         if self.journey is not old:
             self._show(self.journey)
+        if self.over:
+            self._timer.stop()
+            self._worker.order(AllDone())
+            QTimer.singleShot(LET_GO_MS, self, self._let_go)
+
+    def _let_go(self) -> None:
+        """Once. A request that was being kept is kept, what is to be logged is logged."""
+        if self._hand_over and self._left:
+            hand_over, self._hand_over = self._hand_over, None
+            hand_over(self._left)
 
     def _perform(self, order: effects.Effect) -> None:
         match order:

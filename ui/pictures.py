@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 
-import qrcode
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtQml import QQmlImageProviderBase
@@ -120,6 +119,8 @@ class AddressCode(QQuickImageProvider):
 
 def _qr_code(text: str, width: int) -> QImage:
     """A code of at most `width` pixels, whole modules wide."""
+    import qrcode  # noqa: PLC0415  # see `ui.app.LATER`
+
     code = qrcode.QRCode(border=QR_QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(text)
     matrix = code.get_matrix()

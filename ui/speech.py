@@ -14,6 +14,7 @@ import structlog
 
 from drivers.registry import UnknownDriver
 from kiosk.journey.comfort import RATES, VOLUMES
+from ui.voice_service import VoiceService
 
 log = structlog.get_logger()
 
@@ -39,6 +40,9 @@ class Voice(Protocol):
 
     def stop(self) -> None:
         """Fall silent."""
+
+    def close(self) -> None:
+        """Fall silent for good."""
 
 
 class FileVoice:
@@ -66,6 +70,9 @@ class FileVoice:
         """A line as well."""
         self._write({"stop": True})
 
+    def close(self) -> None:
+        """Nothing: no file is open."""
+
     def _write(self, line: dict[str, object]) -> None:
         with self._file.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -80,6 +87,7 @@ class SystemVoice:
         from PySide6.QtCore import QCoreApplication, QLocale  # noqa: PLC0415
         from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415
 
+        self._service = VoiceService()
         self.rate, self.volume = 0, 3
         self._live = QCoreApplication.processEvents
         self._locale = QLocale
@@ -106,6 +114,10 @@ class SystemVoice:
         self._speech.stop()
         # The engine's notes on how far it is come as events of this thread; nobody else takes them.
         self._live()
+
+    def close(self) -> None:
+        """End the service."""
+        self._service.close()
 
 
 LOCALES = {"th": "th_TH", "en": "en_US"}
@@ -202,3 +214,4 @@ class Speaker:
                 order(voice)
             except OSError as error:
                 log.warning("not said", error=type(error).__name__)
+        voice.close()

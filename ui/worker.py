@@ -45,7 +45,12 @@ class NoteStep:
     to_state: str
 
 
-Order = LoadOverview | KeepRequest | NoteStep | effects.Find | effects.Open | effects.FindPlaces
+@dataclass(frozen=True)
+class AllDone:
+    """An order, and its answer: all that was ordered before is done."""
+
+
+Order = AllDone | LoadOverview | KeepRequest | NoteStep | effects.Find | effects.Open | effects.FindPlaces
 
 
 class Worker:
@@ -85,6 +90,8 @@ class Worker:
         catalog = self._terminal.catalog
         try:
             match order:
+                case AllDone():
+                    self._post(order)
                 case NoteStep(from_state, to_state):
                     log.info("step", from_state=from_state, to_state=to_state)
                 case LoadOverview():
@@ -135,7 +142,7 @@ class Worker:
 
 def _failure(order: Order, code: str) -> object:
     match order:
-        case LoadOverview() | NoteStep():
+        case LoadOverview() | NoteStep() | AllDone():
             return Overview((), ())
         case effects.Find(query):
             return events.Found(query, Listing(None, ()))

@@ -55,11 +55,6 @@ class EscPosPrinter:
         self._fonts = fonts
         self._rest_inside = False
 
-    def prepare(self) -> None:
-        """Load the libraries that printing needs, which asking for the state does not."""
-        import drivers.printing.commands  # noqa: PLC0415
-        import drivers.printing.picture  # noqa: F401, PLC0415
-
     def status(self) -> PrinterStatus:
         """What the printer says now."""
         try:
@@ -73,7 +68,7 @@ class EscPosPrinter:
 
     def print(self, document: Document) -> PrinterStatus:
         """Print and cut."""
-        # See `prepare`.
+        # Asking for the state does not need these.
         from drivers.printing.commands import commands  # noqa: PLC0415
         from drivers.printing.picture import draw  # noqa: PLC0415
 

@@ -23,9 +23,6 @@ class PngPrinter:
         self._width = width
         self._fonts = fonts
 
-    def prepare(self) -> None:
-        """Nothing: all is loaded."""
-
     def status(self) -> PrinterStatus:
         """What the steering file says."""
         self._paper.look()

@@ -106,10 +106,6 @@ def refuse(status: PrinterStatus) -> None:
 class Printer(Protocol):
     """One printer. Nothing is held between calls, so that it may be unplugged, and shared with another process."""
 
-    def prepare(self) -> None:
-        """Do beforehand what the first slip would wait for; asks the printer nothing."""
-        ...
-
     def status(self) -> PrinterStatus:
         """What the printer says now; bounded, never raises."""
         ...

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jsonschema_rs
 import msgspec
-from stdnum.th import pin
 
 from govchannel.contract.catalog import SIGNED_BY_CARD, Field, FieldType, Form
+
+if TYPE_CHECKING:
+    import jsonschema_rs
 
 
 def asked_fields(form: Form, answers: Mapping[str, Any]) -> list[Field]:
@@ -61,6 +62,9 @@ def validator(form: Form) -> jsonschema_rs.Draft202012Validator:
 
 @lru_cache(maxsize=16)
 def _validator(schema: bytes) -> jsonschema_rs.Draft202012Validator:
+    # Loaded when the first form is asked for: a terminal's first screen needs no judge.
+    import jsonschema_rs  # noqa: PLC0415
+
     # Patterns in linear time, and no fetching: a schema comes over the network.
     return jsonschema_rs.Draft202012Validator(
         msgspec.json.decode(schema),
@@ -73,8 +77,15 @@ def _validator(schema: bytes) -> jsonschema_rs.Draft202012Validator:
 _STROKES = re.compile(r"M\d{1,4} \d{1,4}( L\d{1,4} \d{1,4})+( M\d{1,4} \d{1,4}( L\d{1,4} \d{1,4})+)*")
 """A drawn signature: SVG path data in whole units, every stroke with a length."""
 
+
+def _is_citizen_id(text: str) -> bool:
+    from stdnum.th import pin  # noqa: PLC0415  # as `jsonschema_rs` above
+
+    return bool(pin.is_valid(text))
+
+
 _CHECKS: dict[FieldType, Callable[[Any], bool]] = {
-    "citizen_id": lambda value: pin.is_valid(str(value)),
+    "citizen_id": lambda value: _is_citizen_id(str(value)),
     "amount": lambda value: isinstance(value, (int, float)) and round(value, 2) == value,
     "signature": lambda value: value == SIGNED_BY_CARD or bool(_STROKES.fullmatch(str(value))),
     "place": lambda value: isinstance(value, dict) and bool(value.get("code")),

@@ -69,7 +69,7 @@ def _answer(config: Config, stop: threading.Event) -> None:
     told = False
     while not stop.is_set():
         try:
-            counter = Answering(config, SystemClock())
+            counter = Answering(config)
         except OSError as error:
             if not told:
                 log.warning("no counter", error=type(error).__name__)

@@ -17,6 +17,7 @@ from demo.pcscd import PcscStack
 from drivers.base import (
     CardGone,
     CardInserted,
+    CardLeft,
     CardMute,
     CardReader,
     CardRemoved,
@@ -128,6 +129,49 @@ def test_a_card_that_was_in_before_is_told(bench: Bench) -> None:
     inserted = bench.sees(CardInserted)
     again = Bench(open_reader("pcsc" if bench.stack else f"virtual:{bench.file}"), bench.file, bench.stack)
     assert again.sees(CardInserted).atr == inserted.atr
+    again.close()
+
+
+def another(bench: Bench, inserted: CardInserted) -> Bench:
+    """A watch of another process, which goes on where the first one saw a card put in."""
+    reader = open_reader("pcsc" if bench.stack else f"virtual:{bench.file}")
+    reader.go_on(CardLeft(inserted.reader, inserted.insertion, inserted.count))
+    return Bench(reader, bench.file, bench.stack)
+
+
+def test_a_card_left_behind_is_told_to_another_process_when_it_leaves(bench: Bench) -> None:
+    insert(bench.file, "malee")
+    inserted = bench.sees(CardInserted)
+    again = another(bench, inserted)
+    assert again.sees(ReaderFound).reader == inserted.reader
+    pull(bench.file)
+    event = again.sees((CardInserted, CardRemoved))
+    assert event == CardRemoved(inserted.reader, inserted.insertion)
+    insert(bench.file, "malee")
+    assert again.sees(CardInserted).insertion != inserted.insertion
+    again.close()
+
+
+def test_a_card_that_was_changed_in_between_is_another_one(bench: Bench) -> None:
+    insert(bench.file, "malee")
+    inserted = bench.sees(CardInserted)
+    pull(bench.file)
+    bench.sees(CardRemoved)
+    insert(bench.file, "somchai")
+    bench.sees(CardInserted)
+    again = another(bench, inserted)
+    assert again.sees((CardInserted, CardRemoved)) == CardRemoved(inserted.reader, inserted.insertion)
+    assert again.text_of(again.sees(CardInserted)).citizen_id == PEOPLE["somchai"].citizen_id
+    again.close()
+
+
+def test_a_card_that_was_taken_in_between_is_gone(bench: Bench) -> None:
+    insert(bench.file, "malee")
+    inserted = bench.sees(CardInserted)
+    pull(bench.file)
+    bench.sees(CardRemoved)
+    again = another(bench, inserted)
+    assert again.sees((CardInserted, CardRemoved)) == CardRemoved(inserted.reader, inserted.insertion)
     again.close()
 
 

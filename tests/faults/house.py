@@ -129,12 +129,6 @@ class House(Stage):
         """Whether the agent's process is there."""
         return self._agent is not None and self._agent.poll() is None
 
-    @property
-    def agent_pid(self) -> int:
-        """The agent's process."""
-        assert self._agent is not None
-        return self._agent.pid
-
 
 def hand_in(home: Path) -> str:
     """Seal and keep a request on a terminal; its number."""

@@ -6,89 +6,33 @@ the gateway's, for each person's numbers, names, address, birth date, photo and 
 
 from __future__ import annotations
 
-import base64
-import contextlib
 import hashlib
 import json
 import os
 import re
 import resource
 import signal
-import subprocess
-import tempfile
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-import resources
 from demo.answers import LEAK
 from demo.citizen import Citizen
 from demo.pcscd import PcscStack
+from demo.processes import family
 from demo.puppet_client import Puppet
-from drivers.people import PEOPLE, Person
+from drivers.people import PEOPLE
 from drivers.steering import insert, pull
-from kiosk.identity import grouped_id
 from tests.faults.house import SERVICE, House, leak_form
+from tests.faults.secrets import Trace, found_in, found_in_memory, phone, secrets_of, typed
 from tests.waiting import until
 
 REPORT = Path(__file__).parent.parent.parent / "artefacts" / "seizure.json"
-THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-PUBLIC = "".join(file.read_text("utf-8") for file in (resources.FOLDER / "catalog").rglob("*.yaml"))
 TAKE_IT = "กรุณารับบัตรคืน"
 """A service whose form makes the program stumble: its rules are no rules."""
-
-
-@dataclass(frozen=True)
-class Secret:
-    """Something of a person that must not be found."""
-
-    person: str
-    what: str
-    text: str
-
-    def forms(self) -> dict[str, bytes]:
-        """The bytes that it may be on a disk as."""
-        found = {code: self.text.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")}
-        with contextlib.suppress(UnicodeEncodeError):
-            found["tis-620"] = self.text.encode("cp874")
-        raw = found["utf-8"]
-        found["hex"] = raw.hex().encode()
-        found["escaped"] = json.dumps(self.text)[1:-1].encode()
-        for shift in range(3):
-            # The same text gives three different base64 strings, as it stands in what is around it.
-            coded = base64.b64encode(b"\0" * shift + raw)
-            found[f"base64+{shift}"] = coded[(4 if shift else 0) : len(coded) - 4]
-        return {name: form for name, form in found.items() if len(form) >= 6}
-
-
-def secrets_of(key: str, person: Person) -> list[Secret]:
-    """Everything that is searched for."""
-    cid = person.citizen_id
-    year, month, day = person.birth_date[:4], person.birth_date[4:6], person.birth_date[6:]
-    names = [part for part in (person.name_th + "#" + person.name_en).split("#")[1:] if len(part) > 5]
-    texts = {
-        "citizen id": [cid, grouped_id(cid), grouped_id(cid).replace(" ", "-"), cid.translate(THAI_DIGITS)],
-        # Some last names are everyday words, and stand in the catalog.
-        "name": [name for name in names if name not in PUBLIC and not name.startswith(("Mr", "Miss", "Phra"))],
-        "birth date": [person.birth_date, f"{int(year) - 543}-{month}-{day}", f"{day}/{month}/{year}"],
-        "address": [person.address, " ".join(part for part in person.address.split("#") if part)],
-        "typed": [typed(key), phone(key)],
-    }
-    return [Secret(key, what, text) for what, found in texts.items() for text in found]
-
-
-def typed(key: str) -> str:
-    """What this person writes, and nobody else."""
-    return f"หน้าบ้านคุณ{key}เลขที่{sum(key.encode()) * 7919}"
-
-
-def phone(key: str) -> str:
-    """A number that only this person gives."""
-    return f"08{sum(key.encode()) * 104_729 % 10**8:08d}"
 
 
 class Terminal:
@@ -96,7 +40,7 @@ class Terminal:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self.screen = Puppet(house.env(), log=house.folder / "ui.log")
+        self.screen = Puppet(house.env(), ["--supervised"], log=house.folder / "ui.log")
         self.citizen = Citizen(self.screen)
 
     def visited_by(self, key: str) -> None:
@@ -125,10 +69,15 @@ class Terminal:
         self.house.receipts.append(self.citizen.sends())
 
     def dies(self, how: signal.Signals) -> None:
-        """The screen's process is killed and started again."""
-        self.screen.kill(how)
+        """The session's process dies; the next one takes its place."""
+        pid = self.screen.view_pid()
+        os.kill(pid, how)
         pull(self.house.card_file)
-        self.screen.start()
+        until(lambda: self.screen.view_pid() != pid, "the next process")
+
+    def processes(self) -> set[int]:
+        """All of the terminal's processes."""
+        return family(self.screen.pid) | family(self.house.agent_pid)
 
 
 @pytest.fixture(scope="module")
@@ -178,16 +127,19 @@ def test_nothing_of_ten_citizens_is_found_on_a_seized_terminal(terminal: Termina
         session(terminal)
     pull(terminal.house.card_file)
     terminal.screen.wait_screen("Goodbye")
-    until(lambda: all(i["state"] == "accepted" for i in terminal.house.outbox()), "every request to arrive", 40)
     threading.Event().wait(1.0)
-    _report_what_is_in_memory(terminal.screen.pid)
+    people = {key: PEOPLE[key] for key in VISITORS}
+    left = found_in_memory(terminal.processes(), people)
+    _report(left)
+    assert left == []
+    until(lambda: all(i["state"] == "accepted" for i in terminal.house.outbox()), "every request to arrive", 40)
     files = [file for file in terminal.house.folder.rglob("*") if file.is_file()]
     files += [file for file in set(Path("/dev/shm").iterdir()) - shared if file.is_file()]
     files += set(Path.cwd().glob("core*")) - lying_about
     assert not [file for file in files if re.match(r"core(\.|$)", file.name)], "no core dump"
     files.remove(terminal.house.card_file)  # the card is not the terminal's
     assert len(files) > 40, "the search has to see something"
-    assert _found(files, {key: PEOPLE[key] for key in VISITORS}) == set()
+    assert found_in(files, people) == set()
     logs = (terminal.house.folder / "ui.log").read_text() + (terminal.house.folder / "agent.log").read_text()
     assert "Traceback" not in logs
     assert '"event": "bug"' in logs, "the bug that was raised on purpose is told"
@@ -201,7 +153,7 @@ def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
             (tmp_path / f"{number}-{name}").write_bytes(b"something before\n" + form + b"and after")
     (tmp_path / "photo").write_bytes(b"x" * 99 + PEOPLE["malee"].photo[900:1100])
     files = list(tmp_path.iterdir())
-    assert {file for file, _, _, _ in _found(files, person)} == {file.name for file in files}
+    assert {file for file, _, _, _ in found_in(files, person)} == {file.name for file in files}
 
 
 VISITORS = (
@@ -264,10 +216,10 @@ def _sees_an_abort(terminal: Terminal) -> None:
 def _meets_a_full_disk(terminal: Terminal) -> None:
     terminal.visited_by("torn-photo")
     terminal.fills_in("torn-photo")
-    limits = resource.prlimit(terminal.screen.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    limits = resource.prlimit(terminal.screen.view_pid(), resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
     terminal.screen.tap("submit")
     terminal.screen.wait("failure")
-    resource.prlimit(terminal.screen.pid, resource.RLIMIT_FSIZE, limits)
+    resource.prlimit(terminal.screen.view_pid(), resource.RLIMIT_FSIZE, limits)
 
 
 def _digest(text: str) -> str:
@@ -313,76 +265,13 @@ def _sends_in_english(terminal: Terminal) -> None:
     terminal.visited_by("no-photo")
     terminal.citizen.chooses_language("en")
     terminal.fills_in("no-photo")
+    found = {what for _, who, what, _ in found_in_memory(terminal.processes(), {"no-photo": PEOPLE["no-photo"]})}
+    assert found >= {"citizen id", "name", "address", "typed"}, "what is in memory is found"
     terminal.sends()
 
 
-Trace = tuple[str, str, str, str]
-"""File, person, what, and in which form."""
-
-
-def _wanted(people: dict[str, Person]) -> dict[bytes, tuple[str, str, str]]:
-    """What is searched for: the bytes -> person, what, in which form."""
-    wanted = {}
-    for key, person in people.items():
-        for secret in secrets_of(key, person):
-            for name, form in secret.forms().items():
-                # The search goes line by line.
-                wanted[max(form.split(b"\n"), key=len)] = (key, secret.what, name)
-        # From inside a photo, whose head is that of any picture.
-        for at in range(700, len(person.photo) - 48, 97):
-            wanted[max(person.photo[at : at + 48].split(b"\n"), key=len)] = (key, "photo", f"at {at}")
-    return {form: about for form, about in wanted.items() if len(form) >= 6}
-
-
-def _found(files: list[Path], people: dict[str, Person]) -> set[Trace]:
-    """Everything that is found in files."""
-    return set(_searched(_wanted(people), [str(file) for file in files], None))
-
-
-def _searched(wanted: dict[bytes, tuple[str, str, str]], files: list[str], content: bytes | None) -> Iterator[Trace]:
-    """One pass over everything: a thousand forms in a hundred megabytes. `grep` is on every Debian."""
-    with tempfile.NamedTemporaryFile() as patterns:
-        patterns.write(b"\n".join(wanted))
-        patterns.flush()
-        flags = ("--text", "--only-matching", "--fixed-strings", "--with-filename", "--null", "--no-messages")
-        done = subprocess.run(
-            ["grep", *flags, f"--file={patterns.name}", *files],
-            input=content,
-            env={**os.environ, "LC_ALL": "C"},
-            capture_output=True,
-            check=False,
-        )
-    for line in done.stdout.split(b"\n"):
-        file, _, form = line.partition(b"\0")
-        if form in wanted:
-            yield (Path(os.fsdecode(file)).name, *wanted[form])
-
-
-def _report_what_is_in_memory(pid: int) -> None:
-    """How often something is left in the idle screen's memory, a second after the wipe: measured, not judged."""
-    try:
-        memory = b"\n".join(_memory(pid))
-    except PermissionError:
-        # Only root may look into a process that does not want to be looked into.
-        return
-    people = {key: PEOPLE[key] for key in VISITORS}
-    counts = Counter(
-        f"{what}, {'pieces' if what == 'photo' else form}"
-        for _, _, what, form in _searched(_wanted(people), [], memory)
-    )
+def _report(left: list[Trace]) -> None:
+    """How often something is left in the memory of the terminal's processes, a second after a session."""
+    counts = Counter(f"{what}, {'pieces' if what == 'photo' else form}" for _, _, what, form in left)
     REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(json.dumps({"bytes": len(memory), "left": counts}, indent=2, ensure_ascii=False))
-
-
-def _memory(pid: int) -> Iterator[bytes]:
-    with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
-        for line in maps:
-            span, rights, *_ = line.split()
-            if not rights.startswith("rw") or "[vvar" in line:
-                continue
-            start, end = (int(part, 16) for part in span.split("-"))
-            memory.seek(start)
-            try:
-                yield memory.read(end - start)
-            except OSError:
-                continue
+    REPORT.write_text(json.dumps({"left": counts}, indent=2, ensure_ascii=False))

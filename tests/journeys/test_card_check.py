@@ -12,12 +12,16 @@ import pytest
 from demo import government_api as imitation
 from demo.citizen import Citizen
 from demo.government_api import GovernmentApi, Registered
+from demo.processes import family, written_memory
 from demo.stage import Stage
 from drivers.people import PEOPLE
 from drivers.steering import insert, pull
 from tests.journeys.conftest import PICTURES
 from tests.quiet_screen import quiet_screen
 from tests.waiting import until
+
+PERSONS = [PEOPLE[who] for who in ("malee", "boonmee", "somchai")]
+SECRETS = ["JT9990000017", "QX1234567890", *(one.citizen_id for one in PERSONS), "มาลีสมมุติ", "บุญมีสมมุติ"]
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +122,16 @@ def test_a_card_that_is_not_in_force_any_more_is_told_and_may_go_on(
     visitor.screen.wait("page-1")
 
 
+def test_nothing_of_it_stays_in_the_agents_memory(house: Stage) -> None:
+    processes = family(house.agent_pid)
+    memory = b"".join(piece for pid in processes for piece in written_memory(pid))
+    assert len(processes) > 1
+    assert b"agent.sock" in memory, "the search has to see something"
+    for secret in SECRETS:
+        for code in ("utf-8", "utf-16-le", "utf-32-le"):
+            assert memory.count(secret.encode(code)) == 0, code
+
+
 def test_the_register_is_lost_on_the_way_then_the_line(visitor: Citizen, house: Stage, api: GovernmentApi) -> None:
     wants_the_allowance(visitor, house, "malee")
     until(lambda: is_offered(visitor), "the offer")
@@ -136,10 +150,8 @@ def test_the_register_is_lost_on_the_way_then_the_line(visitor: Citizen, house: 
 
 
 def test_nothing_of_it_is_in_any_file_of_terminal_and_gateway(house: Stage) -> None:
-    people = [PEOPLE[who] for who in ("malee", "boonmee", "somchai")]
-    secrets = ["JT9990000017", "QX1234567890", *(one.citizen_id for one in people), "มาลีสมมุติ", "บุญมีสมมุติ"]
     for file in house.folder.rglob("*"):
         if file.is_file() and file != house.card_file:
             content = file.read_bytes()
-            for secret in secrets:
+            for secret in SECRETS:
                 assert secret.encode() not in content, file.name

@@ -51,7 +51,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 @pytest.fixture
 def citizen(house: House) -> Iterator[Citizen]:
-    with quiet_screen(house.stage, house.folder / "ui.log") as screen:
+    with quiet_screen(house.stage, house.folder / "ui.log", arguments=["--supervised"]) as screen:
         yield Citizen(screen)
         pull(house.stage.card_file)
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from govchannel.contract import wire
 from kiosk import keys
-from kiosk.answering import Answering
+from kiosk.answering import Answering, answer
 from kiosk.card_token import card_token
 from kiosk.catalog import Catalog
 from kiosk.clock import SystemClock
@@ -56,7 +56,7 @@ class House:
         with server(behaviour) as url:
             enrolment = Enrolment("t-1", "stable", url, url)
             self.config.enrolment_file.write_bytes(msgspec.json.encode(enrolment))
-            answering = Answering(self.config, SystemClock())
+            answering = Answering(self.config)
             try:
                 yield answering
             finally:
@@ -149,7 +149,7 @@ hostile = st.binary(max_size=200) | st.builds(
 @example(b"")
 @example(b'{"subject": "my-requests", "body": {"token": "short"}}')
 def test_what_is_no_question_is_answered_as_such(counter: Answering, asked: bytes) -> None:
-    assert counter.answer(asked).failure == Outdated.code
+    assert answer(counter.config, SystemClock(), asked).failure == Outdated.code
 
 
 def test_the_socket_is_its_owners_only_and_goes_with_the_agent(house: House) -> None:

@@ -17,6 +17,7 @@ from kiosk.card_token import card_token
 from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
 from kiosk.journey.comfort import USUAL, Comfort
+from kiosk.journey.handover import decoded, handover, is_fresh, resumed
 from kiosk.journey.states import (
     LIMITS,
     AppPage,
@@ -38,6 +39,7 @@ from kiosk.journey.states import (
     MyRequests,
     News,
     Outcome,
+    Reading,
     Reviewing,
     Slip,
     Submitting,
@@ -213,6 +215,11 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
         if isinstance(event, base.CardRemoved) and old.visit and event.insertion == old.visit.insertion:
             assert not people, "a pulled card's data is still there"
 
+        wiped = effects.Wipe in kinds
+        assert_it_can_be_handed_over(journey, now, wiped=wiped)
+        if wiped and not isinstance(journey.state, Submitting):
+            assert handover(journey, None, wiped=True), "a session is over, and its process stays"
+
         sends += isinstance(journey.state, Submitting) and not isinstance(old.state, Submitting)
         for order in orders:
             if isinstance(order, effects.FindMine):
@@ -251,6 +258,26 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
             assert not journey.comfort.spoken, "what was for one ear goes on into the room"
             assert (journey.state, journey.touched) == (old.state, old.touched)
     assert_it_comes_home(journey, now)
+
+
+def assert_it_can_be_handed_over(journey: Journey, now: float, *, wiped: bool) -> None:
+    """What another process goes on with is the same screen, and about nobody."""
+    left = base.CardLeft("reader", journey.inserted, 7) if journey.inserted is not None else None
+    last = handover(journey, left, wiped=wiped)
+    if last is None:
+        assert not is_fresh(journey)
+        return
+    told = decoded(last.encoded())
+    assert told == last
+    assert not people_in(told)
+    again, orders = resumed(told, Journey(), now)
+    assert (again.state, again.comfort) == (
+        Welcome() if isinstance(journey.state, Reading) else journey.state,
+        told.comfort,
+    )
+    assert again.inserted == (journey.inserted if told.left else None)
+    slips = isinstance(journey.state, Done) and journey.state.slip is Slip.PRINTING
+    assert [type(order) for order in orders] == [effects.PrintSlip] * slips
 
 
 def assert_it_comes_home(journey: Journey, now: float) -> None:

@@ -71,8 +71,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     (home / "config.toml").write_text("".join(f'{name} = "{value}"\n' for name, value in settings.items()))
     write_catalog(read_folder(resources.FOLDER / "catalog"), home / "catalog.db")
     program = build(Options((1080, 1920)), home)
-    program.window.requestActivate()
     program.start()
+    program.window.requestActivate()
     # Nothing moves by itself any more once the reader is found and the overview is there.
     until(lambda: settled(program), "the reader and the overview")
     yield program

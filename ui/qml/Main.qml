@@ -1,6 +1,4 @@
 import QtQuick
-import QtQuick.VirtualKeyboard
-import QtQuick.VirtualKeyboard.Settings
 import Kiosk
 import "controls"
 import "style"
@@ -17,6 +15,8 @@ Window {
     required property HealthModel health
     required property ComfortModel comfort
     required property WebsiteModel website
+    // Whether what the first screen does without may be loaded.
+    property bool warm: false
     readonly property string screen_: journey.screen
     // Who sits reaches the lower half of an upright screen; a lying one is low anyway.
     readonly property bool low: comfort.low && height > width
@@ -120,25 +120,21 @@ Window {
         anchors.bottomMargin: window.edgeY
     }
 
-    InputPanel {
+    Loader {
         id: keyboard
 
         objectName: "keyboard"
         visible: !window.comfort.remote
-        y: active && visible ? parent.height - height : parent.height
+        active: visible && window.warm
+        source: "controls/Keyboard.qml"
+        y: InputMethod.visible && visible ? parent.height - height : parent.height
         width: Math.min(parent.width, 1400)
         anchors.horizontalCenter: parent.horizontalCenter
 
         Binding {
-            target: VirtualKeyboardSettings
-            property: "activeLocales"
-            value: ["th_TH", "en_US"]
-        }
-
-        Binding {
-            target: VirtualKeyboardSettings
-            property: "locale"
-            value: window.journey.language === "th" ? "th_TH" : "en_US"
+            target: keyboard.item
+            property: "language"
+            value: window.journey.language
         }
     }
 
