@@ -15,12 +15,15 @@ from ui.app import QML, Program
 from ui.gallery import FILE, Gallery
 
 PARTS_OF_SCREENS = {
+    "BackHome",
     "Countdown",
     "DisplaySheet",
     "FocusRing",
+    "Leads",
     "More",
     "Page",
     "Part",
+    "Shortcuts",
     "Spoken",
     "TakenPicture",
     "TopBar",
