@@ -92,7 +92,7 @@ def _noted(
     """What is true or wanted in whatever state the session is."""
     match event:
         case events.RoomTold(room):
-            return replace(journey, room=room)
+            return journey if room == journey.room else replace(journey, room=room)
         case events.ChecksTold(offered):
             return replace(journey, checks=offered)
         case events.LanguageChosen(language):

@@ -15,13 +15,16 @@ from ui.app import QML, Program
 from ui.gallery import FILE, Gallery
 
 PARTS_OF_SCREENS = {
+    "BackHome",
     "Countdown",
     "DisplaySheet",
     "FocusRing",
+    "Leads",
     "More",
     "Page",
     "Part",
     "Scene",
+    "Shortcuts",
     "Spoken",
     "TakenPicture",
     "TopBar",

@@ -313,6 +313,29 @@ Window {
         }
 
         Section {
+            objectName: "gallery-leads"
+            name: "Lead, Headline"
+
+            Lead {
+                text: "Lead"
+                under: "Where it leads to"
+            }
+
+            Headline {
+                titles: [
+                    {
+                        "key": "one",
+                        "title": "Headline, the first of two that take turns"
+                    },
+                    {
+                        "key": "two",
+                        "title": "Headline, the second"
+                    }
+                ]
+            }
+        }
+
+        Section {
             objectName: "gallery-strokes"
             name: "Strokes"
 

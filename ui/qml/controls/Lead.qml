@@ -13,8 +13,7 @@ AbstractButton {
     implicitHeight: Math.max(Style.target, lines.implicitHeight + 2 * 28)
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
-    Accessible.name: text
-    Accessible.description: under
+    Accessible.name: [text, under].filter(part => part !== "").join(", ")
 
     background: Rectangle {
         radius: Style.radius
