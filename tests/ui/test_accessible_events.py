@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import PySide6
 import pytest
@@ -40,7 +41,7 @@ def told(screen: Screen) -> Iterator[Told]:
     def hear(address: int) -> None:
         event = _Event.from_address(address)
         if event.object:
-            source = shiboken6.wrapInstance(event.object, QObject)
+            source: Any = shiboken6.wrapInstance(event.object, QObject)
             heard.append((source.objectName(), QAccessible.Event(event.type)))
 
     handler = HANDLER(hear)

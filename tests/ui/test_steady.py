@@ -48,14 +48,13 @@ class Trembling(Person):
         self.taps_after(LATER, "display-done")
         assert self.conductor.journey.comfort == Comfort(steady=True)
 
-    @property
-    def agreed(self) -> bool:
+    def agrees(self) -> bool:
         return self.state.draft.answers.get("true_statement") is True
 
     def comes_to_the_last_page(self) -> None:
         self.comes_to(moments(self.screen.catalog)["field-signature"].state)
         self.screen.picture()
-        assert self.agreed
+        assert self.agrees()
 
 
 @pytest.fixture
@@ -73,9 +72,9 @@ def test_a_second_tap_within_half_a_second_is_none(trembling: Trembling) -> None
     trembling.taps_after(LATER, box)
     for _ in range(3):
         trembling.taps_after(SOON, box)
-    assert not trembling.agreed, "taken back once, however often the finger came down"
+    assert not trembling.agrees(), "taken back once, however often the finger came down"
     trembling.taps_after(LATER, box)
-    assert trembling.agreed
+    assert trembling.agrees()
     trembling.taps_after(SOON, "field-promptpay-no")
     assert trembling.state.draft.answers["promptpay"] is False, "another button is another press"
 
@@ -97,7 +96,7 @@ def test_a_mouse_is_a_finger_too(trembling: Trembling) -> None:
         trembling.now += SOON
         QTest.mouseClick(trembling.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         trembling.screen.settles()
-    assert not trembling.agreed
+    assert not trembling.agrees()
 
 
 def test_a_key_again_within_half_a_second_is_none_and_none_repeats(trembling: Trembling) -> None:
@@ -106,9 +105,9 @@ def test_a_key_again_within_half_a_second_is_none_and_none_repeats(trembling: Tr
     trembling.item("field-true_statement").forceActiveFocus()
     trembling.presses_after(LATER, Qt.Key.Key_Return)
     trembling.presses_after(SOON, Qt.Key.Key_Return)
-    assert not trembling.agreed
+    assert not trembling.agrees()
     trembling.presses_after(LATER, Qt.Key.Key_Return)
-    assert trembling.agreed
+    assert trembling.agrees()
     trembling.presses_after(LATER, Qt.Key.Key_Tab)
     here = trembling.window.activeFocusItem()
     trembling.now += LATER
@@ -140,7 +139,7 @@ def test_unless_wished_every_tap_counts(trembling: Trembling) -> None:
     trembling.comes_to_the_last_page()
     trembling.taps_after(LATER, "field-true_statement")
     trembling.taps_after(SOON, "field-true_statement")
-    assert trembling.agreed
+    assert trembling.agrees()
 
 
 def test_the_next_person_finds_it_as_usual(trembling: Trembling) -> None:
@@ -151,4 +150,4 @@ def test_the_next_person_finds_it_as_usual(trembling: Trembling) -> None:
     trembling.taps_after(LATER, "field-true_statement")
     trembling.taps_after(SOON, "field-true_statement")
     assert isinstance(trembling.state, Filling)
-    assert trembling.agreed
+    assert trembling.agrees()

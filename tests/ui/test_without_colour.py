@@ -52,7 +52,7 @@ class Greyscale(Person):
 
 def rows(picture: QImage) -> Iterator[bytes]:
     for y in range(picture.height()):
-        yield bytes(picture.constScanLine(y))[: picture.width()]
+        yield bytes(picture.constScanLine(y))[: picture.width()]  # type: ignore[call-overload]  # a memoryview
 
 
 def strongly_different(one: QImage, other: QImage) -> int:
