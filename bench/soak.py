@@ -17,7 +17,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from demo.__main__ import ANSWERS, SERVICE
+from demo.__main__ import SERVICE
+from demo.answers import LEAK
 from demo.citizen import Citizen
 from demo.processes import family, handles, memory_kb, threads
 from demo.puppet_client import Puppet
@@ -80,7 +81,7 @@ def _session(number: int, stage: Stage, screen: Puppet, form: Form) -> Sample:
     screen.type("search-field", WORDS[number % len(WORDS)])
     screen.tap("home")
     citizen.finds(WORDS[0], SERVICE)
-    citizen.fills_in(form, ANSWERS)
+    citizen.fills_in(form, LEAK)
     frames = screen.frames()
     citizen.sends()
     view = screen.view_pid()

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-
 from govchannel.contract.answer_words import WRONG, sentence
 from govchannel.contract.answers import asked_fields, is_right, validator
 from govchannel.contract.catalog import Field, Form, Text

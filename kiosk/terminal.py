@@ -13,6 +13,7 @@ from drivers.base import CardReader
 from drivers.printing.seam import Printer
 from drivers.registry import NO_PRINTER, open_reader
 from drivers.thai_id import CardText
+from govchannel.contract.thai_time import BANGKOK
 from kiosk import notice
 from kiosk.card_check import Checked
 from kiosk.card_token import card_token
@@ -24,7 +25,6 @@ from kiosk.form_check import check
 from kiosk.forms import Draft
 from kiosk.journey.comfort import Language
 from kiosk.journey.states import Slip
-from govchannel.contract.thai_time import BANGKOK
 from kiosk.number import new_number
 from kiosk.outbox import Outbox
 from kiosk.printers import terminal_printer

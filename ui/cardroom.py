@@ -42,7 +42,7 @@ class CardRoom:
 
     def start(self, left: CardLeft | None = None) -> None:
         """Begin to watch; `left` is a card that another process saw put in."""
-        if left is not None:
+        if left is not None and self._reader is not None:
             self.last = left
             self._reader.go_on(left)
         for thread in self._threads:

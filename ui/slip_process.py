@@ -19,7 +19,7 @@ from kiosk.slip import slip
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """A receipt, to be printed in the language of the screen, `large` where its letters are. On standard input, as JSON."""
+    """A receipt, to be printed as the screen is read: in its language, in large letters. On standard input, as JSON."""
 
     receipt: Receipt
     language: Language

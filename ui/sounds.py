@@ -109,7 +109,7 @@ class SystemSink:
     """The machine's loudspeaker, by ALSA's own player.
 
     A process of its own for half a second: Qt Multimedia would load 20 MB of codecs into the process that holds a
-    citizen's data, and complains on a machine without sound (docs/decisions/0020-sounds-and-headphones.md).
+    citizen's data, and complains on a machine without sound (docs/decisions/0022-sounds-and-headphones.md).
     """
 
     def __init__(self) -> None:

@@ -119,6 +119,10 @@
         <source>Can be requested here</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Form on your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CheckCard</name>
@@ -273,6 +277,17 @@
     </message>
 </context>
 <context>
+    <name>Dimmed</name>
+    <message>
+        <source>Government services. Press any key of the remote control.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Government services. Touch the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DisplaySheet</name>
     <message>
         <source>Display</source>
@@ -368,6 +383,33 @@
     </message>
 </context>
 <context>
+    <name>Expired</name>
+    <message>
+        <source>Your card has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was valid until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new one is made at any district office, or in Bangkok at a khet office. Bring the old card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can still look around here, but agencies may not accept this card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End and take the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormPage</name>
     <message>
         <source>Page %1 of %2</source>
@@ -423,6 +465,14 @@
         <source>Thank you</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>If it is not your card, please hand it to the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you looked for is gone from this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>GroupAnswer</name>
@@ -451,6 +501,97 @@
     </message>
     <message>
         <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HealthRights</name>
+    <message>
+        <source>My health rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in your ID card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your right to health care and your hospital are then read from the chip and shown here. They are kept nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the part of the chip that belongs to the National Health Security Office. Please leave the card in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written on this card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This part of the chip could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many cards do not tell health rights. You still have yours: ask in one of these ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest of your card works. Try again, or ask in one of these ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card does not say which right you have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main hospital</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second hospital</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As written on the card on %1. It may have changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card does not say when this was written. It may have changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What holds today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>National Health Security Office, day and night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or take a picture of this code with your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR code that leads to the website of the National Health Security Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read from the chip because you pressed for it. It is shown only now, and kept nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -514,6 +655,37 @@
     </message>
     <message>
         <source>Put the same card in at any terminal and press My requests, or open the code of your receipt with a phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -643,11 +815,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the citizen number while pressed</source>
+        <source>Hide the citizen number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your card has expired. You can look around, but agencies may not accept it.</source>
+        <source>Show the citizen number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -660,6 +832,36 @@
     </message>
     <message>
         <source>I agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OnPhone</name>
+    <message>
+        <source>Fill in the form on your phone: point its camera here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the website on your phone: point its camera here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR code for your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutOfOrder</name>
+    <message>
+        <source>This terminal does not work at the moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please use another terminal, ask the staff, or call 1111, the government&apos;s line for citizens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent here is safe and goes on.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -827,6 +1029,45 @@
     </message>
 </context>
 <context>
+    <name>RemoteWelcome</name>
+    <message>
+        <source>Government services in one place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what to bring, what it costs and where to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in forms on your phone, by a code on this screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What needs your ID card, such as your own requests, is at a kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the remote control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows: go to what you want</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OK: choose it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back: one step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press OK to begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>The card could not be read again. Please push it in fully and send once more. Your answers are still here.</source>
@@ -945,6 +1186,10 @@
 </context>
 <context>
     <name>Shortcuts</name>
+    <message>
+        <source>My health rights</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>News</source>
         <translation type="unfinished"></translation>
@@ -1279,6 +1524,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The card reader does not work at the moment. You can still look around, and fill in forms on your own phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send a request to an agency</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1292,10 +1541,6 @@
     </message>
     <message>
         <source>Put your ID card in, chip first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The card reader does not work at the moment. You can still look around; to send a request, please ask the staff.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -104,6 +104,10 @@
         <translation>เลือกตามหน่วยงาน</translation>
     </message>
     <message>
+        <source>Form on your phone</source>
+        <translation>กรอกแบบฟอร์มทางมือถือได้</translation>
+    </message>
+    <message>
         <source>Nothing found. Try another word, choose below, or ask by phone: 1111, the government&apos;s line for citizens.</source>
         <translation>ไม่พบบริการ ลองใช้คำอื่น เลือกจากด้านล่าง หรือโทร 1111 สายด่วนของรัฐบาลเพื่อประชาชน</translation>
     </message>
@@ -273,6 +277,17 @@
     </message>
 </context>
 <context>
+    <name>Dimmed</name>
+    <message>
+        <source>Government services. Press any key of the remote control.</source>
+        <translation>บริการภาครัฐ กดปุ่มใดก็ได้บนรีโมต</translation>
+    </message>
+    <message>
+        <source>Government services. Touch the screen.</source>
+        <translation>บริการภาครัฐ แตะหน้าจอเพื่อเริ่ม</translation>
+    </message>
+</context>
+<context>
     <name>DisplaySheet</name>
     <message>
         <source>Display</source>
@@ -368,6 +383,33 @@
     </message>
 </context>
 <context>
+    <name>Expired</name>
+    <message>
+        <source>Your card has expired</source>
+        <translation>บัตรของท่านหมดอายุแล้ว</translation>
+    </message>
+    <message>
+        <source>It was valid until %1.</source>
+        <translation>บัตรใบนี้ใช้ได้ถึงวันที่ %1</translation>
+    </message>
+    <message>
+        <source>A new one is made at any district office, or in Bangkok at a khet office. Bring the old card.</source>
+        <translation>ทำบัตรใหม่ได้ที่ที่ว่าการอำเภอทุกแห่ง หรือสำนักงานเขตในกรุงเทพฯ กรุณานำบัตรเดิมไปด้วย</translation>
+    </message>
+    <message>
+        <source>You can still look around here, but agencies may not accept this card.</source>
+        <translation>ท่านยังดูบริการที่เครื่องนี้ต่อได้ แต่หน่วยงานอาจไม่รับบัตรใบนี้</translation>
+    </message>
+    <message>
+        <source>End and take the card</source>
+        <translation>จบและรับบัตรคืน</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>ใช้งานต่อ</translation>
+    </message>
+</context>
+<context>
     <name>FormPage</name>
     <message>
         <source>Page %1 of %2</source>
@@ -423,6 +465,14 @@
         <source>Thank you</source>
         <translation>ขอบคุณ</translation>
     </message>
+    <message>
+        <source>If it is not your card, please hand it to the staff.</source>
+        <translation>หากไม่ใช่บัตรของท่าน กรุณานำส่งเจ้าหน้าที่</translation>
+    </message>
+    <message>
+        <source>What you looked for is gone from this screen.</source>
+        <translation>สิ่งที่ท่านค้นหาถูกลบออกจากจอนี้แล้ว</translation>
+    </message>
 </context>
 <context>
     <name>GroupAnswer</name>
@@ -452,6 +502,97 @@
     <message>
         <source>News</source>
         <translation>ข่าว</translation>
+    </message>
+</context>
+<context>
+    <name>HealthRights</name>
+    <message>
+        <source>My health rights</source>
+        <translation>สิทธิรักษาพยาบาลของฉัน</translation>
+    </message>
+    <message>
+        <source>Put in your ID card</source>
+        <translation>เสียบบัตรประชาชนของท่าน</translation>
+    </message>
+    <message>
+        <source>Your right to health care and your hospital are then read from the chip and shown here. They are kept nowhere.</source>
+        <translation>เครื่องจะอ่านสิทธิรักษาพยาบาลและโรงพยาบาลของท่านจากชิปมาแสดงที่นี่ โดยไม่เก็บไว้ที่ใด</translation>
+    </message>
+    <message>
+        <source>Reading the part of the chip that belongs to the National Health Security Office. Please leave the card in.</source>
+        <translation>กำลังอ่านส่วนของ สปสช. ในชิป กรุณาเสียบบัตรไว้ก่อน</translation>
+    </message>
+    <message>
+        <source>Nothing is written on this card</source>
+        <translation>บัตรใบนี้ไม่มีข้อมูลสิทธิ</translation>
+    </message>
+    <message>
+        <source>This part of the chip could not be read</source>
+        <translation>อ่านข้อมูลสิทธิจากชิปไม่ได้</translation>
+    </message>
+    <message>
+        <source>Many cards do not tell health rights. You still have yours: ask in one of these ways.</source>
+        <translation>บัตรหลายใบไม่มีข้อมูลสิทธิรักษาพยาบาล สิทธิของท่านยังอยู่ครบ สอบถามได้ตามช่องทางนี้</translation>
+    </message>
+    <message>
+        <source>The rest of your card works. Try again, or ask in one of these ways.</source>
+        <translation>ข้อมูลอื่นในบัตรยังใช้ได้ กรุณาลองอีกครั้ง หรือสอบถามตามช่องทางนี้</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The card does not say which right you have.</source>
+        <translation>บัตรไม่ได้ระบุว่าท่านมีสิทธิใด</translation>
+    </message>
+    <message>
+        <source>Main hospital</source>
+        <translation>โรงพยาบาลหลัก</translation>
+    </message>
+    <message>
+        <source>Second hospital</source>
+        <translation>โรงพยาบาลรอง</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>ตั้งแต่</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>ถึง</translation>
+    </message>
+    <message>
+        <source>As written on the card on %1. It may have changed since.</source>
+        <translation>ตามที่บันทึกในบัตรเมื่อ %1 ข้อมูลนี้อาจเปลี่ยนไปแล้ว</translation>
+    </message>
+    <message>
+        <source>The card does not say when this was written. It may have changed since.</source>
+        <translation>บัตรไม่ได้ระบุวันที่บันทึก ข้อมูลนี้อาจเปลี่ยนไปแล้ว</translation>
+    </message>
+    <message>
+        <source>What holds today</source>
+        <translation>ตรวจสอบสิทธิปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>National Health Security Office, day and night</source>
+        <translation>สายด่วน สปสช. ตลอด 24 ชั่วโมง</translation>
+    </message>
+    <message>
+        <source>Or take a picture of this code with your phone</source>
+        <translation>หรือใช้โทรศัพท์ถ่ายรูปรหัสนี้</translation>
+    </message>
+    <message>
+        <source>QR code that leads to the website of the National Health Security Office</source>
+        <translation>คิวอาร์โค้ดไปยังเว็บไซต์ของ สปสช.</translation>
+    </message>
+    <message>
+        <source>Read from the chip because you pressed for it. It is shown only now, and kept nowhere.</source>
+        <translation>อ่านจากชิปเพราะท่านกดดู แสดงเฉพาะตอนนี้ และไม่เก็บไว้ที่ใด</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
     </message>
 </context>
 <context>
@@ -515,6 +656,37 @@
     <message>
         <source>Put the same card in at any terminal and press My requests, or open the code of your receipt with a phone.</source>
         <translation>เสียบบัตรใบเดิมที่เครื่องใดก็ได้ แล้วกดคำขอของฉัน หรือใช้โทรศัพท์สแกนรหัสในใบรับคำขอ</translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>Letters</source>
+        <translation>ตัวอักษร</translation>
+    </message>
+    <message>
+        <source>Row from %1 to %2</source>
+        <translation>แถว %1 ถึง %2</translation>
+    </message>
+    <message>
+        <source>Small letters</source>
+        <translation>ตัวพิมพ์เล็ก</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>ตัวพิมพ์ใหญ่</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>เว้นวรรค</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>ลบ</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>เสร็จ</translation>
     </message>
 </context>
 <context>
@@ -643,12 +815,12 @@
         <translation>เลขประจำตัวประชาชน ปิดไว้</translation>
     </message>
     <message>
-        <source>Show the citizen number while pressed</source>
-        <translation>กดค้างเพื่อดูเลขประจำตัวประชาชน</translation>
+        <source>Hide the citizen number</source>
+        <translation>ซ่อนเลขประจำตัวประชาชน</translation>
     </message>
     <message>
-        <source>Your card has expired. You can look around, but agencies may not accept it.</source>
-        <translation>บัตรของท่านหมดอายุแล้ว ท่านยังดูข้อมูลบริการได้ แต่หน่วยงานอาจไม่รับคำขอ</translation>
+        <source>Show the citizen number</source>
+        <translation>แสดงเลขประจำตัวประชาชน</translation>
     </message>
     <message>
         <source>Before we begin: your data</source>
@@ -661,6 +833,36 @@
     <message>
         <source>I agree</source>
         <translation>ยินยอม</translation>
+    </message>
+</context>
+<context>
+    <name>OnPhone</name>
+    <message>
+        <source>Fill in the form on your phone: point its camera here</source>
+        <translation>กรอกแบบฟอร์มด้วยมือถือของท่าน โดยส่องกล้องที่ภาพนี้</translation>
+    </message>
+    <message>
+        <source>See the website on your phone: point its camera here</source>
+        <translation>เปิดเว็บไซต์ด้วยมือถือของท่าน โดยส่องกล้องที่ภาพนี้</translation>
+    </message>
+    <message>
+        <source>QR code for your phone</source>
+        <translation>คิวอาร์โค้ดสำหรับมือถือ</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfOrder</name>
+    <message>
+        <source>This terminal does not work at the moment</source>
+        <translation>เครื่องนี้ขัดข้องชั่วคราว</translation>
+    </message>
+    <message>
+        <source>Please use another terminal, ask the staff, or call 1111, the government&apos;s line for citizens.</source>
+        <translation>กรุณาใช้เครื่องอื่น แจ้งเจ้าหน้าที่ หรือโทร 1111 สายด่วนของรัฐบาลเพื่อประชาชน</translation>
+    </message>
+    <message>
+        <source>What was sent here is safe and goes on.</source>
+        <translation>คำขอที่ส่งจากเครื่องนี้แล้วยังอยู่ครบและดำเนินการต่อ</translation>
     </message>
 </context>
 <context>
@@ -827,6 +1029,45 @@
     </message>
 </context>
 <context>
+    <name>RemoteWelcome</name>
+    <message>
+        <source>Government services in one place</source>
+        <translation>บริการภาครัฐในที่เดียว</translation>
+    </message>
+    <message>
+        <source>See what to bring, what it costs and where to go</source>
+        <translation>ดูว่าต้องเตรียมอะไร เสียเท่าไร และไปที่ไหน</translation>
+    </message>
+    <message>
+        <source>Fill in forms on your phone, by a code on this screen</source>
+        <translation>กรอกแบบฟอร์มด้วยมือถือ โดยส่องกล้องที่รหัสบนจอนี้</translation>
+    </message>
+    <message>
+        <source>What needs your ID card, such as your own requests, is at a kiosk</source>
+        <translation>เรื่องที่ต้องใช้บัตรประชาชน เช่น ดูคำขอของฉัน ทำได้ที่ตู้บริการ</translation>
+    </message>
+    <message>
+        <source>With the remote control</source>
+        <translation>วิธีใช้รีโมต</translation>
+    </message>
+    <message>
+        <source>Arrows: go to what you want</source>
+        <translation>ปุ่มลูกศร: เลื่อนไปยังสิ่งที่ต้องการ</translation>
+    </message>
+    <message>
+        <source>OK: choose it</source>
+        <translation>ปุ่ม OK: เลือก</translation>
+    </message>
+    <message>
+        <source>Back: one step back</source>
+        <translation>ปุ่มย้อนกลับ: กลับไปหนึ่งขั้น</translation>
+    </message>
+    <message>
+        <source>Press OK to begin</source>
+        <translation>กด OK เพื่อเริ่ม</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>The card could not be read again. Please push it in fully and send once more. Your answers are still here.</source>
@@ -945,6 +1186,10 @@
 </context>
 <context>
     <name>Shortcuts</name>
+    <message>
+        <source>My health rights</source>
+        <translation>สิทธิรักษาพยาบาลของฉัน</translation>
+    </message>
     <message>
         <source>News</source>
         <translation>ข่าว</translation>
@@ -1279,6 +1524,10 @@
         <translation>บริการภาครัฐในที่เดียว</translation>
     </message>
     <message>
+        <source>The card reader does not work at the moment. You can still look around, and fill in forms on your own phone.</source>
+        <translation>ขณะนี้เครื่องอ่านบัตรใช้ไม่ได้ ท่านยังดูข้อมูลบริการ และกรอกแบบฟอร์มด้วยมือถือของท่านได้</translation>
+    </message>
+    <message>
         <source>Send a request to an agency</source>
         <translation>ยื่นคำขอถึงหน่วยงาน</translation>
     </message>
@@ -1293,10 +1542,6 @@
     <message>
         <source>Put your ID card in, chip first</source>
         <translation>เสียบบัตรประชาชน หันชิปเข้าเครื่อง</translation>
-    </message>
-    <message>
-        <source>The card reader does not work at the moment. You can still look around; to send a request, please ask the staff.</source>
-        <translation>เครื่องอ่านบัตรใช้ไม่ได้ในขณะนี้ ท่านยังดูข้อมูลบริการได้ หากต้องการยื่นคำขอกรุณาแจ้งเจ้าหน้าที่</translation>
     </message>
     <message>
         <source>Look around without a card</source>

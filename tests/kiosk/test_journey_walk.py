@@ -18,6 +18,7 @@ from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
 from kiosk.journey.comfort import USUAL, Comfort
 from kiosk.journey.handover import decoded, handover, is_fresh, resumed
+from kiosk.journey.moves import Orders
 from kiosk.journey.states import (
     LIMITS,
     AppPage,
@@ -197,6 +198,13 @@ def was_asked_for(order: effects.ReadHealth, event: events.Event, old: Journey, 
     return wanted and own and visit is not None and visit.agreed
 
 
+def assert_it_may_be_printed(old: Journey, journey: Journey, orders: Orders) -> None:
+    assert isinstance(journey.state, Done), "a slip without a receipt"
+    assert journey.state.slip is Slip.PRINTING
+    assert not isinstance(old.state, Done) or old.state.slip is not Slip.PRINTING, "two slips at a time"
+    assert not people_in(orders), "a slip about somebody"
+
+
 @settings(max_examples=1500, deadline=None)
 @given(ways, steps)
 def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events.Event, float]]) -> None:
@@ -244,10 +252,7 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
         if isinstance(journey.state, Done) and not isinstance(old.state, Done):
             assert isinstance(event, events.Appended), "a receipt without a kept request"
         if effects.PrintSlip in kinds:
-            assert isinstance(journey.state, Done), "a slip without a receipt"
-            assert journey.state.slip is Slip.PRINTING
-            assert not isinstance(old.state, Done) or old.state.slip is not Slip.PRINTING, "two slips at a time"
-            assert not people_in(orders), "a slip about somebody"
+            assert_it_may_be_printed(old, journey, orders)
         looked_at = isinstance(journey.state, HealthRights)
         assert looked_at or not any(isinstance(value, Nhso) for value in values_in(journey)), "rights nobody looks at"
         if isinstance(event, (events.LanguageChosen, events.ComfortChosen)):

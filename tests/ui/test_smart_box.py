@@ -17,10 +17,9 @@ from tests.ui.conftest import Screen
 from tests.ui.measure import faults
 from tests.ui.moments import moments, visit
 from tests.ui.person import FINGER
-from ui.steering import items
 from tests.ui.test_keys import Remote, TwoSwitches
 from tests.ui.test_screens import BOX
-from ui.steering import layer
+from ui.steering import items, layer
 
 KEYS = Qt.Key
 

@@ -26,9 +26,9 @@ from tests.ui.conftest import Screen
 from tests.ui.measure import faults
 from tests.ui.moments import services
 from tests.ui.person import FINGER, Person
-from ui.steering import items
 from tests.ui.test_screens import PICTURES, WAYS
 from ui import website, website_words
+from ui.steering import items
 from ui.website_model import WebsiteModel
 
 ORIGINS = frozenset({f"https://{AGENCY}", f"https://{LOGIN}"})
