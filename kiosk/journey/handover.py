@@ -21,11 +21,12 @@ LARGEST = 16_384
 class Handover:
     """A screen without anybody's data: goodbye for a `reason`, trouble with a card, a `receipt`, or else the welcome.
 
-    `left` is the card that is still in.
+    `left` is the card that is still in, `forgotten` after a minute.
     """
 
     comfort: Comfort = USUAL
     reason: Reason | None = None
+    forgotten: bool = False
     fault: CardFault | None = None
     receipt: Receipt | None = None
     slip: Slip = Slip.NONE
@@ -54,8 +55,8 @@ def handover(journey: Journey, left: CardLeft | None, *, wiped: bool) -> Handove
     match journey.state:
         case Welcome():
             return Handover(comfort, left=left)
-        case Goodbye(reason):
-            return Handover(comfort, reason=reason, left=left)
+        case Goodbye(reason, forgotten):
+            return Handover(comfort, reason=reason, forgotten=forgotten, left=left)
         case CardTrouble(fault):
             return Handover(comfort, fault=fault, left=left)
         case Done(receipt=receipt, slip=slip) if _is_owed(journey):
@@ -77,7 +78,7 @@ def resumed(last: Handover, nobody: Journey, now: float) -> tuple[Journey, Order
         state = Done(None, last.receipt, last.slip)
         orders = (effects.PrintSlip(last.receipt),) if last.slip is Slip.PRINTING else ()
     elif last.reason is not None:
-        state = Goodbye(last.reason)
+        state = Goodbye(last.reason, last.forgotten)
     elif last.fault is not None:
         state = CardTrouble(last.fault)
     inserted = last.left.insertion if last.left else None

@@ -223,10 +223,7 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
         if isinstance(event, base.CardRemoved) and old.visit and event.insertion == old.visit.insertion:
             assert not people, "a pulled card's data is still there"
 
-        wiped = effects.Wipe in kinds
-        assert_it_can_be_handed_over(journey, now, wiped=wiped)
-        if wiped and not isinstance(journey.state, Submitting):
-            assert handover(journey, None, wiped=True), "a session is over, and its process stays"
+        assert_it_can_be_handed_over(journey, now, wiped=effects.Wipe in kinds)
 
         sends += isinstance(journey.state, Submitting) and not isinstance(old.state, Submitting)
         for order in orders:
@@ -271,6 +268,7 @@ def assert_it_can_be_handed_over(journey: Journey, now: float, *, wiped: bool) -
     last = handover(journey, left, wiped=wiped)
     if last is None:
         assert not is_fresh(journey)
+        assert not wiped or isinstance(journey.state, Submitting), "a session is over, and its process stays"
         return
     told = decoded(last.encoded())
     assert told == last
