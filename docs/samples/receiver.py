@@ -54,6 +54,8 @@ from http_message_signatures.algorithms import ECDSA_P256_SHA256
 from standardwebhooks import Webhook, WebhookVerificationError
 
 SUITES = {"x25519-hkdf-sha256-aes256gcm": Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)}
+PHONE = "phone"  # in place of a terminal: typed on the citizen's own phone. Check `answers` against the form's schema.
+PROOFS = ("citizen", "card_check", "attachments")  # what only a terminal can give
 LONGEST_WAIT = 50  # seconds that the gateway keeps an answer back until something is there
 LOOK_ANYWAY = 300  # seconds: with webhooks, when to look although none came
 AFTER_FAILURE = 5
@@ -89,6 +91,8 @@ def open_request(item: dict[str, Any], folder: Path) -> dict[str, Any]:
         raise NotOpened("it is malformed") from error
     if any(found != item[name] for name, found in claimed.items()):
         raise NotOpened("its content belongs to another request")
+    if item["terminal"] == PHONE and (request.get("assurance") != "declared" or any(map(request.get, PROOFS))):
+        raise NotOpened("it comes from a phone and claims what only a card can show")
     return request | {"terminal": item["terminal"], "received_at": item["received_at"]}
 
 

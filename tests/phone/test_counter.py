@@ -23,6 +23,7 @@ from govchannel.gateway.form_page import SEND
 from kiosk import keys
 from kiosk.handover import form_address
 from kiosk.number import new_number
+from tests.govchannel.test_receiver import sample
 from tests.phone.conftest import SERVICE, Site
 from tests.phone.given import TYPED
 
@@ -181,6 +182,22 @@ def test_a_phone_that_claims_a_card_is_not_believed(site: Site) -> None:
         code, out, err = opens(site, sent.request.number)
         assert (code, json.loads(out)) == (1, [])
         assert "claims what only a card can show" in err
+
+
+def test_the_sample_of_an_agencys_own_system_does_not_believe_it_either(site: Site) -> None:
+    folder = site.home / "agency-keys" / "BMA"
+    honest, liar = made(site), made(site, assurance=envelope.CARD_PRESENT, citizen={"citizen_id": "1101700207366"})
+    opened = sample.open_request(as_item(honest), folder)
+    assert (opened["answers"], opened["assurance"]) == (TYPED, "declared")
+    with pytest.raises(sample.NotOpened, match="claims what only a card"):
+        sample.open_request(as_item(liar), folder)
+
+
+def as_item(sent: wire.PhoneRequest) -> dict[str, Any]:
+    """A request as the feed gives it."""
+    item: dict[str, Any] = msgspec.to_builtins(sent.request)
+    key = base64.b64encode(sent.public_key).decode()
+    return item | {"terminal": "phone", "terminal_key": key, "received_at": item["created_at"]}
 
 
 WRONG: dict[str, dict[str, Any]] = {

@@ -20,7 +20,9 @@ def upgrade() -> None:
         sa.column("state", sa.String),
         sa.column("added_at", sa.DateTime),
     )
-    if op.get_bind().execute(sa.select(terminal.c.id).where(terminal.c.id == "phone")).scalar() is not None:
-        raise GovChannelError("a terminal is called 'phone': the name stands for citizens' phones now")
-    row = {"id": "phone", "channel": "phone", "state": "retired", "added_at": datetime(2026, 11, 21)}  # noqa: DTZ001  # UTC
-    op.execute(sa.insert(terminal).values(row))
+    state = op.get_bind().execute(sa.select(terminal.c.state).where(terminal.c.id == "phone")).scalar()
+    if state is None:
+        row = {"id": "phone", "channel": "phone", "state": "retired", "added_at": datetime(2026, 11, 21)}  # noqa: DTZ001  # UTC
+        op.execute(sa.insert(terminal).values(row))
+    elif state != "retired":
+        raise GovChannelError("a terminal is called 'phone', which stands for citizens' phones now: retire it first")
