@@ -495,6 +495,9 @@ def test_its_screens(visitor: Visitor, language: Any, way: str) -> None:
     head = QRect(0, 0, 200, 8)
     visitor.waits(lambda: not visitor.white(head), "the page's own colours")
     visitor.waits(lambda: visitor.model.frame.width() == round(view.width()), "a picture of that size")
+    zoom = round(view.parentItem().property("zoom"))
+    place = view.mapToScene(QPoint(round(view.width() / 2), 20 * zoom).toPointF()).toPoint()
+    visitor.waits(lambda: visitor.screen.picture().pixelColor(place).name() == "#00aa55", "it on the screen, zoomed")
     wrong = []
     for name, word in {
         "website": None,

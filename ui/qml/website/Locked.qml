@@ -111,6 +111,8 @@ Window {
                 url = window.address;
             }
             onUrlChanged: tell()
+            // A new page begins with a zoom of its own.
+            onLoadProgressChanged: zoomFactor = window.zoom
             onCanGoBackChanged: tell()
             onCanGoForwardChanged: tell()
             onLoadingChanged: change => {
@@ -203,6 +205,14 @@ Window {
                 // What is written in must not lie under the keyboard.
                 function onCovered() {
                     view.runJavaScript("document.activeElement && document.activeElement.scrollIntoViewIfNeeded()", WebEngineScript.ApplicationWorld);
+                }
+            }
+
+            Connections {
+                target: window
+
+                function onZoomChanged() {
+                    view.zoomFactor = window.zoom;
                 }
             }
 
