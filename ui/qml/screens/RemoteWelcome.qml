@@ -42,6 +42,8 @@ Page {
     }
 
     Panel {
+        spacing: 12
+
         Words {
             Layout.fillWidth: true
             text: qsTr("With the remote control")
