@@ -97,7 +97,7 @@ class QrCode(QQuickImageProvider):
         """The code, whole modules wide."""
         if not self._text:
             return _blank(8)
-        import qrcode  # noqa: PLC0415  # see `ui.app.LATER`
+        import qrcode  # noqa: PLC0415  # see `ui.worker.load_later`
 
         code = qrcode.QRCode(border=QR_QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
         code.add_data(self._text)
