@@ -20,6 +20,14 @@ def family(pid: int) -> set[int]:
     return found
 
 
+def state_of(pid: int) -> str:
+    """The state of a process as ``ps`` writes it (``R``, ``S``, ``T`` stopped, ``Z`` dead); empty when it is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return ""
+
+
 def memory_kb(pids: set[int]) -> int:
     """Proportional set size in KiB of all of them; one that has ended takes none."""
     total = 0

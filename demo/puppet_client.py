@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+from demo.processes import state_of
 
 WAIT_SECONDS = 10.0
 LOOK_SECONDS = 0.05
@@ -70,6 +73,14 @@ class Puppet:
     def view_pid(self) -> int:
         """The process that shows the screen now."""
         return int(self._ask("pid"))
+
+    def strike(self, how: signal.Signals) -> int:
+        """Have the process that shows the screen die or stop; its id. What is asked next is for another process."""
+        pid = self.view_pid()
+        os.kill(pid, how)
+        while state_of(pid) not in ("T", "Z", ""):
+            time.sleep(0.005)
+        return pid
 
     def stop(self) -> int:
         """End it; its exit code."""

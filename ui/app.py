@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import signal
 import socket
@@ -53,14 +52,12 @@ from ui.steady import Steady
 from ui.steering import Steering
 from ui.supervisor import Supervisor
 from ui.website_model import WebsiteModel
-from ui.worker import Worker
+from ui.worker import Worker, load_later
 from ui.writing import same_cursor
 
 QML = Path(__file__).parent / "qml"
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
-LATER = ("jsonschema_rs", "stdnum.th.pin", "kiosk.seal", "qrcode")
-"""Modules that the first screen does without (a sixth of what is loaded): loaded behind it, before anybody waits."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +104,6 @@ class Program:
         self._language = "en"
         self._engine = QQmlApplicationEngine()
         self._screens: list[QQmlComponent] = []
-        self._later = list(LATER)
         self._cold = [
             QML / folder / f"{name}.qml"
             for folder, names in (("screens", SCREENS | REMOTE_SCREENS), ("answers", DELEGATES))
@@ -196,9 +192,7 @@ class Program:
 
     def _warm(self) -> None:
         """One of them, between two events."""
-        if self._later:
-            importlib.import_module(self._later.pop())
-        elif self._cold:
+        if self._cold:
             self._screens.append(QQmlComponent(self._engine, QUrl.fromLocalFile(str(self._cold.pop()))))
         else:
             self._warming.stop()
@@ -357,13 +351,7 @@ def _run(program: Program) -> int:
 
 def supervise(options: Options, shown: Callable[[Program], None] | None = None) -> int:
     """The screen, in a process for each session; the exit code. `shown` is called in each of them as it appears."""
-    return Supervisor(partial(_view, options, shown), _load_all).run()
-
-
-def _load_all() -> None:
-    """In the supervisor, once a first view is shown: the views to come find it done."""
-    for name in LATER:
-        importlib.import_module(name)
+    return Supervisor(partial(_view, options, shown), load_later).run()
 
 
 def _view(options: Options, shown: Callable[[Program], None] | None, line: socket.socket) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
 from govchannel.contract.origins import origin_of
+from govchannel.contract.phone import why_not
 from kiosk.catalog import Overview
 from kiosk.eligibility import fee_for, judge
 from kiosk.handover import form_address
@@ -209,10 +210,21 @@ class CatalogModel(QObject):
     def phoneForm(self) -> str:
         """The QR code of the form for the citizen's own phone; empty where there is none."""
         view = self._view
-        if not isinstance(view, ServicePage) or view.service is None or not takes_requests(view.service):
+        if not isinstance(view, ServicePage) or not view.phones or not view.service or why_not(view.service):
             return ""
         language: Language = "en" if self._language == "en" else "th"
-        return AddressCode.picture(form_address(view.phones, view.service_id, language)) if view.phones else ""
+        return AddressCode.picture(form_address(view.phones, view.service_id, language))
+
+    @Property(bool, notify=changed)
+    def kioskForm(self) -> bool:
+        """Whether its form is sent with the card, at a kiosk: a phone cannot show whose it is."""
+        view = self._view
+        return (
+            isinstance(view, ServicePage)
+            and view.service is not None
+            and takes_requests(view.service)
+            and why_not(view.service) in ("card", "questions")
+        )
 
     @Property(bool, notify=changed)
     def unusable(self) -> bool:

@@ -119,7 +119,7 @@ class AddressCode(QQuickImageProvider):
 
 def _qr_code(text: str, width: int) -> QImage:
     """A code of at most `width` pixels, whole modules wide."""
-    import qrcode  # noqa: PLC0415  # see `ui.app.LATER`
+    import qrcode  # noqa: PLC0415  # see `ui.worker.load_later`
 
     code = qrcode.QRCode(border=QR_QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(text)

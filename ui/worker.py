@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import queue
 import threading
 from collections.abc import Callable
@@ -18,6 +19,9 @@ from kiosk.journey.comfort import Language
 from kiosk.process import bug
 from kiosk.service import Listing
 from kiosk.terminal import Terminal
+
+LATER = ("jsonschema_rs", "stdnum.th.pin", "kiosk.seal", "qrcode")
+"""Modules that the first screen does without, a sixth of what is loaded."""
 
 Post = Callable[[object], None]
 
@@ -99,6 +103,7 @@ class Worker:
                     self._post(replace(catalog.overview(), bulletin=catalog.bulletin(self._terminal.today())))
                     # Names of places stand on pages and in answers; read here once, the screen never waits for them.
                     load_places()
+                    load_later()
                 case effects.Find(query) if order is self._wanted:
                     self._post(events.Found(query, catalog.listing(query)))
                 case effects.Open(service_id):
@@ -138,6 +143,12 @@ class Worker:
         if any(field.type == "amount" for field in service.form.fields):
             amounts.in_words(0)  # loads what says amounts, before a finger waits for it
         return replace(told, usable=usable and here)
+
+
+def load_later() -> None:
+    """Load what the first screen does without, before anybody waits for it."""
+    for name in LATER:
+        importlib.import_module(name)
 
 
 def _failure(order: Order, code: str) -> object:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import resource
 import signal
@@ -70,10 +69,8 @@ class Terminal:
 
     def dies(self, how: signal.Signals) -> None:
         """The session's process dies; the next one takes its place."""
-        pid = self.screen.view_pid()
-        os.kill(pid, how)
+        self.screen.strike(how)
         pull(self.house.card_file)
-        until(lambda: self.screen.view_pid() != pid, "the next process")
 
     def processes(self) -> set[int]:
         """All of the terminal's processes."""

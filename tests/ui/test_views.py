@@ -94,16 +94,16 @@ def test_who_only_looked_at_the_welcome_needs_no_new_process(place: Place, scree
 
 
 def test_when_it_dies_the_next_one_is_there_and_reads_the_card(place: Place, screen: Puppet) -> None:
-    pid = comes_in(place, screen)
-    os.kill(pid, signal.SIGSEGV)
+    comes_in(place, screen)
+    pid = screen.strike(signal.SIGSEGV)
     screen.wait("agree")
     assert screen.view_pid() != pid
     assert place.said("view died") == 1
 
 
 def test_when_it_hangs_the_next_one_takes_over(place: Place, screen: Puppet) -> None:
-    pid = comes_in(place, screen)
-    os.kill(pid, signal.SIGSTOP)
+    comes_in(place, screen)
+    pid = screen.strike(signal.SIGSTOP)
     screen.wait("agree")
     assert screen.view_pid() != pid
     assert place.said("view hangs") == 1

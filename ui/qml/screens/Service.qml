@@ -51,6 +51,16 @@ Page {
     }
 
     Panel {
+        visible: page_.catalog.kioskForm && page_.journey.remote
+
+        Words {
+            objectName: "at-a-kiosk"
+            Layout.fillWidth: true
+            text: qsTr("This request is sent with your ID card: at a Government Kiosk, or in one of the ways below.")
+        }
+    }
+
+    Panel {
         visible: page_.catalog.unusable && !page_.phoned
         color: Style.warning
 
