@@ -1116,6 +1116,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This request is sent with your ID card: at a Government Kiosk, or in one of the ways below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This request is not available at this terminal. The ways below are open to you.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1116,6 +1116,10 @@
         <translation>ไม่พบบริการนี้แล้ว</translation>
     </message>
     <message>
+        <source>This request is sent with your ID card: at a Government Kiosk, or in one of the ways below.</source>
+        <translation>คำขอนี้ต้องใช้บัตรประชาชน ส่งได้ที่ตู้บริการภาครัฐ หรือตามช่องทางด้านล่าง</translation>
+    </message>
+    <message>
         <source>This request is not available at this terminal. The ways below are open to you.</source>
         <translation>ยื่นคำขอนี้ที่ตู้นี้ไม่ได้ ท่านใช้ช่องทางด้านล่างได้</translation>
     </message>

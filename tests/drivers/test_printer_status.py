@@ -120,7 +120,7 @@ words = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.lists(st.one_of(words, st.binary(max_size=12)), max_size=30))
 def test_the_imitation_survives_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: list[bytes]) -> None:
     folder: Path = tmp_path_factory.mktemp("slips")

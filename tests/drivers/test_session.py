@@ -142,7 +142,7 @@ def test_one_fault_while_the_card_settles_is_forgiven(kind: str, number: int) ->
     assert session("malee", **{kind: number}).read_text() == session().read_text()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from(["pulled_at", "status_at", "garbage_at", "short_at"]), st.integers(1, 40), max_size=4

@@ -144,7 +144,7 @@ hostile = st.binary(max_size=200) | st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hostile)
 @example(b"")
 @example(b'{"subject": "my-requests", "body": {"token": "short"}}')

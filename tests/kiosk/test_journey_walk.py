@@ -205,7 +205,7 @@ def assert_it_may_be_printed(old: Journey, journey: Journey, orders: Orders) -> 
     assert not people_in(orders), "a slip about somebody"
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(ways, steps)
 def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events.Event, float]]) -> None:
     journey, now, appends, sends, checks, agreed = Journey(), 0.0, 0, 0, 0, 0

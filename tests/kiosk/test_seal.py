@@ -124,7 +124,7 @@ def request_sealed_once(key_file: Path) -> SealedRequest:
 
 
 @example(where=0.033203125, change=1)  # the key id in the envelope's head
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(where=st.floats(0, 1, exclude_max=True), change=st.integers(1, 255))
 def test_one_changed_byte_and_it_does_not_open(request_sealed_once: SealedRequest, where: float, change: int) -> None:
     request = request_sealed_once
