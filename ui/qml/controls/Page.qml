@@ -120,7 +120,9 @@ Item {
         id: foot
 
         anchors.bottom: parent.bottom
-        width: besides.visible ? besides.x - Style.gap : parent.width
+        anchors.left: parent.left
+        anchors.right: besides.visible ? besides.left : parent.right
+        anchors.rightMargin: besides.visible ? Style.gap : 0
         height: visibleChildren.length ? implicitHeight + 2 * (Style.remote ? 14 : 28) : 0
         spacing: Style.gap
     }
