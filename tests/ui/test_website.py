@@ -252,7 +252,7 @@ const store = async mode => {
   await ask((await store('readwrite')).put('malee', 'kept'));
   await (await caches.open('kept')).put('/kept', new Response('malee'));
   await navigator.serviceWorker.register('/worker');
-  await fetch('/cached', {cache: 'force-cache'});
+  for (let i = 0; i < 3; i++) await (await fetch('/cached')).text();
   await fetch('/kept-all');
 })().catch(error => fetch('/failed?' + error));
 </script>"""
@@ -274,7 +274,8 @@ def test_the_next_person_finds_nothing_of_the_last(visitor: Visitor) -> None:
     visitor.server_sees("/kept-all", times=2)
     again = parse_qs(visitor.site.saw("/found")[1].path.partition("?")[2])
     assert {"cookie", "local", "session", "database", "cache", "worker"} <= set(again)
-    assert len(visitor.site.saw("/cached")) == 1
+    fetched = len(visitor.site.saw("/cached"))
+    assert fetched < 6, "six fetches, and a cache between them"
     first = visitor.process
     # The session ends: the time is up, the card is pulled, "End" is pressed; all of them wipe.
     visitor.taps("end")
@@ -287,7 +288,7 @@ def test_the_next_person_finds_nothing_of_the_last(visitor: Visitor) -> None:
     visitor.server_sees("/kept-all", times=3)
     assert visitor.site.saw("/found")[2].path == "/found?"
     assert not visitor.site.saw("/")[-1].cookie
-    assert len(visitor.site.saw("/cached")) == 2
+    assert len(visitor.site.saw("/cached")) > fetched
 
 
 def test_a_page_may_lead_where_the_catalog_says_and_be_made_of_what_it_needs(visitor: Visitor) -> None:
