@@ -17,7 +17,9 @@ from kiosk.config import Config
 from kiosk.counter import Counter
 from kiosk.errors import KioskError
 from kiosk.journey import effects, events
+from kiosk.mine import Mine
 from kiosk.mine_finding import find
+from kiosk.process import bug
 
 Post = Callable[[object], None]
 
@@ -64,8 +66,13 @@ class Asker:
         catalog = Catalog(self._config.catalog)
         try:
             while (order := self._orders.get()) is not None:
-                if order is self._wanted:
+                if order is not self._wanted:
+                    continue
+                try:
                     self._do(order, catalog)
+                except Exception as error:  # noqa: BLE001  # a bug must not leave this citizen waiting, nor all who come after
+                    bug(error)
+                    self._post(_failure(order))
         finally:
             catalog.close()
 
@@ -92,3 +99,13 @@ class Asker:
             log.warning("card not checked", error=error.code)
             return events.CardChecked(insertion, "unavailable")
         return events.CardChecked(insertion, told.outcome, told.at)
+
+
+def _failure(order: Order) -> object:
+    match order:
+        case effects.FindMine(insertion):
+            return events.MineTold(insertion, Mine(failure=KioskError.code))
+        case effects.AskChecks():
+            return events.ChecksTold(False)
+        case effects.CheckCard(insertion):
+            return events.CardChecked(insertion, "unavailable")

@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 import structlog
 
-from drivers.base import CardGone, CardInserted, CardLeft, CardMute, CardReader, DriverError
+from drivers.base import CardGone, CardInserted, CardLeft, CardMute, CardReader, CardUnreadable, DriverError
 from drivers.thai_id import ThaiIdSession
 from kiosk.identity import expired
 from kiosk.journey import effects, events
+from kiosk.process import bug
 from ui.texts import today
 
 Post = Callable[[object], None]
@@ -90,6 +91,9 @@ class CardRoom:
             except DriverError as error:
                 log.warning("card not read", error=type(error).__name__, insertion=order.insertion)
                 self._post(events.ReadFailed(order.insertion, _kind(error)))
+            except Exception as error:  # noqa: BLE001  # a bug must not leave this citizen waiting, nor all who come after
+                bug(error)
+                self._post(events.ReadFailed(order.insertion, CardUnreadable))
 
     def _read(self, insertion: int, session: ThaiIdSession) -> None:
         text = session.read_text()

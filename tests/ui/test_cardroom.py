@@ -13,6 +13,7 @@ from drivers import base
 from drivers.people import PEOPLE
 from drivers.registry import open_reader
 from drivers.steering import insert
+from drivers.thai_id import ThaiIdSession
 from kiosk.journey import effects, events
 from ui.cardroom import CardRoom
 
@@ -61,6 +62,23 @@ def test_the_health_rights_of_another_citizen_are_not_told(room: Room, tmp_path:
     room.room.order(effects.ReadHealth(insertion, PEOPLE["somchai"].citizen_id))
     assert room.posts(events.ReadFailed).error is base.CardGone
     assert room.posted.empty()
+
+
+def a_mistake_of_ours(_: ThaiIdSession) -> None:
+    raise LookupError
+
+
+def test_a_bug_while_reading_is_an_unreadable_card_and_the_next_one_is_read(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = inserted(room, tmp_path, "malee")
+    with monkeypatch.context() as broken:
+        broken.setattr(ThaiIdSession, "read_text", a_mistake_of_ours)
+        room.room.order(effects.ReadCard(first))
+        assert room.posts(events.ReadFailed).error is base.CardUnreadable
+    second = inserted(room, tmp_path, "somchai")
+    room.room.order(effects.ReadCard(second))
+    assert room.posts(events.TextRead).card.citizen_id == PEOPLE["somchai"].citizen_id
 
 
 @pytest.mark.parametrize("number", range(1, 9))
