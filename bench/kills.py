@@ -38,7 +38,9 @@ SOONEST, LATEST = 0.005, 0.12
 """Seconds between two kills."""
 SETTLE_SECONDS = 120.0
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["govchannel.cli.serve", "govchannel.gateway.app", "kiosk.cli.agent", "kiosk.terminal"])
+_CONTEXT.set_forkserver_preload(
+    ["govchannel.cli.serve", "govchannel.gateway.app", "kiosk.cli.agent", "kiosk.terminal", "kiosk.seal", "jsonschema_rs"]
+)
 
 
 @dataclass(frozen=True)

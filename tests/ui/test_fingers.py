@@ -115,7 +115,7 @@ def test_the_keyboard_never_covers_what_is_typed_in(
     lowest = person.top(field) - person.top("page-flick") + float(page.property("contentY"))
     page.setProperty("contentY", max(0.0, min(lowest - 40, page.property("contentHeight") - page.height())))
     person.taps(field)
-    person.waits(lambda: keyboard.property("active"), "the keyboard")
+    person.waits(lambda: keyboard.property("up"), "the keyboard")
     person.waits(
         lambda: (
             person.bottom(field) <= min(person.top("keyboard"), person.bottom("page-flick")) + 1

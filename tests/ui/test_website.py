@@ -327,9 +327,9 @@ def test_what_is_asked_can_be_written_and_chosen(visitor: Visitor) -> None:
     visitor.site.pages |= {"/": Page(WRITING), "/typed": Page("ok"), "/chosen": Page("ok")}
     visitor.opens()
     keyboard = visitor.item("keyboard")
-    assert not keyboard.property("active")
+    assert not keyboard.property("up")
     visitor.touches(100, 80)
-    visitor.waits(lambda: keyboard.property("active"), "the on-screen keyboard")
+    visitor.waits(lambda: keyboard.property("up"), "the on-screen keyboard")
     view = visitor.item("website-view")
     assert visitor.bottom("website-view") <= keyboard.y(), "the page makes room for the keyboard"
     event = QInputMethodEvent()
@@ -341,7 +341,7 @@ def test_what_is_asked_can_be_written_and_chosen(visitor: Visitor) -> None:
     visitor.presses(Qt.Key.Key_Backspace)
     visitor.server_sees("/typed", times=3)
     visitor.touches(100, 190)
-    visitor.waits(lambda: not keyboard.property("active"), "the keyboard to go")
+    visitor.waits(lambda: not keyboard.property("up"), "the keyboard to go")
     below = QRect(20, 225, 250, 30)
     visitor.waits(lambda: not visitor.white(below), "the list below the question")
     visitor.touches(100, 250)

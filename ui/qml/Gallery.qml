@@ -336,6 +336,16 @@ Window {
         }
 
         Section {
+            objectName: "gallery-remote-key"
+            name: "RemoteKey"
+
+            RemoteKey {
+                label: "OK"
+                text: "presses what has the frame"
+            }
+        }
+
+        Section {
             objectName: "gallery-strokes"
             name: "Strokes"
 

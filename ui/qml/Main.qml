@@ -123,11 +123,13 @@ Window {
     Loader {
         id: keyboard
 
+        readonly property bool up: visible && InputMethod.visible
+
         objectName: "keyboard"
         visible: !window.comfort.remote
         active: visible && window.warm
         source: "controls/Keyboard.qml"
-        y: InputMethod.visible && visible ? parent.height - height : parent.height
+        y: up ? parent.height - height : parent.height
         width: Math.min(parent.width, 1400)
         anchors.horizontalCenter: parent.horizontalCenter
 

@@ -27,7 +27,7 @@ Rectangle {
     readonly property int hints: line?.inputMethodHints ?? area?.inputMethodHints ?? 0
     readonly property bool onlyDigits: (hints & (Qt.ImhDigitsOnly | Qt.ImhDialableCharactersOnly | Qt.ImhFormattedNumbersOnly)) !== 0
     readonly property int keyHeight: Math.max(76, Math.round(Style.body * 1.5))
-    readonly property int columns: Math.max(6, Math.min(14, Math.floor((keys.width + 8) / (Math.max(76, Style.body * 1.5) + 8))))
+    readonly property int columns: Math.max(6, Math.min(14, Math.floor((keys.width + Style.apart) / (Math.max(76, Style.body * 1.5) + Style.apart))))
     readonly property var groups: onlyDigits ? ["0123456789.-"] : latin ? ["abcdefghijklmnopqrstuvwxyz", "0123456789", ".,-/@_:()'&+"] : ["กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ", "ะาำิีึืุูเแโใไั็่้๊๋์ๅๆฯฤ", "0123456789./-"]
     readonly property var rows: {
         const found = [];
@@ -179,7 +179,7 @@ Rectangle {
         Row {
             anchors.fill: parent
             enabled: !letters.scanning || row.isOpen
-            spacing: 8
+            spacing: Style.apart
 
             Repeater {
                 id: places
@@ -191,7 +191,7 @@ Rectangle {
 
                     objectName: "letter-" + modelData
                     letter: modelData
-                    width: (row.width + 8) / letters.columns - 8
+                    width: (row.width + Style.apart) / letters.columns - Style.apart
                     height: letters.keyHeight
                 }
             }
@@ -206,7 +206,7 @@ Rectangle {
         anchors.rightMargin: Style.gap + letters.edgeX
         anchors.topMargin: Style.gap + letters.edgeY
         anchors.bottomMargin: Style.gap + letters.edgeY
-        spacing: 8
+        spacing: Style.apart
 
         Rectangle {
             Layout.fillWidth: true

@@ -128,6 +128,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: foot.top
+        anchors.bottomMargin: 20
         visible: site.website.here && site.notice === ""
         website: site.website
         ratio: Screen.devicePixelRatio
@@ -163,7 +164,7 @@ Item {
             Words {
                 width: parent.width
                 text: qsTr("The agency's page is being opened …")
-                color: "#0e1923"
+                color: "black"
                 horizontalAlignment: Text.AlignHCenter
             }
         }
@@ -177,6 +178,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: foot.top
+        anchors.bottomMargin: 20
         visible: site.notice !== ""
         centred: true
 
@@ -275,10 +277,10 @@ Item {
         anchors.right: parent.right
         anchors.leftMargin: Style.margin
         anchors.rightMargin: Style.margin
-        height: implicitHeight + 2 * 20
+        anchors.bottomMargin: 20
         columns: narrow ? 1 : 3
         columnSpacing: Style.gap
-        rowSpacing: 12
+        rowSpacing: Style.apart
         uniformCellWidths: !narrow
 
         Press {

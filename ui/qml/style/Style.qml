@@ -129,6 +129,8 @@ QtObject {
     readonly property bool plain: Qt.colorEqual(accent, accentPressed)
     readonly property int ring: 6
     readonly property int gap: 24
+    // Buttons stand 2.54 mm apart and more (VVSG 2.0, 7.2-I).
+    readonly property int apart: 12
     readonly property int margin: 48
     readonly property int target: 104
     readonly property int radius: 20
