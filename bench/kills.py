@@ -39,7 +39,14 @@ SOONEST, LATEST = 0.005, 0.12
 SETTLE_SECONDS = 120.0
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(
-    ["govchannel.cli.serve", "govchannel.gateway.app", "kiosk.cli.agent", "kiosk.terminal", "kiosk.seal", "jsonschema_rs"]
+    [
+        "govchannel.cli.serve",
+        "govchannel.gateway.app",
+        "kiosk.cli.agent",
+        "kiosk.terminal",
+        "kiosk.seal",
+        "jsonschema_rs",
+    ]
 )
 
 

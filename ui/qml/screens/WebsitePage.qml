@@ -256,6 +256,7 @@ Item {
 
     Rectangle {
         anchors.top: foot.top
+        anchors.topMargin: -20
         anchors.bottom: parent.bottom
         width: parent.width
         color: Style.surface
