@@ -164,7 +164,8 @@ class Catalog:
 
 
 _SUMMARY = (
-    "SELECT s.id, s.title_th, s.title_en, a.id, a.name_th, a.name_en, s.description_th, s.description_en, s.applicable"
+    "SELECT s.id, s.title_th, s.title_en, a.id, a.name_th, a.name_en, s.description_th, s.description_en, s.applicable,"
+    " s.on_phone"
     " FROM service s JOIN agency a ON a.id = s.agency"
 )
 _HOLIDAYS = "SELECT id FROM entry WHERE kind = 'holiday'"
@@ -197,14 +198,14 @@ def _item(entry: E, agencies: Mapping[str, Text], services: Mapping[str, Summary
 
 
 def _summary(row: tuple[Any, ...]) -> Summary:
-    service_id, title_th, title_en, agency_id, agency_th, agency_en, description_th, description_en, applicable = row
+    service_id, title_th, title_en, agency_id, agency_th, agency_en, description_th, description_en, *taken = row
     return Summary(
         service_id,
         Text(th=title_th, en=title_en),
         agency_id,
         Text(th=agency_th, en=agency_en),
         Text(th=description_th, en=description_en),
-        bool(applicable),
+        *map(bool, taken),
     )
 
 

@@ -18,6 +18,7 @@ import sqlite_utils
 
 from govchannel.contract.catalog import Agency, AgencyKey, App, Article, Catalog, LifeEvent, Service
 from govchannel.contract.content import Content, Row, content_of, difference, digest_of
+from govchannel.contract.phone import why_not
 from kiosk.catalog_format import FORMAT
 from kiosk.errors import CatalogBroken
 from kiosk.keys import write_durably
@@ -34,7 +35,8 @@ CREATE TABLE life_event (
 ) WITHOUT ROWID;
 CREATE TABLE service (
     id TEXT PRIMARY KEY, agency TEXT NOT NULL, title_th TEXT NOT NULL, title_en TEXT NOT NULL,
-    description_th TEXT NOT NULL, description_en TEXT NOT NULL, applicable INTEGER NOT NULL
+    description_th TEXT NOT NULL, description_en TEXT NOT NULL, applicable INTEGER NOT NULL,
+    on_phone INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX service_of_agency ON service (agency);
 CREATE TABLE service_life_event (
@@ -209,7 +211,9 @@ def _make_services(db: sqlite3.Connection, ids: Iterable[str]) -> None:
     db.executemany("DELETE FROM service WHERE id = ?", keys)
     for one in _services(db, ids):
         values = (one.id, one.agency, one.title.th, one.title.en, one.description.th, one.description.en)
-        db.execute("INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, int(takes_requests(one))))
+        db.execute(
+            "INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*values, takes_requests(one), why_not(one) is None)
+        )
         events = [(event, one.id) for event in dict.fromkeys(one.life_events)]
         db.executemany("INSERT INTO service_life_event VALUES (?, ?)", events)
 

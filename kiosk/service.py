@@ -23,7 +23,8 @@ class Query:
 
 @dataclass(frozen=True)
 class Summary:
-    """One line of a list. `applicable`: this terminal takes a request for it; `score`: how well it answers a search."""
+    """One line of a list. `applicable`: a terminal takes a request for it; `on_phone`: a citizen's phone may send one;
+    `score`: how well it answers a search."""
 
     id: str
     title: Text
@@ -31,6 +32,7 @@ class Summary:
     agency: Text
     description: Text
     applicable: bool
+    on_phone: bool
     score: float = 0.0
 
 

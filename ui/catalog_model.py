@@ -45,6 +45,7 @@ class CatalogModel(QObject):
         self._visiting = False
         self._card: CardText | None = None
         self._returned = ""
+        self._remote = False
 
     def show(self, journey: Journey) -> None:
         """Paint another moment."""
@@ -57,6 +58,7 @@ class CatalogModel(QObject):
         if view is not self._view:
             self._returned = self._view.service_id if isinstance(self._view, ServicePage) and view else ""
         self._view, self._visiting, self._language = new
+        self._remote = journey.remote
         self._card = journey.visit.card if journey.visit and view else None
         if translated:
             self.overviewChanged.emit()
@@ -130,7 +132,7 @@ class CatalogModel(QObject):
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
     def services(self) -> list[dict[str, Any]]:
-        """The list: `key`, `title`, `agency`, `description`, `applicable`."""
+        """The list: `key`, `title`, `agency`, `description`; `applicable`: its form can be begun from here."""
         listing = self._results.listing if self._results else None
         return [self._line(summary) for summary in listing.services] if listing else []
 
@@ -140,7 +142,7 @@ class CatalogModel(QObject):
             "title": said(summary.title, self._language),
             "agency": said(summary.agency, self._language),
             "description": said(summary.description, self._language),
-            "applicable": summary.applicable,
+            "applicable": summary.on_phone if self._remote else summary.applicable,
         }
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]

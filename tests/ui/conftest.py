@@ -19,6 +19,7 @@ from kiosk.journey.states import Journey
 from tests.ui.person import Person
 from tests.waiting import until
 from ui.app import Options, Program, build
+from ui.steering import items
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -43,10 +44,17 @@ class Screen:
         self.settles()
 
     def picture(self) -> QImage:
-        """What is seen, laid out as in a frame."""
+        """What is seen, laid out as in a frame, once codes that are made behind it are there."""
+        until(self._is_whole, "pictures to be made")
         image = self.program.window.grabWindow()
         self.settles()
         return image
+
+    def _is_whole(self) -> bool:
+        self.settles()
+        shown = items(self.program.window.contentItem())
+        images = [item for item in shown if item.inherits("QQuickImage") and not item.property("source").isEmpty()]
+        return all(image.property("progress") == 1 for image in images)
 
     def settles(self) -> None:
         """Let happen what is due."""
