@@ -9,21 +9,14 @@ import pytest
 
 from demo.bad_line import BadLine
 from demo.certificates import make_certificates
-from demo.stage import Stage
 from tests.faults.house import House
 
 SETTINGS = "[line]\nconnect_seconds = 1.0\nanswer_seconds = 1.5\n"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Everything is made once; each house begins with a copy."""
-    stage = Stage(tmp_path_factory.mktemp("template"))
-    stage.set_up()
-    stage.close()
-    House.template = stage
-    yield
-    House.template = None
+def copied(template: None) -> None:
+    """Each house begins with a copy."""
 
 
 @pytest.fixture(scope="module")

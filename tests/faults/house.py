@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -14,7 +13,7 @@ from typing import Any
 import msgspec
 
 from demo.answers import LEAK
-from demo.stage import BIN, Stage
+from demo.stage import BIN
 from drivers.people import PEOPLE
 from drivers.thai_id import decode
 from govchannel.contract.catalog import Form
@@ -22,33 +21,21 @@ from kiosk import forms
 from kiosk.catalog import Catalog
 from kiosk.outbox import Item, Outbox
 from kiosk.terminal import open_terminal
+from tests.copied_stage import CopiedStage
 from tests.waiting import until
 
 SERVICE, AGENCY = "pwa-leak", "PWA"
 ANSWERS = LEAK | {"seen_date": "2026-11-21"}
 
 
-class House(Stage):
+class House(CopiedStage):
     """A stage that remembers every receipt that was shown. `elsewhere`: its files are seen from inside only."""
-
-    template: Stage | None = None
-    """A stage that was set up and closed: its files are taken instead of making everything once more."""
 
     def set_up(self) -> None:
         """As a stage, without any receipt."""
         self.receipts: list[str] = []
         self.elsewhere = False
-        if self.template is None:
-            super().set_up()
-            return
-        shutil.copytree(self.template.kiosk_home, self.kiosk_home)
-        shutil.copytree(self.template.govchannel_home, self.govchannel_home)
-        self.write_settings()
-        self.gateway.start()
-        if self.line:
-            self.line.upstream = self.gateway.port
-        enrolment = self.kiosk_home / "enrolment.json"
-        enrolment.write_text(enrolment.read_text().replace(self.template.url, self.url))
+        super().set_up()
 
     def hands_in(self) -> str:
         """Somebody sends a request and gets a receipt; its number. What the window does on *Send*, without a window."""

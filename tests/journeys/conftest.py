@@ -11,9 +11,15 @@ from demo.bad_line import BadLine
 from demo.citizen import Citizen
 from demo.pcscd import PcscStack
 from demo.stage import Stage
+from tests.copied_stage import CopiedStage
 from tests.quiet_screen import quiet_screen
 
 PICTURES = Path(__file__).parent.parent.parent / "artefacts" / "pictures"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def copied(template: None) -> None:
+    """Each stage begins with a copy."""
 
 
 @pytest.fixture
@@ -38,7 +44,7 @@ def settings() -> str:
 @pytest.fixture
 def stage(tmp_path: Path, card_service: PcscStack, line: BadLine | None, settings: str) -> Iterator[Stage]:
     """Gateway up, terminal enrolled, a virtual card in front of the reader."""
-    stage = Stage(tmp_path, reader="pcsc", environment=card_service.environment, line=line, settings=settings)
+    stage = CopiedStage(tmp_path, reader="pcsc", environment=card_service.environment, line=line, settings=settings)
     with card_service.card(stage.card_file), stage:
         yield stage
 

@@ -13,6 +13,7 @@ from demo.puppet_client import Puppet
 from demo.stage import Stage
 from drivers.people import PEOPLE
 from drivers.steering import insert, pull
+from tests.copied_stage import CopiedStage
 from tests.quiet_screen import quiet_screen
 from tests.waiting import until
 from ui.spelling import spelled
@@ -77,7 +78,7 @@ class Ear:
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[Stage]:
-    with Stage(tmp_path, settings=f'voice = "file:{tmp_path}/said"\n') as stage:
+    with CopiedStage(tmp_path, settings=f'voice = "file:{tmp_path}/said"\n') as stage:
         yield stage
 
 

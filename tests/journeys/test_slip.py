@@ -15,6 +15,7 @@ from demo.citizen import Citizen
 from demo.stage import Stage
 from drivers.printing.imitation import Imitation
 from drivers.steering import insert, pull, steer
+from tests.copied_stage import CopiedStage
 from tests.journeys.test_request import TYPED, leak_form
 from tests.quiet_screen import quiet_screen
 from tests.waiting import until
@@ -31,7 +32,7 @@ class House:
         self.listener = self.printer.listen()
         port = self.listener.getsockname()[1]
         self.thread = threading.Thread(target=self.printer.accept, args=(self.listener,))
-        self.stage = Stage(folder, printer=f"escpos:tcp:127.0.0.1:{port}")
+        self.stage = CopiedStage(folder, printer=f"escpos:tcp:127.0.0.1:{port}")
 
     def slips(self) -> list[Path]:
         return sorted(self.tray.glob("slip-????.png"))

@@ -11,6 +11,7 @@ from PIL import Image
 
 from demo.puppet_client import TOLERATED, Puppet
 from demo.stage import Stage
+from tests.copied_stage import CopiedStage
 from tests.waiting import until
 
 PATIENCE = 60
@@ -46,7 +47,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     # No card service is there, and none is missed.
     nowhere = {"PCSCLITE_CSOCK_NAME": str(tmp_path / "no-pcscd")}
     settings = f'profile = "smartbox"\nsize = [1920, 1080]\nvoice = "file:{tmp_path}/said"\n'
-    with Stage(tmp_path, reader="pcsc", environment=nowhere, settings=settings) as stage:
+    with CopiedStage(tmp_path, reader="pcsc", environment=nowhere, settings=settings) as stage:
         yield stage
 
 

@@ -67,9 +67,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     assert "Traceback" not in (site.home / "gateway.log").read_text()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, as Debian has it."""
+    """Chromium, as Debian has it. Not for longer than its file: Playwright leaves a loop running in this thread."""
     program = shutil.which(CHROMIUM)
     assert program, "chromium is missing: packaging/install-packages test"
     sandbox = os.geteuid() != 0  # root has none

@@ -66,7 +66,7 @@ def remote(screen: Screen) -> Iterator[Remote]:
 def test_from_the_welcome_to_a_service_and_back(remote: Remote) -> None:
     remote.comes_to(states.Welcome(), size=BOX)
     remote.presses(Qt.Key.Key_Down)
-    remote.goes_to("begin", Qt.Key.Key_Down)
+    remote.goes_to("begin", Qt.Key.Key_Up)
     remote.sees_the_focus()
     remote.presses(Qt.Key.Key_Return)
     assert isinstance(remote.state, Choosing)
