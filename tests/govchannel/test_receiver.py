@@ -184,7 +184,7 @@ def test_a_receiver_that_lost_its_memory_does_nothing_twice(house: House, receiv
 
 
 def test_a_request_that_does_not_open_waits_for_its_key(house: House, receiver: Receiver, tmp_path: Path) -> None:
-    elsewhere = agency_keys.generate(tmp_path / "elsewhere", "DOPA", NOW + timedelta(days=1))
+    elsewhere = agency_keys.generate(tmp_path / "elsewhere", "DOPA", NOW - timedelta(days=400))
     receiver.start()
     closed = house.sends(sealed_to=elsewhere)
     receiver.filed(house.sends())
