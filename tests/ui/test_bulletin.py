@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 import zxingcpp
@@ -191,6 +192,17 @@ def test_headlines_take_turns_calmly(person: Person) -> None:
     person.taps("headline")
     person.waits(lambda: isinstance(person.state, Choosing), "the article")
     assert person.state.view == ArticlePage(newest[0].id), "what was seen opens"
+
+
+def test_who_leaves_in_the_moment_a_headline_turns_leaves_nothing_behind(person: Person) -> None:
+    person.comes_to(Welcome())
+    title = person.screen.program.window.findChild(QObject, "headline-title")
+    assert title is not None
+    assert QMetaObject.invokeMethod(turning(person.screen), "triggered")
+    person.waits(lambda: title.property("opacity") < 0.3, "the headline to fade")
+    sleep(0.32)  # a busy machine: the headline is due when the screen is already on its way out
+    person.screen.shows(Journey(Choosing(None), readers=person.conductor.journey.readers))
+    # What Qt complains of fails at the end of `screen`.
 
 
 def test_headlines_stand_still_for_who_wishes_that_listens_or_has_one_in_focus(person: Person) -> None:

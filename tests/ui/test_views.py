@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from tests.waiting import until
 BIN = Path(sys.executable).parent
 CAGE_SAYS = ("00:0", "qt.qpa.wayland: qtvirtualkeyboard currently is not supported")
 """Cage tells of what a display without hardware lacks; Qt's keyboard works there, as is seen below."""
+
+STILL_SECONDS = 1.0
+"""A screen that looks the same for so long has settled."""
 
 
 class Place:
@@ -166,12 +170,24 @@ def test_under_cage_one_window_takes_over_from_the_other_without_a_flash(
     cage = ("unshare", "--user", "--map-user=1000", "--map-group=1000", "cage", "-d", "--")
     screen = Puppet(place.env | display, ["--supervised", "--full-screen"], log=place.log, inside=cage)
 
+    pictures: list[Image.Image] = []
+
     def seen() -> Image.Image:
-        file = tmp_path / "seen.ppm"
+        file = tmp_path / f"seen-{len(pictures):03}.ppm"
         subprocess.run(
             ["grim", "-t", "ppm", file], env=place.env | display | {"WAYLAND_DISPLAY": "wayland-0"}, check=True
         )
-        return Image.open(file).copy()
+        pictures.append(Image.open(file).copy())
+        return pictures[-1]
+
+    def settled() -> Image.Image:
+        """The screen once it changes no more: what was looked for is found, a key is no longer lit."""
+        since = time.monotonic()
+        last = seen()
+        while time.monotonic() - since < STILL_SECONDS:
+            if not same(last, now := seen()):
+                since, last = time.monotonic(), now
+        return last
 
     with screen:
         screen.wait("begin")
@@ -179,15 +195,15 @@ def test_under_cage_one_window_takes_over_from_the_other_without_a_flash(
         screen.tap("search-field")
         screen.press_keys("กข")
         until(lambda: "กข" in " ".join(screen.texts()), "what was typed on the screen's own keyboard")
-        session = seen()
+        session = settled()
+        pictures.clear()
         pull(place.card)
-        pictures = [session]
-        while not pictures or Path(f"/proc/{pid}").exists():
-            pictures.append(seen())
+        while Path(f"/proc/{pid}").exists():
+            seen()
         until(lambda: screen.screen() == "Goodbye", "goodbye")
-        goodbye = seen()
-        strange = [picture for picture in pictures if not same(picture, session) and not same(picture, goodbye)]
-        assert not strange, "something else was to be seen in between"
+        goodbye = settled()
+        strange = [n for n, one in enumerate(pictures) if not same(one, session) and not same(one, goodbye)]
+        assert not strange, f"something else was to be seen in between: {strange} of {tmp_path}/seen-*"
         assert not same(session, goodbye)
 
 

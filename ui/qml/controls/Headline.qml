@@ -31,32 +31,31 @@ AbstractButton {
         interval: 10000
         repeat: true
         running: headline.visible && headline.titles.length > 1 && !headline.steady && !Style.still && !headline.activeFocus && !headline.down
-        onTriggered: change.restart()
+        onTriggered: leaving.restart()
     }
 
-    SequentialAnimation {
-        id: change
+    // Two animations and a handler, not one with a script: that would still run on a screen that is on its way out.
+    NumberAnimation {
+        id: leaving
 
-        NumberAnimation {
-            target: title
-            property: "opacity"
-            to: 0
-            duration: 2 * Style.motion
+        target: title
+        property: "opacity"
+        to: 0
+        duration: 2 * Style.motion
+        onFinished: {
+            if (!headline.activeFocus && !headline.down)
+                headline.turn += 1;
+            coming.start();
         }
+    }
 
-        ScriptAction {
-            script: {
-                if (!headline.activeFocus && !headline.down)
-                    headline.turn += 1;
-            }
-        }
+    NumberAnimation {
+        id: coming
 
-        NumberAnimation {
-            target: title
-            property: "opacity"
-            to: 1
-            duration: 2 * Style.motion
-        }
+        target: title
+        property: "opacity"
+        to: 1
+        duration: 2 * Style.motion
     }
 
     background: Rectangle {
