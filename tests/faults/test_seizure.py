@@ -45,7 +45,8 @@ class Terminal:
     def visited_by(self, key: str) -> None:
         """A card is put in, its owner agrees."""
         pull(self.house.card_file)
-        until(lambda: self.screen.screen() in ("Welcome", "Goodbye"), "the last session to end")
+        # Trouble: after a process that died, the next one was still reading the card when it was pulled.
+        until(lambda: self.screen.screen() in ("Welcome", "Goodbye", "Trouble"), "the last session to end")
         until(lambda: TAKE_IT not in self.screen.texts(), "the last card to be gone")
         insert(self.house.card_file, key)
         if key == "expired":
