@@ -81,10 +81,12 @@ def _distances(here: QRectF, other: QRectF, direction: Direction) -> tuple[float
 
 def items(root: QQuickItem) -> Iterator[QQuickItem]:
     """Every item that is shown, in the order of painting."""
-    if root.isVisible():
-        yield root
-        for child in root.childItems():
-            yield from items(child)
+    ahead = [root]
+    while ahead:
+        item = ahead.pop()
+        if item.isVisible():
+            yield item
+            ahead.extend(reversed(item.childItems()))
 
 
 def around(item: QQuickItem) -> Iterator[QQuickItem]:

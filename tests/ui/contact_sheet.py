@@ -28,7 +28,8 @@ from kiosk.journey.comfort import USUAL, Comfort, Language, TextSize, Theme
 from tests.ui.conftest import Screen, settled
 from tests.ui.measure import faults
 from tests.ui.moments import moments
-from tests.ui.test_screens import BOX, NARROW, PICTURES, shown_there
+from tests.ui.pictures import PICTURES
+from tests.ui.test_screens import BOX, NARROW, shown_there
 from tests.waiting import until
 from ui.app import LANDSCAPE, PORTRAIT, Options, build, make_application
 from ui.gallery import Gallery

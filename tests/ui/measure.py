@@ -50,7 +50,8 @@ def faults(window: QQuickWindow) -> list[str]:
     """One line for each fault; the on-screen keyboard is Qt's own and not measured."""
     root = layer(window)
     keyboard = window.findChild(QObject, "keyboard")
-    own = [item for item in items(root) if not _inside(item, keyboard)]
+    theirs = set(items(keyboard)) if isinstance(keyboard, QQuickItem) else set()
+    own = [item for item in items(root) if item not in theirs]
     texts = [_place(item, window) for item in own if is_text(item)]
     targets = [_place(item, window) for item in own if is_target(item)]
     found = [line for text in texts for line in _cut(text, window)]
@@ -60,15 +61,15 @@ def faults(window: QQuickWindow) -> list[str]:
             found.append(f"{one.words!r} and {other.words!r} overlap")
     for target in targets:
         for text in texts:
-            if not _inside(text.item, target.item) and _meet(target.seen, text.seen):
+            if _meet(target.seen, text.seen) and not _inside(text.item, target.item):
                 found.append(f"{text.words!r} lies on {target.words!r}")
     for one, other in itertools.combinations(targets, 2):
+        if one.seen.isEmpty() or other.seen.isEmpty() or (gap := _between(one.seen, other.seen)) >= APART:
+            continue
         if _inside(one.item, other.item) or _inside(other.item, one.item):
             continue
-        if _meet(one.seen, other.seen):
-            found.append(f"the buttons {one.words!r} and {other.words!r} overlap")
-        elif not one.seen.isEmpty() and not other.seen.isEmpty() and (gap := _between(one.seen, other.seen)) < APART:
-            found.append(f"the buttons {one.words!r} and {other.words!r} are only {gap:.0f} apart")
+        apart = "overlap" if _meet(one.seen, other.seen) else f"are only {gap:.0f} apart"
+        found.append(f"the buttons {one.words!r} and {other.words!r} {apart}")
     if not texts:
         found.append("nothing to read")
     return found

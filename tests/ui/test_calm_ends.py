@@ -19,7 +19,8 @@ from kiosk.journey.states import Goodbye, Journey, Submitting
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments
 from tests.ui.person import Person
-from tests.ui.test_screens import PICTURES, strings_in
+from tests.ui.pictures import keep
+from tests.ui.traces import strings_in
 from ui.steering import is_writing, items
 
 SHORT = 4
@@ -113,7 +114,6 @@ def test_nothing_works_and_it_is_said_calmly_in_both_languages(screen: Screen) -
     program = screen.program
     overview = program.catalog_model._overview
     program.journey_model.show_overview(Overview((), ()))
-    PICTURES.mkdir(parents=True, exist_ok=True)
     try:
         for language in ("th", "en"):
             screen.shows(Journey(service_up=False))
@@ -121,7 +121,7 @@ def test_nothing_works_and_it_is_said_calmly_in_both_languages(screen: Screen) -
             program.conductor.receive(events.LanguageChosen(language))
             screen.settles()
             assert program.window.findChild(QObject, "out-of-order") is not None
-            assert screen.picture().save(str(PICTURES / f"out-of-order-{language}.png"))
+            keep(screen.picture(), f"out-of-order-{language}")
         screen.shows(Journey(readers=frozenset({"reader"})))
         assert program.window.findChild(QObject, "out-of-order") is None, "with a reader there is something to do"
     finally:

@@ -19,8 +19,9 @@ from kiosk.journey.comfort import Language
 from kiosk.journey.states import Goodbye, Home, Reason, Reviewing
 from tests.ui.conftest import Screen
 from tests.ui.moments import services, visit
+from tests.ui.pictures import keep
 from tests.ui.test_answers import Filler
-from tests.ui.test_screens import PICTURES, WAYS
+from tests.ui.test_screens import WAYS
 from ui.camera import CameraRoom
 from ui.camera_process import LONGEST_SIDE, FileCamera, as_jpeg
 
@@ -56,9 +57,7 @@ class Photographer(Filler):
         return bytes(data)
 
     def keeps(self, name: str) -> None:
-        folder = PICTURES / name.partition("/")[0]
-        folder.mkdir(parents=True, exist_ok=True)
-        assert self.window.grabWindow().save(str(PICTURES / f"{name}.png"))
+        keep(self.window.grabWindow(), name)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from kiosk.journey.comfort import Comfort, TextSize, Theme
 from tests.ui.conftest import Screen
 from tests.ui.measure import faults
-from tests.ui.test_screens import PICTURES
+from tests.ui.pictures import keep
 from ui.app import QML, Program
 from ui.gallery import FILE, Gallery
 
@@ -45,11 +45,10 @@ def gallery(program: Program) -> Iterator[Gallery]:
 
 
 def test_in_every_theme_and_size(screen: Screen, gallery: Gallery) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
     for theme, size in [*((theme, "usual") for theme in get_args(Theme)), *(("light", s) for s in get_args(TextSize))]:
         gallery.choose(Comfort("en", theme, size))
         screen.settles()
-        assert gallery.window.grabWindow().save(str(PICTURES / f"gallery-{theme}-{size}.png"))
+        keep(gallery.window.grabWindow(), f"gallery-{theme}-{size}")
         screen.settles()
         assert faults(gallery.window) == [], f"{theme} {size}"
 

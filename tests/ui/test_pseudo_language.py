@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, Qt, QTranslator
@@ -17,10 +16,10 @@ from tests.ui.conftest import Screen
 from tests.ui.measure import faults
 from tests.ui.moments import moments
 from tests.ui.person import Person
+from tests.ui.pictures import keep
 from tests.ui.test_screens import WAYS
 from ui.steering import items
 
-PICTURES = Path(__file__).parents[2] / "artefacts" / "pictures" / "screens"
 LONGER = 1.4
 LETTERS = re.compile("[A-Za-z]+")
 
@@ -73,13 +72,11 @@ def test_longer() -> None:
 @pytest.mark.parametrize("way", ["landscape", "portrait-largest"])
 def test_every_screen_has_room(screen: Screen, language: Longer, way: str) -> None:
     size, comfort = WAYS[way]
-    folder = PICTURES / f"pseudo-{way}"
-    folder.mkdir(parents=True, exist_ok=True)
     found = {}
     for name, journey in moments(screen.catalog).items():
         screen.shows(Journey(), size)
         screen.shows(replace(journey, comfort=replace(comfort, language="en")), size)
-        assert screen.picture().save(str(folder / f"{name}.png"))
+        keep(screen.picture(), f"pseudo-{way}/{name}")
         found[name] = faults(screen.program.window)
     wrong = [f"{name}: {fault}" for name, faulty in found.items() for fault in faulty]
     assert not wrong, "\n".join(wrong)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -19,11 +17,12 @@ from kiosk.journey.states import Journey
 from tests.ui.conftest import Screen
 from tests.ui.measure import faults
 from tests.ui.moments import moments
+from tests.ui.pictures import keep
+from tests.ui.traces import strings_in
 from ui.app import LANDSCAPE, PORTRAIT, QML
 from ui.screens import DELEGATES, SCREENS
 from ui.steering import items
 
-PICTURES = Path(__file__).parents[2] / "artefacts" / "pictures" / "screens"
 BOX = (1607, 904)
 """Design pixels of a television of 55 inches."""
 
@@ -63,8 +62,6 @@ def shown_there(way: str, moment: Journey) -> bool:
 @pytest.mark.parametrize(("language", "way"), LOOKS)
 def test_every_screen(screen: Screen, language: Language, way: str) -> None:
     size, comfort = WAYS[way]
-    folder = PICTURES / f"{language}-{way}"
-    folder.mkdir(parents=True, exist_ok=True)
     found = {}
     for name, journey in moments(screen.catalog).items():
         if not shown_there(way, journey):
@@ -72,7 +69,7 @@ def test_every_screen(screen: Screen, language: Language, way: str) -> None:
         # Two moments of one page are no two pages: a page keeps what is being typed.
         screen.shows(Journey(), size)
         screen.shows(replace(journey, comfort=replace(comfort, language=language)), size)
-        assert screen.picture().save(str(folder / f"{name}.png"))
+        keep(screen.picture(), f"{language}-{way}/{name}")
         found[name] = faults(screen.program.window)
         assert screen.complaints == [], name
     wrong = [f"{name}: {fault}" for name, faulty in found.items() for fault in faulty]
@@ -104,9 +101,7 @@ def test_the_sheet_of_choices(screen: Screen, language: Language, way: str) -> N
     assert display is not None
     display.setProperty("open", True)
     screen.settles()
-    folder = PICTURES / f"{language}-{way}"
-    folder.mkdir(parents=True, exist_ok=True)
-    assert screen.picture().save(str(folder / "display.png"))
+    keep(screen.picture(), f"{language}-{way}/display")
     assert faults(screen.program.window) == []
 
 
@@ -126,16 +121,6 @@ def test_every_button_says_what_it_is(screen: Screen) -> None:
             if item.metaObject().className().startswith("Press"):
                 spoken = item.property("text") or item.objectName() == "show-id" or "up" in item.objectName()
                 assert spoken or "down" in item.objectName(), f"{name}: a button without words"
-
-
-def strings_in(root: QObject) -> Iterator[str]:
-    """Every text in every property of every object of the window."""
-    for item in root.findChildren(QObject):
-        meta = item.metaObject()
-        for number in range(meta.propertyCount()):
-            one = meta.property(number)
-            if str(one.typeName()) == "QString":
-                yield str(item.property(str(one.name())))
 
 
 @pytest.mark.parametrize("name", ["notice", "home", "form-3", "review", "receipt"])

@@ -26,7 +26,8 @@ from tests.ui.conftest import Screen
 from tests.ui.measure import faults
 from tests.ui.moments import services
 from tests.ui.person import FINGER, Person
-from tests.ui.test_screens import PICTURES, WAYS
+from tests.ui.pictures import keep
+from tests.ui.test_screens import WAYS
 from ui import website, website_words
 from ui.steering import items
 from ui.website_model import WebsiteModel
@@ -484,8 +485,6 @@ LOOKED_AT = """<!doctype html><html lang=th><meta charset=utf-8><meta name=viewp
 @pytest.mark.parametrize(("language", "way"), [("th", "portrait"), ("en", "landscape"), ("th", "portrait-largest")])
 def test_its_screens(visitor: Visitor, language: Any, way: str) -> None:
     size, comfort = WAYS[way]
-    folder = PICTURES / f"{language}-{way}"
-    folder.mkdir(parents=True, exist_ok=True)
     visitor.site.pages["/"] = Page(LOOKED_AT)
     visitor.goes_to()
     journey = visitor.conductor.journey
@@ -510,7 +509,7 @@ def test_its_screens(visitor: Visitor, language: Any, way: str) -> None:
         if word is not None:
             visitor.model._hear(visitor.model._visit, word)
         visitor.screen.settles()
-        assert visitor.screen.picture().save(str(folder / f"{name}.png"))
+        keep(visitor.screen.picture(), f"{language}-{way}/{name}")
         wrong += [f"{name}: {fault}" for fault in faults(visitor.window)]
         if isinstance(word, website_words.Said):
             visitor.model.answer(True)
