@@ -317,7 +317,8 @@ class Steering(QObject):
         if self._aloud and ours:
             self._focus(ours[0])
         elif found := ours or coming or seen:
-            self._focus(min(found, key=lambda item: (whole(item).top(), whole(item).left())))
+            highest = min(found, key=lambda item: (whole(item).top(), whole(item).left()))
+            self._focus(next((item for item in found if item is _first_of(page)), highest))
 
     def _move(self, here: QQuickItem, direction: Direction) -> None:
         flick = scrolled_by(here) if direction.upright else None
@@ -463,6 +464,12 @@ def _writes_on(field: QQuickItem, direction: Direction) -> bool:
 def _bounds(flick: QQuickItem) -> tuple[float, float]:
     first = float(flick.property("originY"))
     return first, max(first, first + float(flick.property("contentHeight")) - flick.height())
+
+
+def _first_of(place: QQuickItem | None) -> object:
+    """What a page names to begin with, itself."""
+    page = place.property("item") if place is not None else None
+    return page.property("first") if isinstance(page, QObject) else None
 
 
 def _turn(flick: QQuickItem, direction: Direction) -> bool:

@@ -1047,10 +1047,6 @@
         <translation>เรื่องที่ต้องใช้บัตรประชาชน เช่น ดูคำขอของฉัน ทำได้ที่ตู้บริการ</translation>
     </message>
     <message>
-        <source>With the remote control</source>
-        <translation>วิธีใช้รีโมต</translation>
-    </message>
-    <message>
         <source>Arrows: go to what you want</source>
         <translation>ปุ่มลูกศร: เลื่อนไปยังสิ่งที่ต้องการ</translation>
     </message>

@@ -1047,10 +1047,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>With the remote control</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Arrows: go to what you want</source>
         <translation type="unfinished"></translation>
     </message>

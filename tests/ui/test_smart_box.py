@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.journey import states
-from kiosk.journey.states import LIMITS, Choosing, Consent, Filling, Home, Journey, Results, Welcome
+from kiosk.journey.states import LIMITS, ArticlePage, Choosing, Consent, Filling, Home, Journey, Results, Welcome
 from tests.ui.conftest import Screen
 from tests.ui.measure import faults
 from tests.ui.moments import moments, visit
@@ -62,6 +62,16 @@ def switches(screen: Screen) -> Iterator[TwoSwitches]:
     switches.screen.program.steering.forget()
     yield switches
     switches.leaves()
+
+
+def test_a_headline_is_read_from_afar_and_ok_still_begins(viewer: Viewer) -> None:
+    viewer.sits_down(Welcome())
+    viewer.presses(KEYS.Key_Down)
+    assert viewer.focused.objectName() == "begin", "what the button says is what OK does"
+    viewer.goes_to("headline", KEYS.Key_Up)
+    viewer.presses(KEYS.Key_Return)
+    viewer.waits(lambda: isinstance(viewer.state, Choosing), "the article")
+    assert isinstance(viewer.state.view, ArticlePage)
 
 
 def test_a_service_is_found_by_letters(viewer: Viewer) -> None:

@@ -35,7 +35,7 @@ Window {
         };
         if (screen_.startsWith("MyRequest"))
             models.mine = mine;
-        if (["Welcome", "Browse", "News", "Article", "Apps", "App"].includes(screen_))
+        if (["Welcome", "RemoteWelcome", "Browse", "News", "Article", "Apps", "App"].includes(screen_))
             models.bulletin = bulletin;
         if (screen_ === "HealthRights")
             models.health = health;

@@ -16,6 +16,8 @@ Item {
     // In landscape the page's two parts stand side by side; what is centred stands a little above the middle.
     property bool paired: false
     property bool centred: false
+    // What whoever steers by keys begins with, where it is not the page's first thing.
+    property Item first
     readonly property bool wide: width > 1.2 * height && (width > 1300 || Style.remote)
     // How high it would have to be to show everything.
     readonly property real whole: column.implicitHeight + 2 * Style.margin + foot.height

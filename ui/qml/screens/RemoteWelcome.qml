@@ -4,21 +4,34 @@ import Kiosk
 import "../controls"
 import "../style"
 
-// Nobody is here, at a smart box: what can be done, and how the remote control is used.
+// Nobody is here, at a smart box: news, what can be done, and how the remote control is used.
 Page {
     id: welcome
 
     required property JourneyModel journey
     required property CatalogModel catalog
     required property FormModel form
+    required property BulletinModel bulletin
 
+    first: begin
     paired: true
     centred: true
     spacing: 20
 
+    Headline {
+        id: headline
+
+        objectName: "headline"
+        Layout.columnSpan: welcome.wide ? 2 : 1
+        titles: welcome.bulletin.headlines
+        steady: welcome.bulletin.steady
+        onChosen: key => welcome.bulletin.openArticle(key)
+    }
+
     Words {
         Layout.fillWidth: true
         Layout.columnSpan: welcome.wide ? 2 : 1
+        visible: !headline.visible
         text: qsTr("Government services in one place")
         font.pixelSize: Style.heading
         font.weight: Font.Bold
@@ -43,12 +56,6 @@ Page {
 
     Panel {
         spacing: 12
-
-        Words {
-            Layout.fillWidth: true
-            text: qsTr("With the remote control")
-            font.weight: Font.Bold
-        }
 
         RemoteKey {
             text: qsTr("Arrows: go to what you want")
@@ -105,6 +112,8 @@ Page {
 
     footer: [
         Press {
+            id: begin
+
             objectName: "begin"
             Layout.leftMargin: Style.margin
             Layout.rightMargin: Style.margin
