@@ -15,13 +15,17 @@ from demo.puppet_client import TOLERATED
 from govchannel.contract.entries import read_folder
 from kiosk.catalog import Catalog
 from kiosk.catalog_file import write_catalog
-from kiosk.journey.states import Journey
+from kiosk.journey.states import Goodbye, Journey, Reason
 from tests.ui.person import Person
 from tests.waiting import until
 from ui.app import Options, Program, build
+from ui.screens import screen_of
 from ui.steering import items
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+NOTHING = Goodbye(Reason.ENDED)
+"""The state with the least to be seen."""
 
 
 class Screen:
@@ -42,6 +46,12 @@ class Screen:
         self.program.window.resize(*size)
         self.program._show(journey)
         self.settles()
+
+    def shows_anew(self, journey: Journey, size: tuple[int, int] = (1080, 1920)) -> None:
+        """Show a moment on a page of its own: a page keeps what is typed in it from one moment to the next."""
+        if screen_of(journey) == self.program.journey_model.property("screen"):
+            self.shows(Journey(NOTHING), size)
+        self.shows(journey, size)
 
     def picture(self) -> QImage:
         """What is seen, laid out as in a frame, once codes that are made behind it are there."""

@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.journey import states
 from kiosk.journey.comfort import Comfort, Language
-from kiosk.journey.states import Choosing, Consent, Filling, Journey
+from kiosk.journey.states import Choosing, Consent, Filling
 from tests.ui.conftest import Screen
 from tests.ui.measure import is_text
 from tests.ui.moments import moments, visit
@@ -167,8 +167,7 @@ def _looks_chosen(item: QQuickItem) -> bool:
 def walk(screen: Screen, language: Language) -> Iterator[str]:
     """Shows every moment, and every page's choices of display; yields its name."""
     for name, journey in moments(screen.catalog).items():
-        screen.shows(Journey())
-        screen.shows(replace(journey, comfort=Comfort(language=language)))
+        screen.shows_anew(replace(journey, comfort=Comfort(language=language)))
         screen.picture()
         yield name
     screen.shows(replace(moments(screen.catalog)["form-1"], comfort=Comfort(language=language)))
@@ -205,8 +204,7 @@ def test_a_field_tells_what_is_wrong_with_it(screen: Screen, language: Language)
     for moment, journey in moments(screen.catalog).items():
         if not moment.endswith("troubles"):
             continue
-        screen.shows(Journey())
-        screen.shows(replace(journey, comfort=Comfort(language=language)))
+        screen.shows_anew(replace(journey, comfort=Comfort(language=language)))
         everything = {one.key: one.description for one in controls(screen)}
         for item in items(screen.program.window.contentItem()):
             name = item.objectName().removeprefix("trouble-")

@@ -74,8 +74,7 @@ def test_every_screen_has_room(screen: Screen, language: Longer, way: str) -> No
     size, comfort = WAYS[way]
     found = {}
     for name, journey in moments(screen.catalog).items():
-        screen.shows(Journey(), size)
-        screen.shows(replace(journey, comfort=replace(comfort, language="en")), size)
+        screen.shows_anew(replace(journey, comfort=replace(comfort, language="en")), size)
         keep(screen.picture(), f"pseudo-{way}/{name}")
         found[name] = faults(screen.program.window)
     wrong = [f"{name}: {fault}" for name, faulty in found.items() for fault in faulty]

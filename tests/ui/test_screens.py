@@ -66,9 +66,7 @@ def test_every_screen(screen: Screen, language: Language, way: str) -> None:
     for name, journey in moments(screen.catalog).items():
         if not shown_there(way, journey):
             continue
-        # Two moments of one page are no two pages: a page keeps what is being typed.
-        screen.shows(Journey(), size)
-        screen.shows(replace(journey, comfort=replace(comfort, language=language)), size)
+        screen.shows_anew(replace(journey, comfort=replace(comfort, language=language)), size)
         keep(screen.picture(), f"{language}-{way}/{name}")
         found[name] = faults(screen.program.window)
         assert screen.complaints == [], name
