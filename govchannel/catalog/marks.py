@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from govchannel.contract.entries import LOADER
+
 Way = tuple[str | int, ...]
 """The way to a value: keys and positions, as in ``("bring", 0, "th")``."""
 
@@ -32,7 +34,7 @@ class Source:
 def read_source(file: Path) -> Source:
     """Read a file. Raises `OSError`, `UnicodeDecodeError`, `yaml.YAMLError` (with a mark where it has one)."""
     text = file.read_text("utf-8")
-    loader = yaml.SafeLoader(text)
+    loader = LOADER(text)
     try:
         node = loader.get_single_node()
         if node is None:

@@ -15,6 +15,9 @@ from govchannel.contract.catalog import Agency, AgencyKey, App, Article, Catalog
 T = TypeVar("T")
 Filed = TypeVar("Filed", Service, Article, App)
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Reads YAML without making objects of it: by libyaml, ten times as fast, where PyYAML was built with it."""
+
 
 class EntryError(Exception):
     """An entry cannot be used; the message names the file and the fault."""
@@ -71,7 +74,7 @@ def _filed(folder: Path, kind: type[Filed], agencies: Collection[str]) -> list[F
 def _read(file: Path, kind: type[T]) -> T:
     try:
         with file.open(encoding="utf-8") as stream:
-            values: Any = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # safe
+            values: Any = yaml.load(stream, Loader=LOADER)  # noqa: S506  # safe
         return msgspec.convert(values, kind)
     except (OSError, yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
