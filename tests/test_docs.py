@@ -14,6 +14,7 @@ import pytest
 
 from demo.stage import Stage
 from drivers.steering import insert
+from tests.copied_stage import CopiedStage
 
 ROOT = Path(__file__).parent.parent
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "resources" / "README.md"]
@@ -30,8 +31,8 @@ def console_commands(guide: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with Stage(tmp_path_factory.mktemp("docs")) as stage:
+def stage(template: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:  # noqa: ARG001  # copied from
+    with CopiedStage(tmp_path_factory.mktemp("docs")) as stage:
         insert(stage.card_file, "malee")
         (stage.folder / "resources").symlink_to(ROOT / "resources")
         yield stage

@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from demo.gateway_process import GatewayProcess
 from demo.postgres import PostgresServer
-from govchannel.cli import govchannel
 from kiosk import keys
 from kiosk.clock import SystemClock
 from kiosk.gateway import HttpGateway
+from tests.govchannel import command
 
 Enrolled = tuple[HttpGateway, ec.EllipticCurvePrivateKey]
 
@@ -40,15 +39,10 @@ class Backend:
 
     def does(self, *arguments: str) -> str:
         """A command without a process of its own, where only its effect matters. Raises what it raises."""
-        done = CliRunner().invoke(govchannel, arguments, env={"GOVCHANNEL_HOME": str(self.home)})
-        if done.exception is not None:
-            raise done.exception
-        return done.output
+        return command.done(self.home, *arguments)
 
     def code(self, terminal: str, *options: str) -> str:
-        done = self.run("terminal", "add", terminal, "--json", *options)
-        assert done.returncode == 0, done.stderr
-        return str(json.loads(done.stdout)["code"])
+        return str(json.loads(self.does("terminal", "add", terminal, "--json", *options))["code"])
 
 
 @pytest.fixture(scope="session")

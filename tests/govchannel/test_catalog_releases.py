@@ -33,6 +33,7 @@ from kiosk import keys
 from kiosk.catalog import Catalog
 from kiosk.clock import SystemClock
 from kiosk.gateway import HttpGateway
+from tests.govchannel import command
 from tests.waiting import until
 
 BIN = Path(sys.executable).parent
@@ -63,9 +64,7 @@ class House:
         return {**os.environ, "GOVCHANNEL_HOME": str(self.home), "KIOSK_HOME": str(self.kiosk_home)}
 
     def does(self, *arguments: str, **environment: str) -> str:
-        done = self.run("govchannel", *arguments, **environment)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return command.done(self.home, *arguments, **environment)
 
     def status(self) -> dict[str, list[dict[str, object]]]:
         told: dict[str, list[dict[str, object]]] = json.loads(self.does("catalog", "status", "--json"))
