@@ -36,6 +36,7 @@ def filling(service: str, step: int = 0) -> Filling:
 def test_the_countdown_ends_the_session_at_once_when_asked(person: Person) -> None:
     person.comes_to(filling("pwa-leak"), idle=LIMITS[Filling] - 20)
     person.waits(lambda: person.conductor.journey.seconds_left, "the countdown")
+    person.sees_a_frame()
     person.taps("end-now")
     assert person.state == Goodbye(Reason.ENDED)
 
@@ -43,6 +44,7 @@ def test_the_countdown_ends_the_session_at_once_when_asked(person: Person) -> No
 def test_the_countdown_gives_more_time(person: Person) -> None:
     person.comes_to(filling("pwa-leak"), idle=LIMITS[Filling] - 20)
     person.waits(lambda: person.conductor.journey.seconds_left, "the countdown")
+    person.sees_a_frame()
     person.taps("more-time")
     assert isinstance(person.state, Filling)
     assert person.conductor.journey.seconds_left is None
