@@ -42,6 +42,7 @@ from ui.journey_model import JourneyModel
 from ui.link import Link
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
+from ui.own_process import become
 from ui.pictures import AddressCode, Icons, Photo, QrCode, Taken
 from ui.printroom import PrintRoom
 from ui.scale import scale
@@ -394,18 +395,7 @@ def show_gallery(size: tuple[int, int]) -> None:
 
 def main() -> None:
     """Run; a known error is one line in Thai and English on stderr and exit code 1."""
-    if sys.argv[1:2] == ["--camera"]:
-        from ui import camera_process  # noqa: PLC0415
-
-        sys.exit(camera_process.main(*sys.argv[2:]))
-    if sys.argv[1:2] == ["--website"]:
-        from ui import website_process  # noqa: PLC0415  # loads Chromium: nowhere but in a process of its own
-
-        sys.exit(website_process.main(*sys.argv[2:]))
-    if sys.argv[1:2] == ["--slip"]:
-        from ui import slip_process  # noqa: PLC0415
-
-        sys.exit(slip_process.main(*sys.argv[2:]))
+    become()
     try:
         kiosk_ui()
     except (KioskError, DriverError) as error:

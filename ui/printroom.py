@@ -18,7 +18,8 @@ import structlog
 from drivers.printing.seam import PrinterFault
 from kiosk.journey import effects, events
 from kiosk.journey.comfort import Language
-from ui.slip_process import Told, Wanted, command
+from ui.own_process import command
+from ui.slip_process import Told, Wanted
 
 Post = Callable[[object], None]
 
@@ -81,7 +82,7 @@ class PrintRoom:
         assert self._home is not None
         try:
             done = subprocess.run(
-                command(self._home),
+                command("--slip", str(self._home)),
                 input=msgspec.json.encode(wanted),
                 stdout=subprocess.PIPE,
                 check=False,
