@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from demo.certificates import make_certificate
+from demo.certificates import Wanted, make_certificates
 
 AGENCY, LOGIN, ELSEWHERE, CDN, SELF_SIGNED = (
     "www.agency.example",
@@ -50,7 +50,9 @@ class Website:
         """Makes the certificates in `folder`; `authority` is the file of who vouches for them."""
         self.pages: dict[str, Page] = {}
         self.seen: list[Seen] = []
-        self.authority, contexts = make_certificate(folder, (AGENCY, LOGIN, ELSEWHERE, CDN), SELF_SIGNED)
+        names = (AGENCY, LOGIN, ELSEWHERE, CDN, SELF_SIGNED)
+        wanted = {name: Wanted(name, vouched=name != SELF_SIGNED) for name in names}
+        self.authority, contexts = make_certificates(folder, wanted)
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self._answer))
         context = contexts[AGENCY]
         context.sni_callback = lambda sock, name, _: setattr(sock, "context", contexts.get(str(name), context))

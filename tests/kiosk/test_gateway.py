@@ -12,10 +12,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from demo.certificates import SELF_SIGNED, make_certificates
 from govchannel.contract import wire
 from kiosk.clock import HandClock, SystemClock
 from kiosk.config import Patience
@@ -25,32 +24,6 @@ from tests.kiosk.test_outbox import sealed
 
 Behaviour = Callable[[BaseHTTPRequestHandler], None]
 KEY = ec.generate_private_key(ec.SECP256R1())
-
-
-def self_signed(folder: Path) -> ssl.SSLContext:
-    """What a man in the middle would present: a certificate for localhost that no authority signed."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    file = folder / "server.pem"
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    file.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    return context
 
 
 @contextmanager
@@ -153,8 +126,12 @@ def test_nobody_listening_is_offline() -> None:
 
 
 def test_a_certificate_nobody_vouches_for_is_offline(tmp_path: Path) -> None:
+    tls = make_certificates(tmp_path)[1][SELF_SIGNED]
     answer = msgspec.json.encode(wire.Answers(answers=[], now=datetime(2026, 11, 21, tzinfo=UTC)))
-    with server(says(200, answer), self_signed(tmp_path)) as url, pytest.raises(Untrusted, match="certificate-unknown"):
+    with (
+        server(says(200, answer), tls) as url,
+        pytest.raises(Untrusted, match="certificate-unknown"),
+    ):
         exchange(url)
 
 
