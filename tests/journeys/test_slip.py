@@ -16,7 +16,7 @@ from demo.stage import Stage
 from drivers.printing.imitation import Imitation
 from drivers.steering import insert, pull, steer
 from tests.copied_stage import CopiedStage
-from tests.journeys.test_request import TYPED, leak_form
+from tests.journeys.test_request import TYPED
 from tests.quiet_screen import quiet_screen
 from tests.waiting import until
 
@@ -62,7 +62,7 @@ def sends_a_request(citizen: Citizen, stage: Stage) -> str:
     insert(stage.card_file, "malee")
     citizen.agrees()
     citizen.finds("ท่อประปา", "pwa-leak")
-    citizen.fills_in(leak_form(stage), TYPED)
+    citizen.fills_in(stage.form("pwa-leak"), TYPED)
     return citizen.sends()
 
 
