@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drivers.base import CardReader
 from drivers.printing.seam import Printer
-from drivers.registry import NO_PRINTER, open_reader
+from drivers.registry import NO_DEVICE, open_reader
 from drivers.thai_id import CardText
 from govchannel.contract.thai_time import BANGKOK
 from kiosk import notice
@@ -58,7 +58,7 @@ class Terminal:
     @property
     def slip(self) -> Slip:
         """What becomes of a receipt's slip here: none, one on demand, or one at once."""
-        if self.config.settings.printer in NO_PRINTER:
+        if self.config.settings.printer in NO_DEVICE:
             return Slip.NONE
         return Slip.PRINTING if self.config.settings.printer_at_once else Slip.OFFERED
 

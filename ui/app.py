@@ -20,7 +20,7 @@ from PySide6.QtQuick import QQuickWindow
 
 import resources
 from drivers.base import DriverError
-from drivers.registry import open_jack
+from drivers.registry import NO_DEVICE, open_jack
 from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey.handover import Handover
@@ -47,8 +47,8 @@ from ui.pictures import AddressCode, Icons, Photo, QrCode, Taken
 from ui.printroom import PrintRoom
 from ui.scale import scale
 from ui.screens import DELEGATES, REMOTE_SCREENS, SCREENS
-from ui.sounds import NO_SOUND, Sounds, sink_of
-from ui.speech import NO_VOICE, voice_of
+from ui.sounds import Sounds, sink_of
+from ui.speech import voice_of
 from ui.steady import Steady
 from ui.steering import Steering
 from ui.supervisor import Supervisor
@@ -96,8 +96,8 @@ class Program:
         self.website_model = WebsiteModel(settings.websites, self._website_code.show)
         self.comfort_model = ComfortModel(
             post,
-            speaks=settings.voice not in NO_VOICE,
-            sounds=settings.sound not in NO_SOUND,
+            speaks=settings.voice not in NO_DEVICE,
+            sounds=settings.sound not in NO_DEVICE,
             overscan=settings.overscan / 100,
         )
         self._translators = _translators()
@@ -128,7 +128,7 @@ class Program:
         )
         self.mailbox.posted.connect(self.conductor.receive)
         # Without a voice nothing is read aloud, whatever is plugged in.
-        self._jack = JackRoom(open_jack(settings.headphones if settings.voice not in NO_VOICE else ""), post)
+        self._jack = JackRoom(open_jack(settings.headphones if settings.voice not in NO_DEVICE else ""), post)
         self.sounds = Sounds(sink_of(settings.sound))
         self._translate("th")
         self.journey_model.show(self._nobody)
