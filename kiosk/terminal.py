@@ -107,7 +107,7 @@ class Terminal:
             terminal=enrolment.terminal,
             key=keys.load_key(self.config.key),
             agency_keys=self.catalog.keys(draft.service.agency),
-            notice=getattr(notice.GENERAL, language) + "\n" + getattr(shown, language),
+            notice=notice.GENERAL.said(language) + "\n" + shown.said(language),
             token=token,
             card_token=card_token(card.citizen_id, photo),
             check=_card_check(checked) if draft.service.assurance == "card-verified" else None,
@@ -139,7 +139,7 @@ def _card_check(checked: Checked | None) -> envelope.CardCheck | None:
         return None
     from govchannel.contract import envelope  # noqa: PLC0415
 
-    shown = getattr(notice.CARD_CHECK, checked.language)
+    shown = notice.CARD_CHECK.said(checked.language)
     return envelope.CardCheck(envelope.Consent(hashlib.sha256(shown.encode()).hexdigest(), checked.at), checked.at)
 
 
