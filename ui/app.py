@@ -19,6 +19,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
 import resources
+import ui.website_view  # noqa: F401  # an item of QML
 from drivers.base import DriverError
 from drivers.registry import NO_DEVICE, open_jack
 from kiosk.catalog import Overview
