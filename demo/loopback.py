@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import BaseRequestHandler
-from types import TracebackType
 from typing import Any, Self
 
 
@@ -47,9 +46,7 @@ class Loopback(ThreadingHTTPServer):
         self.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
