@@ -20,6 +20,7 @@ from kiosk.forms import MOST_PICTURE_BYTES
 from kiosk.journey import events
 from kiosk.process import bug
 from ui.camera_process import FRAME, HEADER, NEXT, PICTURE, TAKE
+from ui.mailbox import Post
 from ui.own_process import command
 
 SILENT_SECONDS = 8.0
@@ -27,7 +28,6 @@ SILENT_SECONDS = 8.0
 MOST_BYTES = max(MOST_PICTURE_BYTES, 1920 * 1920 * 4)
 """Of one message."""
 
-Post = Callable[[object], None]
 ShowFrame = Callable[[int, QImage | None], None]
 """Takes a use's number and a frame made for the screen, or None: the camera does not answer. Called on a thread."""
 

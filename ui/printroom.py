@@ -8,7 +8,6 @@ from __future__ import annotations
 import queue
 import subprocess
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +17,9 @@ import structlog
 from drivers.printing.seam import PrinterFault
 from kiosk.journey import effects, events
 from kiosk.journey.comfort import Language
+from ui.mailbox import Post
 from ui.own_process import command
 from ui.slip_process import Told, Wanted
-
-Post = Callable[[object], None]
 
 log = structlog.get_logger()
 
