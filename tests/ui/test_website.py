@@ -453,11 +453,12 @@ def test_a_page_that_hangs_or_breaks_leaves_the_screen_alive(visitor: Visitor) -
 
 def test_words_that_are_none_end_a_visit(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     """The process of a page is not trusted more than the page."""
-    for said in ('{"type":"Frame","slot":7,"width":9,"height":9}', "x" * 999999, '{"type":"Denied","what":"all"}', ""):
-        code = f"import sys, time; print({said!r}, flush=True); time.sleep(30)" if said else "raise SystemExit(3)"
+    frame, denied = '{"type":"Frame","slot":7,"width":9,"height":9}', '{"type":"Denied","what":"all"}'
+    for said in (repr(frame), "'x' * 999_999", repr(denied), ""):
+        code = f"import time; print({said}, flush=True); time.sleep(30)" if said else "raise SystemExit(3)"
         monkeypatch.setattr(website, "command", lambda *_, code=code: [sys.executable, "-c", code])
         visitor.goes_to()
-        visitor.waits(lambda: visitor.tells("state") == "crashed", f"{said[:40]!r} to end it")
+        visitor.waits(lambda: visitor.tells("state") == "crashed", f"{said} to end it")
         visitor.taps("back")
     large = '{"type":"Frame","slot":0,"width":8192,"height":8192}'
     code = f"import time; print({large!r}, flush=True); time.sleep(30)"
