@@ -6,13 +6,10 @@ people would do without any of this: fetch the whole catalog again as one compre
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import json
 import statistics
 import tempfile
-import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +18,7 @@ import msgspec
 import requests
 
 import resources
+from demo.loopback import files
 from demo.puppet_client import Puppet
 from demo.stage import TERMINAL, Stage
 from govchannel.contract.catalog import Catalog, Service, Text
@@ -114,37 +112,16 @@ def _file_again(catalog: Catalog, received: int, seconds: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "catalog.json.gz"
         file.write_bytes(gzip.compress(msgspec.json.encode(catalog), 6))
-        with Plain(Path(folder)) as url:
+        with files(Path(folder)) as server:
             times = []
             for _ in range(5):
                 started = time.perf_counter()
-                data = requests.get(f"{url}/catalog.json.gz", timeout=60).content
+                data = requests.get(f"{server.url}/catalog.json.gz", timeout=60).content
                 (Path(folder) / "new.json").write_bytes(msgspec.json.encode(json.loads(gzip.decompress(data))))
                 times.append(time.perf_counter() - started)
         again = statistics.median(times)
         print(f"  the file again      {file.stat().st_size:10,} bytes  {again * 1000:6.0f} ms  unverified, not indexed")
         print(f"  ratio               {received / file.stat().st_size:10.3f}        {seconds / again:6.2f}")
-
-
-class Plain:
-    """A plain web server over a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        handler = functools.partial(_Quiet, directory=str(folder))
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        return
 
 
 def _push(stage: Stage, catalog: Catalog) -> None:

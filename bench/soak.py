@@ -13,7 +13,6 @@ import statistics
 import sys
 import tempfile
 import time
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +25,6 @@ from demo.stage import Stage
 from drivers.people import PEOPLE
 from drivers.steering import insert, pull
 from govchannel.contract.catalog import Form
-from kiosk.catalog import Catalog
 
 SESSIONS = 500
 WARM_UP = 10
@@ -55,21 +53,13 @@ def run() -> None:
     print(f"soak: {count} sessions in real processes; medians of the first (after {WARM_UP}) and the last {part}")
     with tempfile.TemporaryDirectory() as folder, Stage(Path(folder), settings='voice = "none"\n') as stage:
         stage.start_agent()
-        form = _form(stage)
+        form = stage.form(SERVICE)
         log = Path(folder) / "ui.log"
         with Puppet(stage.env(), ["--supervised"], log=log) as screen:
             samples = [_session(number, stage, screen, form) for number in range(count)]
         died = log.read_text().count("view died") + log.read_text().count("view hangs")
     _tell(samples[WARM_UP : WARM_UP + part], samples[-part:])
     print(f"  views that died or hung {died}; {statistics.median(one.seconds for one in samples):.2f} s a session")
-
-
-def _form(stage: Stage) -> Form:
-    with closing(Catalog(stage.kiosk_home / "catalog.db")) as catalog:
-        service = catalog.service(SERVICE)
-    assert service is not None
-    assert service.form is not None
-    return service.form
 
 
 def _session(number: int, stage: Stage, screen: Puppet, form: Form) -> Sample:

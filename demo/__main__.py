@@ -21,7 +21,6 @@ from demo.puppet_client import Puppet
 from demo.stage import BIN, Stage
 from drivers.printing.png import STEERING
 from drivers.steering import insert, pull
-from kiosk.catalog import Catalog
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "artefacts" / "demo"
@@ -33,11 +32,6 @@ SECONDS = 30.0
 def play(stage: Stage, language: str, orientation: str, words: str) -> str:
     """One journey from the welcome to the goodbye; the request's number."""
     pictures = PICTURES / f"{language}-{orientation}"
-    catalog = Catalog(stage.kiosk_home / "catalog.db")
-    service = catalog.service(SERVICE)
-    catalog.close()
-    assert service is not None
-    assert service.form is not None
     with Puppet(stage.env(), [f"--{orientation}"], stage.folder / "ui.log") as screen:
         citizen = Citizen(screen, pictures)
         screen.wait("begin")
@@ -48,7 +42,7 @@ def play(stage: Stage, language: str, orientation: str, words: str) -> str:
         screen.wait("photo")
         citizen.agrees()
         citizen.finds(words, SERVICE)
-        citizen.fills_in(service.form, LEAK)
+        citizen.fills_in(stage.form(SERVICE), LEAK)
         number = citizen.sends()
         citizen.prints_the_slip(stage.slips)
         screen.tap("finish")

@@ -11,7 +11,6 @@ import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
 BALLAST = "ballast"
 _PIECE = 1_000_000
@@ -86,9 +85,7 @@ class BadDisk:
             )
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._holder is not None:
             assert self._holder.stdin
             assert self._holder.stdout

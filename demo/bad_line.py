@@ -16,7 +16,6 @@ import struct
 import threading
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
@@ -87,9 +86,7 @@ class BadLine:
         self._run(self._listen())
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._run(self._becomes(Fault(port="closed")))
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,54 +16,46 @@ from demo.bad_line import SOUND
 
 NAME = "localhost"
 SELF_SIGNED, EXPIRED, NOT_YET, OTHER_NAME = "self-signed", "expired", "not-yet-valid", "other-name"
-_DAY = timedelta(days=1)
 
 
-def make_certificates(folder: Path) -> tuple[Path, dict[str, ssl.SSLContext]]:
+@dataclass(frozen=True)
+class Wanted:
+    """A certificate for a name, valid between two days, counted from now; nobody vouches for it unless `vouched`."""
+
+    name: str = NAME
+    days: tuple[int, int] = (-1, 1)
+    vouched: bool = True
+
+
+CASES = {
+    SOUND: Wanted(),
+    SELF_SIGNED: Wanted(vouched=False),
+    EXPIRED: Wanted(days=(-9, -1)),
+    NOT_YET: Wanted(days=(1, 9)),
+    OTHER_NAME: Wanted("elsewhere.example"),
+}
+"""What a terminal may meet where the gateway should be."""
+
+
+def make_certificates(folder: Path, cases: Mapping[str, Wanted] = CASES) -> tuple[Path, dict[str, ssl.SSLContext]]:
     """The authority's certificate as a PEM file, for REQUESTS_CA_BUNDLE, and a server's context for each case."""
     folder.mkdir(parents=True, exist_ok=True)
-    now = datetime.now(UTC)
-    valid = (now - _DAY, now + _DAY)
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "An authority for tests")])
-    authority = _certificate(name, name, key, key, valid, authority=True)
+    name = _name("An authority for tests")
+    authority = _certificate(name, name, key, key, (-1, 1), authority=True)
     file = folder / "authority.pem"
     file.write_bytes(authority.public_bytes(serialization.Encoding.PEM))
-    cases = {
-        SOUND: (NAME, valid, True),
-        SELF_SIGNED: (NAME, valid, False),
-        EXPIRED: (NAME, (now - 9 * _DAY, now - _DAY), True),
-        NOT_YET: (NAME, (now + _DAY, now + 9 * _DAY), True),
-        OTHER_NAME: ("elsewhere.example", valid, True),
-    }
     contexts = {}
-    for case, (host, times, vouched) in cases.items():
-        own = ec.generate_private_key(ec.SECP256R1())
-        subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
-        issuer, signer = (name, key) if vouched else (subject, own)
-        certificate = _certificate(subject, issuer, own, signer, times)
+    for case, wanted in cases.items():
+        own, subject = ec.generate_private_key(ec.SECP256R1()), _name(wanted.name)
+        issuer, signer = (name, key) if wanted.vouched else (subject, own)
+        certificate = _certificate(subject, issuer, own, signer, wanted.days)
         contexts[case] = _context(folder / f"{case}.pem", own, certificate)
     return file, contexts
 
 
-def make_certificate(folder: Path, names: tuple[str, ...], self_signed: str) -> tuple[Path, dict[str, ssl.SSLContext]]:
-    """The authority's certificate as a PEM file, and a server's context for each name; one that nobody vouches for."""
-    folder.mkdir(parents=True, exist_ok=True)
-    now = datetime.now(UTC)
-    valid = (now - _DAY, now + _DAY)
-    key = ec.generate_private_key(ec.SECP256R1())
-    issuer = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "An authority for tests of websites")])
-    authority = _certificate(issuer, issuer, key, key, valid, authority=True)
-    file = folder / "authority.pem"
-    file.write_bytes(authority.public_bytes(serialization.Encoding.PEM))
-    contexts = {}
-    for host in (*names, self_signed):
-        own = ec.generate_private_key(ec.SECP256R1())
-        subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
-        vouched = (issuer, key) if host != self_signed else (subject, own)
-        certificate = _certificate(subject, vouched[0], own, vouched[1], valid)
-        contexts[host] = _context(folder / f"{host}.pem", own, certificate)
-    return file, contexts
+def _name(common: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, common)])
 
 
 def _certificate(
@@ -69,9 +63,10 @@ def _certificate(
     issuer: x509.Name,
     key: ec.EllipticCurvePrivateKey,
     signer: ec.EllipticCurvePrivateKey,
-    times: tuple[datetime, datetime],
+    days: tuple[int, int],
     authority: bool = False,
 ) -> x509.Certificate:
+    now = datetime.now(UTC)
     host = subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value
     builder = (
         x509.CertificateBuilder()
@@ -79,8 +74,8 @@ def _certificate(
         .issuer_name(issuer)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(times[0])
-        .not_valid_after(times[1])
+        .not_valid_before(now + timedelta(days[0]))
+        .not_valid_after(now + timedelta(days[1]))
         .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
     )
     if not authority:

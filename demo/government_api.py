@@ -12,11 +12,11 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from demo.loopback import Handler, Loopback, reply
 from drivers.people import PEOPLE
 from drivers.virtual_card import LASER_CODE
 
@@ -54,7 +54,7 @@ def register_of_people() -> dict[str, Registered]:
     return found
 
 
-class GovernmentApi:
+class GovernmentApi(Loopback):
     """A server on loopback. `calls` are the paths that were called; `trouble` may answer instead."""
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic, port: int = 0) -> None:
@@ -64,18 +64,7 @@ class GovernmentApi:
         self.trouble: Trouble | None = None
         self._monotonic = monotonic
         self._tokens: dict[str, float] = {}
-        self._server = _Server(("127.0.0.1", port), self._handler())
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-
-    def __enter__(self) -> GovernmentApi:
-        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        super().__init__(_Handler, port)
 
     def answer(self, path: str, asked: dict[str, str], headers: dict[str, str]) -> tuple[int, dict[str, Any]]:
         """Status and body."""
@@ -111,34 +100,20 @@ class GovernmentApi:
             return 500, {"Message": "[2] the card is no longer in force"}
         return 200, {"Result": True}
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        api = self
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
+class _Handler(Handler):
+    server: GovernmentApi
+    protocol_version = "HTTP/1.1"
 
-            def do_GET(self) -> None:  # the library's name
-                where = urlsplit(self.path)
-                api.calls.append(where.path)
-                if api.trouble is not None and api.trouble(self):
-                    return
-                headers = {name.lower(): value for name, value in self.headers.items()}
-                # An empty value is an answer too: a monk has no last name.
-                asked = dict(parse_qsl(where.query, keep_blank_values=True, encoding="utf-8"))
-                says(*api.answer(where.path, asked, headers))(self)
-
-            def log_message(self, *_: Any) -> None:
-                return
-
-        return Handler
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64  # many may come at one moment; the usual 5 turns some away
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A caller that gave up is no matter."""
+    def do_GET(self) -> None:
+        api, where = self.server, urlsplit(self.path)
+        api.calls.append(where.path)
+        if api.trouble is not None and api.trouble(self):
+            return
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        # An empty value is an answer too: a monk has no last name.
+        asked = dict(parse_qsl(where.query, keep_blank_values=True, encoding="utf-8"))
+        says(*api.answer(where.path, asked, headers))(self)
 
 
 def says(status: int, body: Any) -> Trouble:
@@ -146,11 +121,7 @@ def says(status: int, body: Any) -> Trouble:
 
     def answer(call: BaseHTTPRequestHandler) -> bool:
         data = body if isinstance(body, bytes) else json.dumps(body, ensure_ascii=False).encode()
-        call.send_response(status)
-        call.send_header("Content-Type", "application/json; charset=utf-8")
-        call.send_header("Content-Length", str(len(data)))
-        call.end_headers()
-        call.wfile.write(data)
+        reply(call, data, status, {"content-type": "application/json; charset=utf-8"})
         return True
 
     return answer

@@ -12,14 +12,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 import resources
 from demo.bad_line import BadLine
 from demo.gateway_process import GatewayProcess
+from govchannel.contract.catalog import Form
 from govchannel.contract.entries import read_folder
+from kiosk.catalog import Catalog
 
 BIN = Path(sys.executable).parent
 TERMINAL = "demo-01"
@@ -124,9 +126,7 @@ class Stage:
         self.set_up()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def env(self) -> dict[str, str]:
@@ -145,6 +145,14 @@ class Stage:
         if done.returncode:
             raise RuntimeError(f"{program} {' '.join(arguments)}: {done.stderr.strip()}")
         return done.stdout
+
+    def form(self, service: str) -> Form:
+        """What a service asks, as the terminal's catalog says."""
+        with closing(Catalog(self.kiosk_home / "catalog.db")) as catalog:
+            found = catalog.service(service)
+        assert found is not None
+        assert found.form is not None
+        return found.form
 
     def outbox(self) -> list[dict[str, Any]]:
         """The terminal's requests, as `kiosk outbox list` tells them."""

@@ -9,6 +9,9 @@ from drivers.base import CardReader, DriverError
 from drivers.headphones import HeadphoneJack
 from drivers.printing.seam import DOTS, Fonts, Printer
 
+NO_DEVICE = ("none", "")
+"""Settings of a terminal without one: printer, jack, voice, sounds."""
+
 
 class UnknownDriver(DriverError):
     """The settings name a driver that does not exist."""
@@ -70,17 +73,13 @@ PRINTERS: dict[str, Callable[[str, int, Fonts], Printer]] = {"escpos": _escpos, 
 """Driver name -> factory, from what stands behind the colon, the paper's width in dots, and the fonts of a slip."""
 
 
-NO_PRINTER = ("none", "")
-"""Settings of a terminal without one."""
-
-
 def open_printer(setting: str, paper: int, fonts: Fonts) -> Printer | None:
     """The printer that a setting means, on a roll of `paper` mm; None for ``none``.
 
     ``escpos:tcp:HOST:PORT``, ``escpos:file:/dev/usb/lp0``, ``escpos:serial:/dev/ttyS0@38400``, ``png:FOLDER``.
     Nothing is opened yet. Raises `UnknownPrinter`.
     """
-    if setting in NO_PRINTER:
+    if setting in NO_DEVICE:
         return None
     driver, _, argument = setting.partition(":")
     if driver not in PRINTERS:
@@ -98,14 +97,10 @@ class UnknownJack(UnknownDriver):
     en = "The setting for the headphone jack is wrong."
 
 
-NO_JACK = ("none", "")
-"""Settings of a terminal without a jack that is watched."""
-
-
 def open_jack(setting: str) -> HeadphoneJack | None:
     """The headphone jack that a setting means: ``auto``, ``/dev/input/eventN``, ``file:FIFO`` (a simulator); None for
     ``none``. Raises `UnknownJack`."""
-    if setting in NO_JACK:
+    if setting in NO_DEVICE:
         return None
     if setting == "auto":
         return HeadphoneJack(None)

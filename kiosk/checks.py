@@ -19,7 +19,7 @@ from typing import Literal
 from drivers.base import CardReader, DriverError, ReaderFound, ReaderLost, ServiceLost
 from drivers.headphones import find_jack
 from drivers.printing.seam import PrinterState
-from drivers.registry import NO_JACK, open_jack, open_reader
+from drivers.registry import NO_DEVICE, open_jack, open_reader
 from govchannel.contract import thai_words
 from kiosk import keys
 from kiosk.catalog import Catalog
@@ -202,9 +202,9 @@ def _sound(config: Config) -> Finding:
 def _headphones(config: Config) -> Finding:
     setting = config.settings.headphones
     open_jack(setting)
-    if setting in NO_JACK:
+    if setting in NO_DEVICE:
         return Finding("headphones", "ok", "none; reading aloud begins with F2 or on the sheet Display")
-    if config.settings.voice in ("", "none"):
+    if config.settings.voice in NO_DEVICE:
         return Finding("headphones", "warning", "nothing is read aloud: there is no voice", "see the setting voice")
     device = find_jack() if setting == "auto" else Path(setting.removeprefix("file:"))
     if device is None or not device.exists():

@@ -6,36 +6,7 @@ from datetime import date
 
 from drivers.thai_id import Address, CardText, Name, PartialDate
 from govchannel.contract.catalog import CardField
-from govchannel.contract.thai_time import BUDDHIST_ERA
-
-MONTHS_TH = (
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-)
-MONTHS_EN = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from govchannel.contract.thai_time import BUDDHIST_ERA, MONTHS
 
 
 def full_name(name: Name) -> str:
@@ -71,7 +42,7 @@ def date_text(value: PartialDate | None, language: str) -> str:
     year = str(value.year + BUDDHIST_ERA) if language == "th" else str(value.year)
     if value.month is None:
         return f"พ.ศ. {year}" if language == "th" else year
-    month = (MONTHS_TH if language == "th" else MONTHS_EN)[value.month - 1]
+    month = MONTHS[value.month - 1].said(language)
     return f"{value.day} {month} {year}" if value.day is not None else f"{month} {year}"
 
 

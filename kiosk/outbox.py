@@ -183,37 +183,23 @@ class Outbox:
     def due(self, now: float, limit: int, *, attached: bool = False) -> list[SealedRequest]:
         """The requests whose time has come, oldest first: those without attachments, or those with some (`attached`).
 
-        A row whose bytes do not match their digest is set aside.
+        A row that is not as it was written is set aside.
         """
         with _translated():
             rows = self._db.execute(
-                "SELECT number, service, agency, key_id, created_at, status_key, digest, envelope, card_key,"
-                " attachments FROM request"
+                f"SELECT {', '.join(_SEALED)} FROM request"  # noqa: S608  # a constant
                 # A time further away than any pause was written under a clock that was wrong: do not wait for it.
                 " WHERE state = 'waiting' AND (not_before <= ? OR not_before > ?) AND (attachments IS NOT NULL) = ?"
                 " ORDER BY created_at LIMIT ?",
                 (now, now + CEILING_SECONDS, attached, limit),
             ).fetchall()
         found = []
-        for number, service, agency, key_id, created_at, status_key, digest, envelope, card_key, listed in rows:
-            attachments = _listed(listed)
-            if envelope is None or hashlib.sha256(envelope).hexdigest() != digest or attachments is None:
-                self._damaged(number)
-                continue
-            found.append(
-                SealedRequest(
-                    number=number,
-                    service=service,
-                    agency=agency,
-                    key_id=key_id,
-                    created_at=datetime.fromisoformat(created_at),
-                    status_key=status_key,
-                    digest=digest,
-                    envelope=envelope,
-                    card_key=card_key,
-                    attachments=attachments,
-                )
-            )
+        for row in rows:
+            request = sealed_request(dict(zip(_SEALED, row, strict=True)))
+            if request is None:
+                self._damaged(row[0])
+            else:
+                found.append(request)
         return found
 
     def attachment(self, number: str, digest: str) -> bytes | None:
@@ -310,15 +296,28 @@ class Outbox:
         return _transaction(self._db)
 
 
-def listed_attachments(text: str | None) -> list[Attachment]:
-    """What a request's row says of its attachments. Raises `ValueError`."""
-    return [] if text is None else msgspec.json.decode(text, type=list[Attachment])
+_TEXTS = ("number", "service", "agency", "key_id", "status_key")
+_SEALED = (*_TEXTS, "created_at", "digest", "envelope", "card_key", "attachments")
 
 
-def _listed(text: str | None) -> list[Attachment] | None:
+def sealed_request(row: Mapping[str, Any]) -> SealedRequest | None:
+    """The request of a row, by the names of its columns; None for a row that is not as it was written.
+
+    A row of an older version may lack the last columns.
+    """
     try:
-        return listed_attachments(text)
-    except ValueError:
+        if hashlib.sha256(row["envelope"]).hexdigest() != row["digest"]:
+            return None
+        listed = row.get("attachments")
+        return SealedRequest(
+            **{name: str(row[name]) for name in _TEXTS},
+            created_at=datetime.fromisoformat(row["created_at"]),
+            digest=row["digest"],
+            envelope=row["envelope"],
+            card_key=row.get("card_key"),
+            attachments=[] if listed is None else msgspec.json.decode(listed, type=list[Attachment]),
+        )
+    except (KeyError, TypeError, ValueError):
         return None
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from govchannel.contract.wire import SealedRequest
 from kiosk.errors import OutboxUnavailable
 from kiosk.keys import write_durably
-from kiosk.outbox import Outbox, listed_attachments, was_used
+from kiosk.outbox import Outbox, sealed_request, was_used
 
 NOTE = "saved.txt"
 
@@ -119,7 +119,7 @@ def _readable(path: Path) -> Iterator[tuple[SealedRequest, dict[str, bytes]]]:
     seen: set[str] = set()
     for order in ("ASC", "DESC"):
         for row in _rows(path, order):
-            request = _request(row)
+            request = sealed_request(row)
             if request is None or request.number in seen:
                 continue
             attachments = {one.digest: _attachment(path, one.digest) for one in request.attachments}
@@ -156,20 +156,3 @@ def _attachment(path: Path, digest: str) -> bytes | None:
         if row and isinstance(row[0], bytes) and hashlib.sha256(row[0]).hexdigest() == digest:
             return row[0]
     return None
-
-
-def _request(row: dict[str, Any]) -> SealedRequest | None:
-    try:
-        if hashlib.sha256(row["envelope"]).hexdigest() != row["digest"]:
-            return None
-        names = ("number", "service", "agency", "key_id", "status_key")
-        return SealedRequest(
-            **{name: str(row[name]) for name in names},
-            created_at=datetime.fromisoformat(row["created_at"]),
-            digest=row["digest"],
-            envelope=row["envelope"],
-            card_key=row.get("card_key"),
-            attachments=listed_attachments(row.get("attachments")),
-        )
-    except (KeyError, TypeError, ValueError):
-        return None

@@ -89,4 +89,4 @@ def _follow(receipt: Receipt, language: Language) -> tuple[Block, ...]:
 
 
 def _say(text: Text, language: Language) -> str:
-    return marked(str(getattr(text, language)))
+    return marked(text.said(language))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drivers.base import CardReader
 from drivers.printing.seam import Printer
-from drivers.registry import NO_PRINTER, open_reader
+from drivers.registry import NO_DEVICE, open_reader
 from drivers.thai_id import CardText
 from govchannel.contract.thai_time import BANGKOK
 from kiosk import notice
@@ -58,7 +58,7 @@ class Terminal:
     @property
     def slip(self) -> Slip:
         """What becomes of a receipt's slip here: none, one on demand, or one at once."""
-        if self.config.settings.printer in NO_PRINTER:
+        if self.config.settings.printer in NO_DEVICE:
             return Slip.NONE
         return Slip.PRINTING if self.config.settings.printer_at_once else Slip.OFFERED
 
@@ -107,7 +107,7 @@ class Terminal:
             terminal=enrolment.terminal,
             key=keys.load_key(self.config.key),
             agency_keys=self.catalog.keys(draft.service.agency),
-            notice=getattr(notice.GENERAL, language) + "\n" + getattr(shown, language),
+            notice=notice.GENERAL.said(language) + "\n" + shown.said(language),
             token=token,
             card_token=card_token(card.citizen_id, photo),
             check=_card_check(checked) if draft.service.assurance == "card-verified" else None,
@@ -139,7 +139,7 @@ def _card_check(checked: Checked | None) -> envelope.CardCheck | None:
         return None
     from govchannel.contract import envelope  # noqa: PLC0415
 
-    shown = getattr(notice.CARD_CHECK, checked.language)
+    shown = notice.CARD_CHECK.said(checked.language)
     return envelope.CardCheck(envelope.Consent(hashlib.sha256(shown.encode()).hexdigest(), checked.at), checked.at)
 
 

@@ -19,8 +19,9 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
 import resources
+import ui.website_view  # noqa: F401  # an item of QML
 from drivers.base import DriverError
-from drivers.registry import open_jack
+from drivers.registry import NO_DEVICE, open_jack
 from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey.handover import Handover
@@ -42,12 +43,13 @@ from ui.journey_model import JourneyModel
 from ui.link import Link
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
+from ui.own_process import become
 from ui.pictures import AddressCode, Icons, Photo, QrCode, Taken
 from ui.printroom import PrintRoom
 from ui.scale import scale
 from ui.screens import DELEGATES, REMOTE_SCREENS, SCREENS
-from ui.sounds import NO_SOUND, Sounds, sink_of
-from ui.speech import NO_VOICE, voice_of
+from ui.sounds import Sounds, sink_of
+from ui.speech import voice_of
 from ui.steady import Steady
 from ui.steering import Steering
 from ui.supervisor import Supervisor
@@ -95,8 +97,8 @@ class Program:
         self.website_model = WebsiteModel(settings.websites, self._website_code.show)
         self.comfort_model = ComfortModel(
             post,
-            speaks=settings.voice not in NO_VOICE,
-            sounds=settings.sound not in NO_SOUND,
+            speaks=settings.voice not in NO_DEVICE,
+            sounds=settings.sound not in NO_DEVICE,
             overscan=settings.overscan / 100,
         )
         self._translators = _translators()
@@ -127,7 +129,7 @@ class Program:
         )
         self.mailbox.posted.connect(self.conductor.receive)
         # Without a voice nothing is read aloud, whatever is plugged in.
-        self._jack = JackRoom(open_jack(settings.headphones if settings.voice not in NO_VOICE else ""), post)
+        self._jack = JackRoom(open_jack(settings.headphones if settings.voice not in NO_DEVICE else ""), post)
         self.sounds = Sounds(sink_of(settings.sound))
         self._translate("th")
         self.journey_model.show(self._nobody)
@@ -394,18 +396,7 @@ def show_gallery(size: tuple[int, int]) -> None:
 
 def main() -> None:
     """Run; a known error is one line in Thai and English on stderr and exit code 1."""
-    if sys.argv[1:2] == ["--camera"]:
-        from ui import camera_process  # noqa: PLC0415
-
-        sys.exit(camera_process.main(*sys.argv[2:]))
-    if sys.argv[1:2] == ["--website"]:
-        from ui import website_process  # noqa: PLC0415  # loads Chromium: nowhere but in a process of its own
-
-        sys.exit(website_process.main(*sys.argv[2:]))
-    if sys.argv[1:2] == ["--slip"]:
-        from ui import slip_process  # noqa: PLC0415
-
-        sys.exit(slip_process.main(*sys.argv[2:]))
+    become()
     try:
         kiosk_ui()
     except (KioskError, DriverError) as error:

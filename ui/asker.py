@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable
 
 import structlog
 
@@ -20,8 +19,7 @@ from kiosk.journey import effects, events
 from kiosk.mine import Mine
 from kiosk.mine_finding import find
 from kiosk.process import bug
-
-Post = Callable[[object], None]
+from ui.mailbox import Post
 
 log = structlog.get_logger()
 Order = effects.FindMine | effects.AskChecks | effects.CheckCard

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,13 +17,12 @@ from kiosk.identity import date_text
 from kiosk.journey import events
 from kiosk.journey.states import AppPage, Apps, ArticlePage, Choosing, Help, Journey, News, View
 from kiosk.service import Summary
+from ui.mailbox import Post
 from ui.pictures import AddressCode
 from ui.texts import said
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-Post = Callable[[object], None]
 
 HEADLINES = 5
 """How many take turns on the welcome."""

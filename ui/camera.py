@@ -8,9 +8,8 @@ from __future__ import annotations
 import os
 import select
 import subprocess
-import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 
 import structlog
@@ -21,24 +20,18 @@ from kiosk.forms import MOST_PICTURE_BYTES
 from kiosk.journey import events
 from kiosk.process import bug
 from ui.camera_process import FRAME, HEADER, NEXT, PICTURE, TAKE
+from ui.mailbox import Post
+from ui.own_process import command
 
 SILENT_SECONDS = 8.0
 """After so long without a word of its process the camera is said not to answer: a driver hangs."""
 MOST_BYTES = max(MOST_PICTURE_BYTES, 1920 * 1920 * 4)
 """Of one message."""
 
-Post = Callable[[object], None]
 ShowFrame = Callable[[int, QImage | None], None]
 """Takes a use's number and a frame made for the screen, or None: the camera does not answer. Called on a thread."""
 
 log = structlog.get_logger()
-
-
-def command(*arguments: str) -> Sequence[str]:
-    """What starts the camera's process; frozen, the program is its own interpreter."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--camera", *arguments]
-    return [sys.executable, "-m", "ui.camera_process", *arguments]
 
 
 class CameraRoom:
@@ -95,7 +88,7 @@ class CameraRoom:
         """One use, from its process's start to its end."""
         try:
             with subprocess.Popen(
-                command(self._setting, str(shown.width()), str(shown.height())),
+                command("--camera", self._setting, str(shown.width()), str(shown.height())),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # what drivers say may hold anything

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable
 
 import structlog
 
@@ -13,9 +12,9 @@ from drivers.thai_id import ThaiIdSession
 from kiosk.identity import expired
 from kiosk.journey import effects, events
 from kiosk.process import bug
+from ui.mailbox import Post
 from ui.texts import today
 
-Post = Callable[[object], None]
 Order = effects.ReadCard | effects.VerifyCard | effects.ReadLaserCode | effects.ReadHealth
 
 log = structlog.get_logger()

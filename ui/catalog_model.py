@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -19,13 +18,12 @@ from kiosk.journey import events
 from kiosk.journey.comfort import Language
 from kiosk.journey.states import Choosing, Journey, Results, ServicePage, View
 from kiosk.service import Query, Summary, takes_requests
+from ui.mailbox import Post
 from ui.pictures import AddressCode
 from ui.texts import eligible_text, fee_text, hours_text, now, open_text, own_fee_text, places_text, said, today
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-Post = Callable[[object], None]
 
 
 @QmlElement

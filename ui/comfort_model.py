@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -12,11 +11,10 @@ from PySide6.QtQml import QmlElement
 from kiosk.journey import events
 from kiosk.journey.comfort import RATES, USUAL, VOLUMES, Comfort, Language, TextSize, Theme, faster, louder
 from kiosk.journey.states import Journey
+from ui.mailbox import Post
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-Post = Callable[[object], None]
 
 
 @QmlElement

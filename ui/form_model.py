@@ -17,13 +17,12 @@ from kiosk.journey import events
 from kiosk.journey.states import Filling, Journey, Reviewing
 from ui.answer_texts import answer_text, echo_text
 from ui.camera_model import CameraModel
+from ui.mailbox import Post
 from ui.screens import DELEGATES
 from ui.texts import said, today
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-Post = Callable[[object], None]
 
 
 @QmlElement

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 
 from drivers.headphones import HeadphoneJack
-
-Post = Callable[[object], None]
+from ui.mailbox import Post
 
 
 class JackRoom:

@@ -26,13 +26,12 @@ from kiosk.journey.states import (
 from kiosk.moments import moment_text
 from kiosk.receipt import Receipt
 from ui.health_model import WEBSITE
+from ui.mailbox import Post
 from ui.screens import OUT_OF_ORDER, screen_of
 from ui.texts import said
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-Post = Callable[[object], None]
 
 
 @QmlElement

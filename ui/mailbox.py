@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
+
+Post = Callable[[object], None]
+"""Hands a message over and goes on; may be called from any thread."""
 
 
 class Mailbox(QObject):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -12,12 +11,11 @@ from kiosk.journey import events
 from kiosk.journey.states import Journey, MyRequest, MyRequests
 from kiosk.mine import Mine, Request
 from kiosk.moments import moment_text
+from ui.mailbox import Post
 from ui.texts import said
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-Post = Callable[[object], None]
 
 
 @QmlElement

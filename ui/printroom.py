@@ -8,7 +8,6 @@ from __future__ import annotations
 import queue
 import subprocess
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +17,9 @@ import structlog
 from drivers.printing.seam import PrinterFault
 from kiosk.journey import effects, events
 from kiosk.journey.comfort import Language
-from ui.slip_process import Told, Wanted, command
-
-Post = Callable[[object], None]
+from ui.mailbox import Post
+from ui.own_process import command
+from ui.slip_process import Told, Wanted
 
 log = structlog.get_logger()
 
@@ -81,7 +80,7 @@ class PrintRoom:
         assert self._home is not None
         try:
             done = subprocess.run(
-                command(self._home),
+                command("--slip", str(self._home)),
                 input=msgspec.json.encode(wanted),
                 stdout=subprocess.PIPE,
                 check=False,

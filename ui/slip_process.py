@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -32,13 +31,6 @@ class Told(msgspec.Struct, frozen=True):
     state: PrinterState
     error: str = ""
     detail: str = ""
-
-
-def command(home: Path) -> Sequence[str]:
-    """What starts the process; frozen, the program is its own interpreter."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--slip", str(home)]
-    return [sys.executable, "-m", "ui.slip_process", str(home)]
 
 
 def main(home: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import queue
 import subprocess
 import threading
@@ -11,7 +10,6 @@ import wave
 from array import array
 from collections.abc import Callable
 from enum import StrEnum
-from pathlib import Path
 from typing import Protocol
 
 import structlog
@@ -33,6 +31,7 @@ from kiosk.journey.states import (
     Reviewing,
     Welcome,
 )
+from ui.audible import HeardFile, opener
 
 log = structlog.get_logger()
 
@@ -91,18 +90,12 @@ class Sink(Protocol):
         """Play a sound to its end, as loud as `volume` of `VOLUMES` says. Raises `OSError`."""
 
 
-class FileSink:
-    """A simulator: what would be heard, as lines of JSON: ``sound``, ``volume``. The file is emptied at the start."""
-
-    def __init__(self, file: Path) -> None:
-        """Raises `OSError` for a file that cannot be written."""
-        self._file = file
-        file.write_text("", "utf-8")
+class FileSink(HeardFile):
+    """A simulator; a line has ``sound``, ``volume``."""
 
     def play(self, sound: Sound, volume: int) -> None:
         """A line."""
-        with self._file.open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"sound": sound.value, "volume": volume}) + "\n")
+        self.write(sound=sound.value, volume=volume)
 
 
 class SystemSink:
@@ -149,20 +142,9 @@ class UnknownSound(UnknownDriver):
     en = "The setting for sounds is wrong."
 
 
-NO_SOUND = ("none", "")
-"""Settings of a terminal that makes no sounds."""
-
-
 def sink_of(setting: str) -> Callable[[], Sink] | None:
     """What opens the sink that a setting means; None for none. Raises `UnknownSound`."""
-    if setting in NO_SOUND:
-        return None
-    kind, _, argument = setting.partition(":")
-    if setting == "system":
-        return SystemSink
-    if kind == "file" and argument:
-        return lambda: FileSink(Path(argument))
-    raise UnknownSound(f"{setting!r} is none of system, file:PATH, none")
+    return opener(setting, SystemSink, FileSink, UnknownSound)
 
 
 class Player:

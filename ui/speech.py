@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import queue
 import threading
 from collections.abc import Callable
@@ -14,6 +13,7 @@ import structlog
 
 from drivers.registry import UnknownDriver
 from kiosk.journey.comfort import RATES, VOLUMES
+from ui.audible import HeardFile, opener
 from ui.voice_service import VoiceService
 
 log = structlog.get_logger()
@@ -45,18 +45,17 @@ class Voice(Protocol):
         """Fall silent for good."""
 
 
-class FileVoice:
-    """A simulator: what would be heard, as lines of JSON: ``say``, ``language``, ``rate``, ``volume``; or ``stop``.
+class FileVoice(HeardFile):
+    """A simulator; a line has ``say``, ``language``, ``rate``, ``volume``; or ``stop``.
 
-    The file is emptied at the start. It holds what people heard: never in service.
+    The file holds what people heard: never in service.
     """
 
     def __init__(self, file: Path, languages: frozenset[str] = frozenset({"th", "en"})) -> None:
         """Raises `OSError` for a file that cannot be written."""
+        super().__init__(file)
         self.rate, self.volume = 0, 3
-        self._file = file
         self._languages = languages
-        file.write_text("", "utf-8")
 
     def languages(self) -> frozenset[str]:
         """What it was made with."""
@@ -64,18 +63,14 @@ class FileVoice:
 
     def say(self, text: str, language: str) -> None:
         """A line."""
-        self._write({"say": text, "language": language, "rate": self.rate, "volume": self.volume})
+        self.write(say=text, language=language, rate=self.rate, volume=self.volume)
 
     def stop(self) -> None:
         """A line as well."""
-        self._write({"stop": True})
+        self.write(stop=True)
 
     def close(self) -> None:
         """Nothing: no file is open."""
-
-    def _write(self, line: dict[str, object]) -> None:
-        with self._file.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 class SystemVoice:
@@ -122,20 +117,10 @@ class SystemVoice:
 
 LOCALES = {"th": "th_TH", "en": "en_US"}
 
-NO_VOICE = ("none", "")
-"""Settings of a terminal that reads nothing aloud."""
-
 
 def voice_of(setting: str) -> Callable[[], Voice] | None:
     """What opens the voice that a setting means; None for none. Raises `UnknownVoice`."""
-    if setting in NO_VOICE:
-        return None
-    kind, _, argument = setting.partition(":")
-    if setting == "system":
-        return SystemVoice
-    if kind == "file" and argument:
-        return lambda: FileVoice(Path(argument))
-    raise UnknownVoice(f"{setting!r} is none of system, file:PATH, none")
+    return opener(setting, SystemVoice, FileVoice, UnknownVoice)
 
 
 @dataclass(frozen=True)

@@ -193,17 +193,17 @@ class Supervisor:
             self._bury(view)
             return
         view.heard = time.monotonic()
-        match message[:1]:
-            case b"r":
-                view.loaded = True
-            case b"s":
-                view.loaded = view.seen = True
-                self._last = b""
-                if view.part is Part.SHOWN:
-                    self._dismiss()
-            case b"o" if view.part is Part.SHOWN:
-                view.part = Part.LEAVING
-                self._last = message[1:]
+        said = message[:1]
+        if said == READY:
+            view.loaded = True
+        elif said == SHOWN:
+            view.loaded = view.seen = True
+            self._last = b""
+            if view.part is Part.SHOWN:
+                self._dismiss()
+        elif said == OVER and view.part is Part.SHOWN:
+            view.part = Part.LEAVING
+            self._last = message[1:]
 
     def _dismiss(self) -> None:
         """What has seen somebody is no longer needed: another view is on the screen."""

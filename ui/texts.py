@@ -18,7 +18,7 @@ _FREE = Text(th="ไม่มีค่าใช้จ่าย", en="Free of cha
 
 def said(text: Text | None, language: str) -> str:
     """A bilingual text in one language; empty for None."""
-    return "" if text is None else str(getattr(text, language))
+    return "" if text is None else text.said(language)
 
 
 def fee_text(fee: Fee, language: str) -> str:

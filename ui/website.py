@@ -12,10 +12,9 @@ import select
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from html import escape
@@ -28,6 +27,7 @@ from PySide6.QtGui import QImage
 import resources
 from kiosk.process import bug
 from ui import website_words as words
+from ui.own_process import command
 
 START_SECONDS = 20.0
 """After so long without a word the process counts as broken."""
@@ -46,13 +46,6 @@ def installed() -> bool:
         return importlib.util.find_spec("PySide6.QtWebEngineQuick") is not None
     except ImportError:
         return False
-
-
-def command(memory: int) -> Sequence[str]:
-    """What starts a website's process; frozen, the program is its own interpreter."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--website", str(memory)]
-    return [sys.executable, "-m", "ui.website_process", str(memory)]
 
 
 @dataclass
@@ -128,7 +121,7 @@ class WebsiteRoom:
         home = tempfile.mkdtemp(prefix="website-", dir=MEMORY if MEMORY.is_dir() else None)
         try:
             with subprocess.Popen(
-                command(visit.fd),
+                command("--website", str(visit.fd)),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # what pages say may hold anything

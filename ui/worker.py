@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import queue
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import structlog
@@ -19,11 +18,11 @@ from kiosk.journey.comfort import Language
 from kiosk.process import bug
 from kiosk.service import Listing
 from kiosk.terminal import Terminal
+from ui.mailbox import Post
 
 LATER = ("jsonschema_rs", "stdnum.th.pin", "kiosk.seal", "qrcode")
 """Modules that the first screen does without, a sixth of what is loaded."""
 
-Post = Callable[[object], None]
 
 log = structlog.get_logger()
 

@@ -141,7 +141,7 @@ def _field(field: Field, schema: dict[str, Any], way: Way, schema_way: Way) -> I
     yield from _parts(field, schema, way, schema_way)
     yield from _meaning(field, schema, way)
     for language in ("th", "en"):
-        if thai_words.columns(getattr(field.label, language)) > WIDEST_LABEL:
+        if thai_words.columns(field.label.said(language)) > WIDEST_LABEL:
             yield _touch((*way, "label", language), "the question is longer than two lines", "move words to help")
 
 

@@ -39,6 +39,10 @@ class Text(Entry, frozen=True):
     th: str
     en: str
 
+    def said(self, language: str) -> str:
+        """In one of them."""
+        return self.th if language == "th" else self.en
+
 
 class Period(Entry, frozen=True):
     """Open on these days from `opens` until `closes`, the same day."""

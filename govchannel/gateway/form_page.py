@@ -14,19 +14,16 @@ import msgspec
 
 import resources
 from govchannel.contract import answer_words
-from govchannel.contract.catalog import Agency, AgencyKey, Channel, Field, Service, Text
+from govchannel.contract.catalog import Agency, AgencyKey, Channel, Field, Service
 from govchannel.contract.phone import WhyNot, kind_of
 from govchannel.contract.places import load_places
+from govchannel.contract.thai_time import MONTHS
 from govchannel.gateway import form_words
 
 Language = Literal["th", "en"]
 WEB = Path(__file__).parent / "web"
 ASSETS = "/forms/assets"
 SEND = "/v1/phone/requests"
-MONTHS = {
-    "th": "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
-    "en": "January February March April May June July August September October November December",
-}
 _MODES = {"phone": "tel", "citizen_id": "numeric", "number": "numeric", "amount": "decimal", "email": "email"}
 _AUTOCOMPLETE = {"phone": "tel", "email": "email"}
 _KNOWN = {"name_th": "name", "address": "street-address"}
@@ -81,16 +78,15 @@ def form_page(service: Service, agency: Agency, key: AgencyKey, language: Langua
     """The page of a form that can be sent from a phone, sealed to `key`."""
     form = service.form
     assert form is not None
-    said = functools.partial(_said, language)
     required = form.schema.get("required", [])
     steps = [
         {
-            "title": said(step.title),
+            "title": step.title.said(language),
             "fields": [_field(f, form.schema["properties"][f.name], required, language) for f in step.fields],
         }
         for step in form.steps
     ]
-    notice = said(form_words.notice(form, agency.name))
+    notice = form_words.notice(form, agency.name).said(language)
     page = {
         "language": language,
         "service": service.id,
@@ -101,53 +97,52 @@ def form_page(service: Service, agency: Agency, key: AgencyKey, language: Langua
             "version": form.version,
             "schema": form.schema,
             "steps": [
-                {"title": said(step.title), "fields": [_for_script(f, language) for f in step.fields]}
+                {"title": step.title.said(language), "fields": [_for_script(f, language) for f in step.fields]}
                 for step in form.steps
             ],
         },
-        "words": {name: said(text) for name, text in form_words.SAYING.items()},
+        "words": {name: text.said(language) for name, text in form_words.SAYING.items()},
         "sentences": _sentences(language),
         "send": SEND,
         "status": f"{public_url}/s",
         "places": f"{_assets_url()}/places.json",
     }
-    words = {name: said(text) for name, text in form_words.READING.items()}
+    words = {name: text.said(language) for name, text in form_words.READING.items()}
     return _draw(
         "form.html",
         language,
-        title=said(service.title),
-        agency=said(agency.name),
+        title=service.title.said(language),
+        agency=agency.name.said(language),
         notice=notice,
         steps=steps,
-        months=MONTHS[language].split(),
-        words=words | {"send": said(form_words.SAYING["send"])},
+        months=[month.said(language) for month in MONTHS],
+        words=words | {"send": form_words.SAYING["send"].said(language)},
         page=_in_script(page),
     )
 
 
 def refusal_page(service: Service, agency: Agency | None, why: WhyNot, language: Language) -> str:
     """Why a form cannot be sent from a phone, and the other ways to the service."""
-    said = functools.partial(_said, language)
     return _draw(
         "told.html",
         language,
-        title=said(service.title),
-        agency=said(agency.name) if agency else "",
-        told=said(form_words.WHY_NOT[why]),
+        title=service.title.said(language),
+        agency=agency.name.said(language) if agency else "",
+        told=form_words.WHY_NOT[why].said(language),
         ways=[_way(channel, language) for channel in service.channels if channel.kind != "terminal"],
-        words={"other_ways": said(form_words.OTHER_WAYS)},
+        words={"other_ways": form_words.OTHER_WAYS.said(language)},
     )
 
 
 def nothing_page(language: Language) -> str:
     """There is no such form."""
-    told = _said(language, form_words.UNKNOWN_HELP)
-    title = _said(language, form_words.UNKNOWN)
+    told = form_words.UNKNOWN_HELP.said(language)
+    title = form_words.UNKNOWN.said(language)
     return _draw("told.html", language, title=title, agency="", told=told, ways=[], words={})
 
 
 def _draw(template: str, language: Language, **values: Any) -> str:
-    common = {"site": _said(language, form_words.TITLE), "other_language": _said(language, form_words.OTHER_LANGUAGE)}
+    common = {"site": form_words.TITLE.said(language), "other_language": form_words.OTHER_LANGUAGE.said(language)}
     values["words"] = values["words"] | common
     other = "en" if language == "th" else "th"
     return _templates().get_template(template).render(lang=language, other=other, assets=_assets_url(), **values)
@@ -157,13 +152,9 @@ def _assets_url() -> str:
     return f"{ASSETS}/{assets()[0]}"
 
 
-def _said(language: Language, text: Text) -> str:
-    return text.th if language == "th" else text.en
-
-
 def _way(channel: Channel, language: Language) -> tuple[str, dict[str, str] | None]:
     """A way to the service: its words, and where it has one an address that can be pressed."""
-    address, words = channel.address, _said(language, channel.text)
+    address, words = channel.address, channel.text.said(language)
     match channel.kind:
         case "web" if address and address.startswith("https://"):
             return words, {"href": address, "shown": address.removeprefix("https://")}
@@ -183,13 +174,13 @@ def _field(f: Field, schema: dict[str, Any], required: list[str], language: Lang
     return {
         "name": f.name,
         "type": kind,
-        "label": _said(language, f.label),
-        "help": _said(language, f.help) if f.help else "",
+        "label": f.label.said(language),
+        "help": f.help.said(language) if f.help else "",
         "when": f.when,
         "partial": f.partial,
         "optional": f.when is None and f.name not in required,
         "options": [
-            {"value": msgspec.json.encode(value).decode(), "said": _said(language, f.options[str(value)])}
+            {"value": msgspec.json.encode(value).decode(), "said": f.options[str(value)].said(language)}
             for value in sorted(values or [], key=lambda value: list(f.options).index(str(value)))
             if f.options
         ],
@@ -215,22 +206,21 @@ def _for_script(f: Field, language: Language) -> dict[str, Any]:
     return {
         "name": f.name,
         "type": kind_of(f),
-        "label": _said(language, f.label),
-        "options": {value: _said(language, text) for value, text in f.options.items()},
+        "label": f.label.said(language),
+        "options": {value: text.said(language) for value, text in f.options.items()},
         "when": f.when,
         "fields": [_for_script(part, language) for part in f.fields],
     }
 
 
 def _sentences(language: Language) -> dict[str, Any]:
-    said = functools.partial(_said, language)
     words = answer_words
     return {
-        "wrong": said(words.WRONG),
-        "missing": said(words.MISSING),
-        "missingByType": {kind: said(words.BY_TYPE[kind]) for kind in words.MISSING_BY_TYPE},
-        "byType": {kind: said(text) for kind, text in words.BY_TYPE.items()},
-        "limits": {keyword: said(text) for keyword, text in words.LIMITS.items()},
+        "wrong": words.WRONG.said(language),
+        "missing": words.MISSING.said(language),
+        "missingByType": {kind: words.BY_TYPE[kind].said(language) for kind in words.MISSING_BY_TYPE},
+        "byType": {kind: text.said(language) for kind, text in words.BY_TYPE.items()},
+        "limits": {keyword: text.said(language) for keyword, text in words.LIMITS.items()},
     }
 
 

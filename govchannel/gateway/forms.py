@@ -18,23 +18,20 @@ from govchannel.contract.agency_keys import chosen
 from govchannel.contract.phone import PHONE, why_not
 from govchannel.contract.signing import SignatureError, load_public_key
 from govchannel.gateway.form_page import ASSETS, SEND, Language, assets, form_page, nothing_page, refusal_page
+from govchannel.gateway.pages import OWN
 from govchannel.releases.offered import Offer
 from govchannel.store.intake import Handover
 
 Anything = Request[Any, Any, Any]
 
 MAX_BODY_BYTES = 400_000
-HEADERS = {
-    "cache-control": "no-store",
+HEADERS = OWN | {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src data:; connect-src 'self'; "
         "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-    "x-robots-tag": "noindex",
 }
 LASTING = {"cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff"}
 

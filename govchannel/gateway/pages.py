@@ -13,12 +13,15 @@ from govchannel.contract import wire
 from govchannel.contract.thai_time import BANGKOK, BUDDHIST_ERA
 from govchannel.store import history
 
-HEADERS = {
+OWN = {
     "cache-control": "no-store",
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "x-robots-tag": "noindex",
+}
+"""Of every page that is one citizen's own: nobody keeps it, no search finds it, no other site hears of it."""
+HEADERS = OWN | {
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
 }
 STATES = {
     "received": ("ได้รับคำขอแล้ว", "Received"),

@@ -18,7 +18,6 @@ from drivers.people import PEOPLE
 from drivers.thai_id import decode
 from govchannel.contract.catalog import Form
 from kiosk import forms
-from kiosk.catalog import Catalog
 from kiosk.outbox import Item, Outbox
 from kiosk.terminal import open_terminal
 from tests.copied_stage import CopiedStage
@@ -131,8 +130,4 @@ def hand_in(home: Path) -> str:
 
 def leak_form(house: House) -> Form:
     """The form that these tests fill in."""
-    with closing(Catalog(house.kiosk_home / "catalog.db")) as catalog:
-        service = catalog.service(SERVICE)
-    assert service is not None
-    assert service.form is not None
-    return service.form
+    return house.form(SERVICE)

@@ -6,12 +6,10 @@ import hashlib
 import json
 import secrets
 import ssl
-import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import msgspec
@@ -19,6 +17,7 @@ import requests
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from demo.loopback import Handler, Loopback, reply
 from govchannel.contract import envelope, wire
 from govchannel.contract.catalog import AgencyKey
 from govchannel.contract.delivery import Page, key_id_of
@@ -125,29 +124,14 @@ _PUBLIC = bytes.fromhex("8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98
 """A public key from RFC 7748; nothing here opens what is sealed to it."""
 
 
-class Listener:
+class Listener(Loopback):
     """A web server for webhooks on loopback: keeps what came, answers as told (default: 204)."""
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.got: list[tuple[dict[str, str], bytes]] = []
         self.answer: Answer = taken
-        listener = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["content-length"]))
-                listener.got.append(({name.lower(): value for name, value in self.headers.items()}, body))
-                listener.answer(self)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        if tls is not None:
-            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
-        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self._server.server_address[1]}/hook"
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
+        super().__init__(_Hook, tls=tls)
+        self.url += "/hook"
 
     def events(self) -> list[dict[str, Any]]:
         """The bodies that came."""
@@ -157,31 +141,20 @@ class Listener:
         """The events' ids, in the order they came."""
         return [headers["webhook-id"] for headers, _ in self.got]
 
-    def __enter__(self) -> Listener:
-        self._thread.start()
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+class _Hook(Handler):
+    server: Listener
 
-
-def taken(handler: BaseHTTPRequestHandler) -> None:
-    """All is well."""
-    status(204)(handler)
+    def do_POST(self) -> None:
+        self.server.got.append(({name.lower(): value for name, value in self.headers.items()}, self.body()))
+        self.server.answer(self)
 
 
 def status(code: int, **headers: str) -> Answer:
     """Answers with a status."""
+    told = {name.replace("_", "-"): value for name, value in headers.items()}
+    return lambda handler: reply(handler, status=code, headers=told)
 
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(code)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.send_header("content-length", "0")
-        handler.end_headers()
 
-    return answer
+taken = status(204)
+"""All is well."""

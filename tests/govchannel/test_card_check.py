@@ -9,7 +9,6 @@ import logging
 import secrets
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler
@@ -23,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from demo import government_api as imitation
 from demo.government_api import PERSONAL, VALIDATE, GovernmentApi, Registered, Trouble, says
+from demo.loopback import drip, flood, reply
 from drivers.people import PEOPLE
 from drivers.virtual_card import LASER_CODE
 from govchannel import settings
@@ -173,25 +173,13 @@ def hangs(call: BaseHTTPRequestHandler) -> bool:
 
 
 def drips(call: BaseHTTPRequestHandler) -> bool:
-    pause = threading.Event()
-    call.send_response(200)
-    call.end_headers()
-    try:
-        while True:
-            call.wfile.write(b" ")
-            pause.wait(0.05)
-    except OSError:
-        return True
+    drip(call)
+    return True
 
 
 def floods(call: BaseHTTPRequestHandler) -> bool:
-    call.send_response(200)
-    call.end_headers()
-    try:
-        while True:
-            call.wfile.write(b" " * 65_536)
-    except OSError:
-        return True
+    flood(call)
+    return True
 
 
 def breaks_off(call: BaseHTTPRequestHandler) -> bool:
@@ -200,10 +188,7 @@ def breaks_off(call: BaseHTTPRequestHandler) -> bool:
 
 
 def leads_elsewhere(call: BaseHTTPRequestHandler) -> bool:
-    call.send_response(302)
-    call.send_header("Location", "http://127.0.0.1:9/elsewhere")
-    call.send_header("Content-Length", "0")
-    call.end_headers()
+    reply(call, status=302, headers={"location": "http://127.0.0.1:9/elsewhere"})
     return True
 
 
@@ -231,7 +216,7 @@ def test_whatever_the_register_does_there_is_an_answer(ask: Ask, api: Government
 
 
 def test_a_register_that_is_not_there(ask: Ask, api: GovernmentApi) -> None:
-    api._server.server_close()
+    api.server_close()
     assert ask(lambda register: register.check(question())) == "unavailable"
 
 

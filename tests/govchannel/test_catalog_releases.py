@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import concurrent.futures
 import contextlib
-import functools
 import hashlib
-import http.server
 import json
 import os
 import shutil
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -24,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 import resources
 from demo.gateway_process import GatewayProcess
+from demo.loopback import files
 from govchannel.contract import wire
 from govchannel.releases import online
 from govchannel.releases.repository import Repository
@@ -151,21 +149,13 @@ def test_a_terminal_that_cannot_be_reached_by_news_still_updates_itself(house: H
     house.publish("--channel", "stable")
     house.gateway.start()
     house.enrol()
-    handler = functools.partial(_Quiet, directory=str(house.home / "releases"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with files(house.home / "releases") as server:
         file = house.kiosk_home / "enrolment.json"
         enrolment = json.loads(file.read_text())
-        enrolment["releases"] = f"http://127.0.0.1:{server.server_address[1]}"
+        enrolment["releases"] = server.url
         file.write_text(json.dumps(enrolment))
         done = house.run("kiosk", "catalog", "update", "--json")
-        server.shutdown()
     assert json.loads(done.stdout)["release"] == 1, done.stderr
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        return
 
 
 def test_a_release_goes_from_channel_to_channel_by_shares(house: House) -> None:

@@ -16,13 +16,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from demo.bad_line import SOUND
+from demo.certificates import make_certificates
 from govchannel.contract import wire
 from govchannel.delivery import event
 from govchannel.delivery.office import Office
@@ -399,26 +399,10 @@ def test_the_systems_proxy_is_not_used(listener: Listener, monkeypatch: pytest.M
 
 @pytest.fixture
 def secure(tmp_path: Path) -> Iterator[tuple[Listener, Path]]:
-    """A listener with TLS, as ``localhost``, and the file with its certificate."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(datetime.now(UTC) - timedelta(days=1))
-        .not_valid_after(datetime.now(UTC) + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    file = tmp_path / "certificate.pem"
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM) + private)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    with Listener(context) as listener:
-        yield listener, file
+    """A listener with TLS, as ``localhost``, and the certificate of who vouches for it."""
+    authority, contexts = make_certificates(tmp_path)
+    with Listener(contexts[SOUND]) as listener:
+        yield listener, authority
 
 
 def test_a_certificate_must_be_the_names_own(secure: tuple[Listener, Path]) -> None:

@@ -15,7 +15,6 @@ from demo.bad_line import BadLine, Fault
 from demo.citizen import Citizen
 from demo.stage import Stage
 from drivers.steering import insert, pull
-from kiosk.catalog import Catalog
 from kiosk.uploads import PIECE_BYTES
 from tests.waiting import until
 
@@ -59,13 +58,8 @@ def comes_to_the_picture(citizen: Citizen, stage: Stage) -> None:
 def test_the_agency_sees_what_the_camera_saw_over_a_line_that_breaks(
     citizen: Citizen, stage: Stage, line: BadLine, tmp_path: Path
 ) -> None:
-    catalog = Catalog(stage.kiosk_home / "catalog.db")
-    service = catalog.service("ddpm-flood")
-    catalog.close()
-    assert service is not None
-    assert service.form is not None
     comes_to_the_picture(citizen, stage)
-    citizen.fills_in(service.form, TYPED)
+    citizen.fills_in(stage.form("ddpm-flood"), TYPED)
     number = citizen.sends()
     pull(stage.card_file)
     citizen.screen.wait_screen("Goodbye")

@@ -10,9 +10,7 @@ from demo.citizen import Citizen
 from demo.stage import Stage
 from drivers.people import PEOPLE
 from drivers.steering import insert, pull
-from govchannel.contract.catalog import Form
 from govchannel.contract.thai_time import BANGKOK
-from kiosk.catalog import Catalog
 from tests.waiting import until
 
 MALEE = PEOPLE["malee"]
@@ -30,15 +28,6 @@ TYPED: dict[str, Any] = {
 }
 
 
-def leak_form(stage: Stage) -> Form:
-    catalog = Catalog(stage.kiosk_home / "catalog.db")
-    service = catalog.service("pwa-leak")
-    catalog.close()
-    assert service is not None
-    assert service.form is not None
-    return service.form
-
-
 def asks_for_the_leak_to_be_mended(citizen: Citizen, stage: Stage) -> str:
     """The whole way from the welcome to the receipt; the request's number."""
     citizen.screen.wait("begin")
@@ -46,7 +35,7 @@ def asks_for_the_leak_to_be_mended(citizen: Citizen, stage: Stage) -> str:
     insert(stage.card_file, "malee")
     citizen.agrees()
     citizen.finds("ท่อประปา", "pwa-leak")
-    citizen.fills_in(leak_form(stage), TYPED)
+    citizen.fills_in(stage.form("pwa-leak"), TYPED)
     return citizen.sends()
 
 
@@ -132,7 +121,7 @@ def test_a_card_swapped_too_fast_to_be_noticed_sends_nothing(citizen: Citizen, s
     insert(stage.card_file, "malee")
     citizen.agrees()
     citizen.finds("ท่อประปา", "pwa-leak")
-    citizen.fills_in(leak_form(stage), TYPED)
+    citizen.fills_in(stage.form("pwa-leak"), TYPED)
     insert(stage.card_file, "somchai")
     citizen.screen.tap("submit")
     until(lambda: citizen.screen.screen() != "Sending", "an answer")

@@ -12,11 +12,10 @@ import zxingcpp
 from PIL import Image
 
 from demo.citizen import Citizen
-from demo.stage import Stage
 from drivers.printing.imitation import Imitation
 from drivers.steering import insert, pull, steer
 from tests.copied_stage import CopiedStage
-from tests.journeys.test_request import TYPED, leak_form
+from tests.journeys.test_request import asks_for_the_leak_to_be_mended
 from tests.quiet_screen import quiet_screen
 from tests.waiting import until
 
@@ -57,19 +56,10 @@ def citizen(house: House) -> Iterator[Citizen]:
         pull(house.stage.card_file)
 
 
-def sends_a_request(citizen: Citizen, stage: Stage) -> str:
-    citizen.screen.wait("begin")
-    insert(stage.card_file, "malee")
-    citizen.agrees()
-    citizen.finds("ท่อประปา", "pwa-leak")
-    citizen.fills_in(leak_form(stage), TYPED)
-    return citizen.sends()
-
-
 def test_out_of_paper_in_the_middle_then_a_slip_that_leads_to_the_status(citizen: Citizen, house: House) -> None:
     house.stage.start_agent()
     steer(house.steering, rows=300)
-    number = sends_a_request(citizen, house.stage)
+    number = asks_for_the_leak_to_be_mended(citizen, house.stage)
     citizen.screen.tap("print-slip")
     citizen.screen.wait("slip-out-of-paper")
     assert number in citizen.screen.texts()
@@ -90,7 +80,7 @@ def test_the_card_pulled_while_printing_still_prints_and_the_next_citizen_is_wel
     citizen: Citizen, house: House
 ) -> None:
     before = len(house.slips())
-    number = sends_a_request(citizen, house.stage)
+    number = asks_for_the_leak_to_be_mended(citizen, house.stage)
     citizen.screen.tap("print-slip")
     pull(house.stage.card_file)
     citizen.screen.wait_screen("Goodbye")

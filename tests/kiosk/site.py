@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
+from demo.loopback import Handler, Loopback, reply
 from govchannel.contract.catalog import AgencyKey, Catalog, LifeEvent
 from govchannel.contract.content import content_of
 from govchannel.releases import online
@@ -55,16 +53,14 @@ class Site:
         self.keys = self.folder / "keys"
         begin(self.repository, self.folder / "root", self.keys, 3, 2, self.now)
         self._online = online.Online(self.repository, self.keys, lambda: self.now)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self._server = Loopback(self._handler())
+        self._server.start()
+        self.url = self._server.url
 
     def close(self) -> None:
         for client in self.clients:
             client.close()
-        self._server.shutdown()
-        self._server.server_close()
+        self._server.stop()
 
     def publish(self, content: Catalog, channel: str = "stable", share: int = 100) -> None:
         channels = Channels(self.repository)
@@ -85,34 +81,23 @@ class Site:
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         site = self
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # the library's name
+        class Answers(Handler):
+            def do_GET(self) -> None:
                 site.asked.append(self.path)
                 if site.fault is not None and site.fault(self):
                     return
                 where = urlsplit(self.path)
                 if where.path == "/time" and site.knows_time:
                     told = site._online.signed_time(parse_qs(where.query)["nonce"][0])
-                    give(self, msgspec.json.encode(told))
+                    reply(self, msgspec.json.encode(told))
                     return
                 file = site.repository.folder / where.path.lstrip("/")
                 if file.is_file():
-                    give(self, file.read_bytes())
+                    reply(self, file.read_bytes())
                 else:
                     self.send_error(404)
 
-            def log_message(self, *_: Any) -> None:
-                return
-
-        return Handler
-
-
-def give(call: BaseHTTPRequestHandler, data: bytes, length: int | None = None) -> None:
-    """Answer with bytes."""
-    call.send_response(200)
-    call.send_header("content-length", str(len(data) if length is None else length))
-    call.end_headers()
-    call.wfile.write(data)
+        return Answers
 
 
 def instead(part: str, answer: Callable[[BaseHTTPRequestHandler], None]) -> Answer:
@@ -125,29 +110,6 @@ def instead(part: str, answer: Callable[[BaseHTTPRequestHandler], None]) -> Answ
         return True
 
     return fault
-
-
-def drip(call: BaseHTTPRequestHandler) -> None:
-    """A byte now and then, without end."""
-    call.send_response(200)
-    call.end_headers()
-    try:
-        while True:
-            call.wfile.write(b" ")
-            time.sleep(0.01)  # the server's slowness is what is tested
-    except OSError:
-        return
-
-
-def flood(call: BaseHTTPRequestHandler) -> None:
-    """Bytes without end."""
-    call.send_response(200)
-    call.end_headers()
-    try:
-        while True:
-            call.wfile.write(b" " * 65_536)
-    except OSError:
-        return
 
 
 @dataclass

@@ -7,15 +7,15 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import msgspec
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from demo.certificates import SELF_SIGNED, make_certificates
+from demo.loopback import Handler, Loopback, flood, reply
 from govchannel.contract import wire
 from kiosk.clock import HandClock, SystemClock
 from kiosk.config import Patience
@@ -27,72 +27,22 @@ Behaviour = Callable[[BaseHTTPRequestHandler], None]
 KEY = ec.generate_private_key(ec.SECP256R1())
 
 
-def self_signed(folder: Path) -> ssl.SSLContext:
-    """What a man in the middle would present: a certificate for localhost that no authority signed."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    file = folder / "server.pem"
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    file.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    return context
-
-
 @contextmanager
 def server(behaviour: Behaviour, tls: ssl.SSLContext | None = None) -> Iterator[str]:
     """An HTTP server on loopback that answers every POST in one way."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Answers(Handler):
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers.get("content-length", 0)))
+            self.body()
             behaviour(self)
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's name
-            pass
-
-    class Server(ThreadingHTTPServer):
-        def handle_error(self, request: object, client_address: object) -> None:
-            pass  # a client that hangs up is what some of these tests are about
-
-    running = Server(("127.0.0.1", 0), Handler)
-    if tls:
-        running.socket = tls.wrap_socket(running.socket, server_side=True)
-    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"{'https' if tls else 'http'}://localhost:{running.server_port}"
-    finally:
-        running.shutdown()
-        thread.join()
-        running.server_close()
+    with Loopback(Answers, tls=tls) as running:
+        yield running.url.replace("127.0.0.1", "localhost")  # the name in certificates
 
 
 def says(status: int, body: bytes, kind: str = "application/json") -> Behaviour:
-    def behaviour(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        handler.send_header("content-type", kind)
-        handler.send_header("content-length", str(len(body)))
-        if status in (301, 302, 307):
-            handler.send_header("location", "https://portal.example/login")
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return behaviour
+    moved = {"location": "https://portal.example/login"} if status == 302 else {}
+    return lambda handler: reply(handler, body, status, {"content-type": kind, **moved})
 
 
 def problem(status: int, kind: str, now: datetime | None = None) -> Behaviour:
@@ -118,17 +68,6 @@ def breaks_off(handler: BaseHTTPRequestHandler) -> None:
     handler.connection.close()
 
 
-def never_ends(handler: BaseHTTPRequestHandler) -> None:
-    handler.send_response(200)
-    handler.send_header("content-type", "application/json")
-    handler.end_headers()
-    try:
-        while True:
-            handler.wfile.write(b" " * 65_536)
-    except OSError:
-        handler.close_connection = True
-
-
 @pytest.mark.parametrize(
     "behaviour",
     [
@@ -139,7 +78,7 @@ def never_ends(handler: BaseHTTPRequestHandler) -> None:
         pytest.param(problem(429, "slow-down"), id="too many calls"),
         pytest.param(says(400, b"\xff\xfe", "application/problem+json"), id="garbage as a problem"),
         pytest.param(breaks_off, id="reset in the middle of the body"),
-        pytest.param(never_ends, id="endless answer"),
+        pytest.param(flood, id="endless answer"),
     ],
 )
 def test_what_decides_nothing_is_offline(behaviour: Behaviour) -> None:
@@ -153,8 +92,12 @@ def test_nobody_listening_is_offline() -> None:
 
 
 def test_a_certificate_nobody_vouches_for_is_offline(tmp_path: Path) -> None:
+    tls = make_certificates(tmp_path)[1][SELF_SIGNED]
     answer = msgspec.json.encode(wire.Answers(answers=[], now=datetime(2026, 11, 21, tzinfo=UTC)))
-    with server(says(200, answer), self_signed(tmp_path)) as url, pytest.raises(Untrusted, match="certificate-unknown"):
+    with (
+        server(says(200, answer), tls) as url,
+        pytest.raises(Untrusted, match="certificate-unknown"),
+    ):
         exchange(url)
 
 

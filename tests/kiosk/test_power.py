@@ -8,7 +8,6 @@ import random
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,25 +15,9 @@ import msgspec
 
 from govchannel.contract.wire import Attachment, SealedRequest
 from kiosk.errors import OutboxUnavailable
-from kiosk.number import new_number
 from kiosk.outbox import Outbox
 from tests.kiosk.power import RecordedOutbox, RecordingFs, Tape, cuts
-
-NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
-
-
-def sealed(size: int) -> SealedRequest:
-    content = os.urandom(size)
-    return SealedRequest(
-        number=new_number(),
-        service="pwa-leak",
-        agency="PWA",
-        key_id="k1",
-        created_at=NOW,
-        status_key=os.urandom(32).hex(),
-        digest=hashlib.sha256(content).hexdigest(),
-        envelope=content,
-    )
+from tests.kiosk.test_outbox import NOW, sealed
 
 
 def with_picture(request: SealedRequest, size: int) -> tuple[SealedRequest, dict[str, bytes]]:
@@ -84,7 +67,7 @@ def after_a_cut(folder: Path, disk: dict[str, bytes]) -> list[SealedRequest]:
 
 def test_a_request_is_wholly_there_or_wholly_absent_whenever_the_power_goes(tmp_path: Path) -> None:
     (tmp_path / "live").mkdir()
-    requests = [sealed(size) for size in (300, 9_000, 2_000)]
+    requests = [sealed(os.urandom(size)) for size in (300, 9_000, 2_000)]
     requests[1], attachments = with_picture(requests[1], 21_000)
     tape = recorded(tmp_path / "live", requests, attachments=attachments)
     assert len(tape.acts) > 20
@@ -109,7 +92,7 @@ def test_a_request_is_wholly_there_or_wholly_absent_whenever_the_power_goes(tmp_
 def test_what_the_gateway_has_is_not_sent_again_in_another_form(tmp_path: Path) -> None:
     """A cut while acceptances are noted may send a request once more; it is then the same to the byte."""
     (tmp_path / "live").mkdir()
-    requests = [sealed(1_500) for _ in range(2)]
+    requests = [sealed(os.urandom(1_500)) for _ in range(2)]
     tape = recorded(tmp_path / "live", requests, accepted=2)
     for number, (_, disk) in enumerate(cuts(tape, random.Random(2))):
         folder = tmp_path / str(number)
@@ -124,7 +107,7 @@ def test_what_the_gateway_has_is_not_sent_again_in_another_form(tmp_path: Path) 
 def test_the_flush_is_what_keeps_a_receipt_true(tmp_path: Path) -> None:
     """The tape can show a loss: without the flushes of the log, a cut takes what was acknowledged."""
     (tmp_path / "live").mkdir()
-    requests = [sealed(2_000)]
+    requests = [sealed(os.urandom(2_000))]
     tape = recorded(tmp_path / "live", requests)
     tape.acts = [act for act in tape.acts if not (act.kind == "sync" and act.file.endswith("-wal"))]
     lost = 0

@@ -14,6 +14,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
+from demo.loopback import drip, flood, reply
 from govchannel.contract import releases as contract
 from govchannel.contract.content import Package, applied, content_of, difference, digest_of, rows_of
 from govchannel.contract.releases import Delta, Packed, Release, pack, takes_part, unpack
@@ -30,7 +31,7 @@ from kiosk.releases.route import route
 from kiosk.releases.state import State
 from kiosk.releases.update import Updates
 from kiosk.service import Query
-from tests.kiosk.site import NOW, Site, Terminal, catalog, drip, flood, give, instead
+from tests.kiosk.site import NOW, Site, Terminal, catalog, instead
 
 
 @pytest.fixture
@@ -190,7 +191,7 @@ def test_a_tampered_file(site: Site, terminal: Terminal) -> None:
 @pytest.mark.parametrize("what", [b"", b"{}", b"<html>Please log in</html>", b'{"signed": {}, "signatures": []}'])
 def test_nonsense_instead_of_a_file(site: Site, terminal: Terminal, part: str, what: bytes) -> None:
     site.publish(catalog(a="หนึ่ง"))
-    site.fault = instead(part, lambda call: give(call, what))
+    site.fault = instead(part, lambda call: reply(call, what))
     if part == "/time?":
         assert terminal.updates.update("stable").release == 1
         return
@@ -305,9 +306,7 @@ def test_a_server_that_sends_us_elsewhere(site: Site, terminal: Terminal) -> Non
     site.publish(catalog(a="หนึ่ง"))
 
     def elsewhere(call: BaseHTTPRequestHandler) -> None:
-        call.send_response(302)
-        call.send_header("location", "http://127.0.0.1:9/")
-        call.end_headers()
+        reply(call, status=302, headers={"location": "http://127.0.0.1:9/"})
 
     site.fault = instead("timestamp.json", elsewhere)
     refuses(terminal, refused.OFFLINE)
@@ -442,7 +441,7 @@ def test_a_time_that_somebody_else_tells_is_not_believed(tmp_path: Path, site: S
 
     def lie(call: BaseHTTPRequestHandler) -> None:
         nonce = call.path.partition("nonce=")[2]
-        give(call, msgspec.json.encode(other._online.signed_time(nonce)))
+        reply(call, msgspec.json.encode(other._online.signed_time(nonce)))
 
     site.fault = instead("/time?", lie)
     refuses(terminal, refused.EXPIRED)
@@ -452,7 +451,7 @@ def test_a_time_that_somebody_else_tells_is_not_believed(tmp_path: Path, site: S
 def test_an_answer_about_the_time_is_good_once(site: Site, terminal: Terminal) -> None:
     site.publish(catalog(a="หนึ่ง"))
     kept = msgspec.json.encode(site._online.signed_time("A" * 32))
-    site.fault = instead("/time?", lambda call: give(call, kept))
+    site.fault = instead("/time?", lambda call: reply(call, kept))
     terminal.looks_with(HandClock(AHEAD))
     refuses(terminal, refused.EXPIRED)
 
