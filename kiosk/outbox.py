@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -34,6 +34,9 @@ LEAST_FREE_BYTES = 50_000_000
 """What the outbox takes. Beyond any of these nobody fills in a form that could not be kept or carried away."""
 KEPT = timedelta(days=30)
 """How long the number of an accepted request stays; its content is gone at once."""
+
+UNREADABLE = datetime.fromtimestamp(0, UTC)
+"""Stands for a time that is none."""
 
 State = Literal["waiting", "accepted", "refused"]
 
@@ -76,7 +79,10 @@ _MIGRATIONS = {0: _SCHEMA, 1: f"ALTER TABLE request ADD COLUMN card_key TEXT; {_
 
 @dataclass(frozen=True)
 class Item:
-    """A request's place in the outbox; no content. `pause` and `not_before` are seconds (the latter wall-clock)."""
+    """A request's place in the outbox; no content. `pause` and `not_before` are seconds (the latter wall-clock).
+
+    `created_at` is `UNREADABLE` in a row that is not as it was written.
+    """
 
     number: str
     service: str
@@ -142,7 +148,7 @@ class Outbox:
             raise OutboxFull("disk")
         if count >= MOST_WAITING or size + attached >= MOST_BYTES:
             raise OutboxFull("too many wait")
-        if oldest is not None and now - datetime.fromisoformat(oldest) > LONGEST_WAIT:
+        if oldest is not None and UNREADABLE < _time(oldest) < now - LONGEST_WAIT:
             raise OutboxFull("one waits for too long")
 
     def prune(self, now: datetime) -> int:
@@ -309,9 +315,11 @@ def sealed_request(row: Mapping[str, Any]) -> SealedRequest | None:
         if hashlib.sha256(row["envelope"]).hexdigest() != row["digest"]:
             return None
         listed = row.get("attachments")
+        if (created_at := _time(row["created_at"])) == UNREADABLE:
+            return None
         return SealedRequest(
             **{name: str(row[name]) for name in _TEXTS},
-            created_at=datetime.fromisoformat(row["created_at"]),
+            created_at=created_at,
             digest=row["digest"],
             envelope=row["envelope"],
             card_key=row.get("card_key"),
@@ -338,7 +346,15 @@ _ITEM = "SELECT number, service, agency, created_at, state, attempts, pause, not
 
 def _item(row: tuple[Any, ...]) -> Item:
     number, service, agency, created_at, *rest = row
-    return Item(number, service, agency, datetime.fromisoformat(created_at), *rest)
+    return Item(number, service, agency, _time(created_at), *rest)
+
+
+def _time(written: str) -> datetime:
+    try:
+        time = datetime.fromisoformat(written)
+    except ValueError:
+        return UNREADABLE
+    return time if time.tzinfo else UNREADABLE
 
 
 def _migrate(db: sqlite3.Connection) -> None:

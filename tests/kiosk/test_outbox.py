@@ -145,14 +145,17 @@ def test_a_clock_that_was_wrong_by_years_strands_nothing(outbox: Outbox) -> None
     assert outbox.next_due(NOW.timestamp()) == 0, "the agent does not wait for 2040"
 
 
-def test_a_damaged_row_is_set_aside_and_holds_nobody_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", ["envelope = x'00'", "created_at = '2026-'", "created_at = '2026-11-20T12:00:00'"])
+def test_a_damaged_row_is_set_aside_and_holds_nobody_up(tmp_path: Path, damage: str) -> None:
     outbox = Outbox(tmp_path / "outbox.db")
     bad, good = sealed(b"one"), sealed(b"two")
     outbox.append(bad)
     outbox.append(good)
     with sqlite3.connect(tmp_path / "outbox.db") as db:
-        db.execute("UPDATE request SET envelope = x'00' WHERE number = ?", (bad.number,))
+        db.execute(f"UPDATE request SET {damage} WHERE number = ?", (bad.number,))
     db.close()
+    outbox.room(NOW)
+    assert len(outbox.items()) == 2
     assert outbox.due(NOW.timestamp(), 10) == [good]
     item = outbox.item(bad.number)
     assert item
