@@ -8,6 +8,8 @@ InputPanel {
 
     property string language: "th"
 
+    visible: active
+
     Binding {
         target: VirtualKeyboardSettings
         property: "activeLocales"
