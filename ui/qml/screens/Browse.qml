@@ -196,6 +196,7 @@ Item {
         readonly property int columns: Math.max(1, Math.floor(width / Math.max(340, 9 * textSize + 140)))
         readonly property real textWidth: cellWidth - 2 * 10 - 28 - 24 - 20 - Style.drawn(68)
         property real highest: 0
+        property real origin: 0
         // Who comes back to a list may never see them.
         property bool wanted: false
 
@@ -224,8 +225,9 @@ Item {
         model: wanted ? browse.catalog.groups : null
         // The heading has another height in another language or size: who is at the top stays there.
         onOriginYChanged: {
-            if (contentY < 0)
+            if (contentY <= origin + 1)
                 contentY = originY;
+            origin = originY;
         }
         Component.onCompleted: {
             wanted = browse.choosing;
@@ -351,6 +353,8 @@ Item {
     ListView {
         id: list
 
+        property real origin: 0
+
         objectName: "services"
         anchors.top: searchRow.bottom
         anchors.topMargin: 28
@@ -367,8 +371,9 @@ Item {
         model: browse.catalog.services
         // The heading has another height in another language or size: who is at the top stays there.
         onOriginYChanged: {
-            if (contentY < 0)
+            if (contentY <= origin + 1)
                 contentY = originY;
+            origin = originY;
         }
 
         ScrollBar.vertical: ScrollBar {
