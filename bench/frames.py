@@ -1,18 +1,17 @@
 """What the screen needs for a frame: scrolling 10,000 services, changing screens, typing, moving the focus by arrows.
 
-The product's own processes at 1080x1920, without a GPU. A frame is what the Qt thread does from the end of the one before
-to its own end, waiting left out: events, QML, layout and painting; frames in which nothing was to be painted there are
-none of. Wall time has in it what else runs on the machine, processor time has not. A screen is cold in a session's new
-process, and warm when it comes again in the same one.
+The product's own processes at 1080x1920, without a GPU. A frame is all that the Qt thread does from the end of one to
+the end of the next, waiting left out: events, QML, layout, painting; where nothing changes there is none. Wall time has
+in it what else runs on the machine, processor time has not. A screen is cold in a session's new process, and warm when
+it comes again in the same one. ``SESSIONS=1`` for fewer sessions than 5, ``ACTS=1`` for every act by itself.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple

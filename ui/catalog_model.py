@@ -17,7 +17,7 @@ from kiosk.eligibility import fee_for, judge
 from kiosk.handover import form_address
 from kiosk.journey import events
 from kiosk.journey.comfort import Language
-from kiosk.journey.states import Choosing, Home, Journey, Results, ServicePage, View
+from kiosk.journey.states import Choosing, Home, Journey, Results, ServicePage, View, Website
 from kiosk.service import Query, Summary, takes_requests
 from ui.lines import Lines
 from ui.pictures import AddressCode
@@ -48,6 +48,7 @@ class CatalogModel(QObject):
         self._overview = Overview((), ())
         self._language = "th"
         self._view: View | None = None
+        self._results: Results | None = None
         self._visiting = False
         self._card: CardText | None = None
         self._returned = ""
@@ -65,6 +66,10 @@ class CatalogModel(QObject):
             return
         translated = journey.language != self._language
         opened = isinstance(view, (Home, Results)) and not isinstance(self._view, (Home, Results))
+        before = self._results.listing if self._results else None
+        if not isinstance(view, (ServicePage, Website)):
+            # A page that is opened from a list leaves the list as it was.
+            self._results = view if isinstance(view, Results) else None
         if view is not self._view:
             self._returned = self._view.service_id if isinstance(self._view, ServicePage) and view else ""
         self._view, self._visiting, self._language = new
@@ -72,15 +77,14 @@ class CatalogModel(QObject):
         self._card = journey.visit.card if journey.visit and view else None
         if opened:
             self._groups.begin()
+            self._services.begin()
         if translated:
             self._show_groups()
         listing = self._results.listing if self._results else None
-        if listing or not isinstance(view, Home):
-            # Back at the start nobody sees the last list; the next one changes its lines.
-            if self._services.show(listing.services if listing else (), self._line):
-                self.listChanged.emit()
-            if opened:
-                self._services.begin()
+        # Where no list is seen its lines stay: the next one changes them.
+        said_anew = view is None or (listing is not None and (translated or listing is not before))
+        if said_anew and self._services.show(listing.services if listing else (), self._line):
+            self.listChanged.emit()
         self.changed.emit()
 
     def show_overview(self, overview: Overview) -> None:
@@ -88,10 +92,6 @@ class CatalogModel(QObject):
         if overview != self._overview:
             self._overview = overview
             self._show_groups()
-
-    @property
-    def _results(self) -> Results | None:
-        return self._view if isinstance(self._view, Results) else None
 
     @property
     def _service(self) -> Service | None:
@@ -151,6 +151,11 @@ class CatalogModel(QObject):
     def found(self) -> bool:
         """Whether the list has come and has something in it."""
         return self._results is None or self._results.listing is None or bool(self._results.listing.services)
+
+    @Property(bool, notify=changed)
+    def come(self) -> bool:
+        """Whether the list has come."""
+        return self._results is not None and self._results.listing is not None
 
     @Property(bool, notify=changed)
     def exact(self) -> bool:

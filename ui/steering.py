@@ -179,7 +179,7 @@ class Steering(QObject):
         self._used = always
         self._spells = True
         self._scans = False
-        self._keyboard = window.findChild(QObject, "keyboard")
+        self._keyboard = window.findChild(QQuickItem, "keyboard")
         self._letters = window.findChild(QQuickItem, "letters")
         window.installEventFilter(self)
 

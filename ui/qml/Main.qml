@@ -30,7 +30,7 @@ Window {
     // A screen that is made, and thrown away, before anybody is there to see it: the first time takes longest.
     property string fitted
 
-    function show(place: Loader, name: string) {
+    function load(place: Loader, name: string) {
         const models = {
             "journey": journey,
             "catalog": catalog,
@@ -49,12 +49,12 @@ Window {
 
     color: Style.ground
     title: qsTr("Government Kiosk")
-    Component.onCompleted: show(screen, screen_)
+    Component.onCompleted: load(screen, screen_)
     onScreen_Changed: {
         display.open = false;
-        show(screen, screen_);
+        load(screen, screen_);
     }
-    onFittedChanged: show(fitting, fitted)
+    onFittedChanged: load(fitting, fitted)
 
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true

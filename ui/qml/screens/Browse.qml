@@ -361,7 +361,7 @@ Item {
         anchors.bottom: browse.wide ? parent.bottom : more.top
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
-        visible: browse.catalog.listing && browse.catalog.found
+        visible: browse.catalog.come && browse.catalog.found
         clip: true
         spacing: 20
         bottomMargin: Style.margin
