@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES = ("card", "search", "releases", "intake", "kills", "interface", "television")
+BENCHES = ("card", "search", "releases", "intake", "kills", "interface", "frames", "television")
 LONG = ("soak",)
 """Half an hour: only when named."""
 

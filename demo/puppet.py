@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QSocketNotifier, Qt, Slot
@@ -21,6 +22,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from demo.frame_watch import FrameWatch
 from kiosk.errors import KioskError
 from kiosk.process import begin
 from ui.app import LANDSCAPE, PORTRAIT, Options, Program, build, supervise
@@ -48,6 +50,7 @@ class Puppet(QObject):
         self._notifier.activated.connect(self._read)
         self._frame_ms = 0.0
         self._frames: list[float] | None = None
+        self._watch: FrameWatch | None = None
         self._window.frameSwapped.connect(self._framed)
         self._commands: dict[str, Callable[..., Any]] = {
             "find": self._find_command,
@@ -64,6 +67,8 @@ class Puppet(QObject):
             "screen": lambda: self._program.journey_model.property("screen"),
             "watch_frames": self._watch_frames,
             "frames": self._take_frames,
+            "work": self._work,
+            "finger": self._finger_command,
             "first_frame_ms": lambda: self._frame_ms,
             "pid": os.getpid,
             "quit": QCoreApplication.quit,
@@ -87,6 +92,16 @@ class Puppet(QObject):
         times, self._frames = self._frames or [], None
         return [(later - earlier) * 1000 for earlier, later in itertools.pairwise(times)]
 
+    def _work(self) -> list[tuple[float, float]]:
+        """Milliseconds of wall and of processor time that each frame took since the last call; watches from now on."""
+        if self._watch is None:
+            self._watch = FrameWatch(self._window)
+        return self._watch.take()
+
+    def _hand(self) -> AbstractContextManager[None]:
+        """What the interface does with a touch or a key is its own work."""
+        return self._watch.counted() if self._watch else nullcontext()
+
     @Slot()
     def _read(self) -> None:
         if self._program.conductor.over:
@@ -98,7 +113,10 @@ class Puppet(QObject):
             self._notifier.setEnabled(False)
             QCoreApplication.quit()
             return
-        command = json.loads(line)
+        with self._watch.aside() if self._watch else nullcontext():
+            self._do(json.loads(line))
+
+    def _do(self, command: dict[str, Any]) -> None:
         try:
             answer = {"ok": self._commands[command.pop("do")](**command)}
         except NotOnScreen as error:
@@ -135,8 +153,15 @@ class Puppet(QObject):
     def _touch(self, place: QPoint) -> None:
         if not self._window.contentItem().boundingRect().contains(place.toPointF()):
             raise NotOnScreen(f"{place} is outside the window")
-        QTest.touchEvent(self._window, self._finger).press(0, place, self._window).commit()
-        QTest.touchEvent(self._window, self._finger).release(0, place, self._window).commit()
+        with self._hand():
+            QTest.touchEvent(self._window, self._finger).press(0, place, self._window).commit()
+            QTest.touchEvent(self._window, self._finger).release(0, place, self._window).commit()
+
+    def _finger_command(self, does: str, x: float, y: float) -> None:
+        """A finger comes down at a place, moves on to it, or leaves there: ``press``, ``move``, ``release``."""
+        place = QPoint(round(x), round(y))
+        with self._hand():
+            getattr(QTest.touchEvent(self._window, self._finger), does)(0, place, self._window).commit()
 
     def _draw(self, name: str) -> None:
         """A stroke across an item; Qt takes a finger's way once a frame."""
@@ -182,10 +207,11 @@ class Puppet(QObject):
 
     def _press(self, key: str) -> None:
         """Press a key of a keyboard or a remote control: by Qt's name of it, or the letter on it."""
-        if len(key) == 1:
-            QTest.keyClick(self._window, key)  # type: ignore[call-overload]  # a letter is taken as well
-        else:
-            QTest.keyClick(self._window, Qt.Key[f"Key_{key}"])
+        with self._hand():
+            if len(key) == 1:
+                QTest.keyClick(self._window, key)  # type: ignore[call-overload]  # a letter is taken as well
+            else:
+                QTest.keyClick(self._window, Qt.Key[f"Key_{key}"])
 
     def _focused(self) -> str:
         """The name of what arrows and Enter act on."""

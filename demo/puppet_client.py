@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from demo.processes import state_of
 
@@ -24,6 +24,13 @@ TOLERATED = (
     "This plugin does not support propagateSizeHints()",
 )
 """Lines on stderr that are no complaint about the interface."""
+
+
+class Work(NamedTuple):
+    """Milliseconds of the Qt thread for one frame, without waiting."""
+
+    wall: float
+    cpu: float
 
 
 class NotOnScreen(AssertionError):
@@ -199,6 +206,14 @@ class Puppet:
     def frames(self) -> list[float]:
         """Milliseconds from frame to frame since `watch_frames`; ends the watch."""
         return [float(one) for one in self._ask("frames")]
+
+    def work(self) -> list[Work]:
+        """What the Qt thread did for each frame since the last call; it is watched from the first call on."""
+        return [Work(*one) for one in self._ask("work")]
+
+    def finger(self, does: str, x: float, y: float) -> None:
+        """A finger comes down at a place of the window, moves on to it, or leaves: ``press``, ``move``, ``release``."""
+        self._ask("finger", does=does, x=x, y=y)
 
     def first_frame_ms(self) -> float:
         """Milliseconds from the interpreter's start to the first frame; 0 before it."""

@@ -11,19 +11,23 @@ from drivers.thai_id import CardText
 from govchannel.contract.catalog import Hours, Service
 from govchannel.contract.origins import origin_of
 from govchannel.contract.phone import why_not
-from kiosk.catalog import Overview
+from kiosk.catalog import Group, Overview
 from kiosk.eligibility import fee_for, judge
 from kiosk.handover import form_address
 from kiosk.journey import events
 from kiosk.journey.comfort import Language
-from kiosk.journey.states import Choosing, Journey, Results, ServicePage, View
+from kiosk.journey.states import Choosing, Home, Journey, Results, ServicePage, View, Website
 from kiosk.service import Query, Summary, takes_requests
+from ui.lines import Lines
 from ui.mailbox import Post
 from ui.pictures import AddressCode
 from ui.texts import eligible_text, fee_text, hours_text, now, open_text, own_fee_text, places_text, said, today
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
+
+MEASURED = 4
+"""Titles, the longest ones, that say how high all are."""
 
 
 @QmlElement
@@ -32,6 +36,8 @@ class CatalogModel(QObject):
 
     changed = Signal()
     overviewChanged = Signal()
+    listChanged = Signal()
+    """Another list is shown: from its top."""
 
     def __init__(self, post: Post) -> None:
         """`post` takes events."""
@@ -40,10 +46,14 @@ class CatalogModel(QObject):
         self._overview = Overview((), ())
         self._language = "th"
         self._view: View | None = None
+        self._results: Results | None = None
         self._visiting = False
         self._card: CardText | None = None
         self._returned = ""
         self._remote = False
+        self._by_agency = False
+        self._groups = Lines("key", "title", "icon")
+        self._services = Lines("key", "title", "agency", "applicable")
 
     def show(self, journey: Journey) -> None:
         """Paint another moment."""
@@ -53,44 +63,62 @@ class CatalogModel(QObject):
         if new == (self._view, self._visiting, self._language):
             return
         translated = journey.language != self._language
+        opened = isinstance(view, (Home, Results)) and not isinstance(self._view, (Home, Results))
+        before = self._results.listing if self._results else None
+        if not isinstance(view, (ServicePage, Website)):
+            # A page that is opened from a list leaves the list as it was.
+            self._results = view if isinstance(view, Results) else None
         if view is not self._view:
             self._returned = self._view.service_id if isinstance(self._view, ServicePage) and view else ""
         self._view, self._visiting, self._language = new
         self._remote = journey.remote
         self._card = journey.visit.card if journey.visit and view else None
+        if opened:
+            self._groups.begin()
+            self._services.begin()
         if translated:
-            self.overviewChanged.emit()
+            self._show_groups()
+        listing = self._results.listing if self._results else None
+        # Where no list is seen its lines stay: the next one changes them.
+        said_anew = view is None or (listing is not None and (translated or listing is not before))
+        if said_anew and self._services.show(listing.services if listing else (), self._line):
+            self.listChanged.emit()
         self.changed.emit()
 
     def show_overview(self, overview: Overview) -> None:
         """Paint another catalog."""
         if overview != self._overview:
             self._overview = overview
-            self.overviewChanged.emit()
-
-    @property
-    def _results(self) -> Results | None:
-        return self._view if isinstance(self._view, Results) else None
+            self._show_groups()
 
     @property
     def _service(self) -> Service | None:
         return self._view.service if isinstance(self._view, ServicePage) else None
 
-    @Property("QVariantList", notify=overviewChanged)  # type: ignore[arg-type]
-    def lifeEvents(self) -> list[dict[str, Any]]:
-        """Reasons to come: `key`, `title`, `icon`, `count`."""
-        return [
-            {"key": group.id, "title": said(group.name, self._language), "icon": group.icon, "count": group.count}
-            for group in self._overview.life_events
-        ]
+    def _group(self, group: Group) -> dict[str, Any]:
+        icon = "building-2" if self._by_agency else group.icon
+        return {"key": group.id, "title": said(group.name, self._language), "icon": icon}
 
-    @Property("QVariantList", notify=overviewChanged)  # type: ignore[arg-type]
-    def agencies(self) -> list[dict[str, Any]]:
-        """Agencies: `key`, `title`, `count`."""
-        return [
-            {"key": group.id, "title": said(group.name, self._language), "icon": "building-2", "count": group.count}
-            for group in self._overview.agencies
-        ]
+    def _show_groups(self) -> None:
+        overview = self._overview
+        self._groups.show(overview.agencies if self._by_agency else overview.life_events, self._group)
+        self.overviewChanged.emit()
+
+    @Property(QObject, constant=True)
+    def groups(self) -> QObject:
+        """Reasons to come, or agencies, a line each: `key`, `title`, `icon`."""
+        return self._groups
+
+    @Property(bool, notify=overviewChanged)
+    def byAgency(self) -> bool:
+        """Whether agencies are what can be chosen, rather than reasons to come."""
+        return self._by_agency
+
+    @Property("QStringList", notify=overviewChanged)  # type: ignore[arg-type]
+    def longTitles(self) -> list[str]:
+        """The longest titles of what can be chosen."""
+        groups = self._overview.agencies if self._by_agency else self._overview.life_events
+        return sorted((said(group.name, self._language) for group in groups), key=len, reverse=True)[:MEASURED]
 
     @Property(bool, notify=changed)
     def listing(self) -> bool:
@@ -107,15 +135,25 @@ class CatalogModel(QObject):
         """What was searched for; empty for other lists."""
         return self._results.query.key if self._results and self._results.query.kind == "search" else ""
 
-    @Property(str, notify=changed)
-    def returned(self) -> str:
-        """The service that was looked at before coming back to the list; empty when there was none."""
-        return self._returned
+    @Slot(result=int)
+    def returned(self) -> int:
+        """Where in the list the service is that was looked at before coming back to it; -1 when there was none."""
+        listing = self._results.listing if self._results else None
+        services = listing.services if listing and self._returned else ()
+        place = next((place for place, one in enumerate(services) if one.id == self._returned), -1)
+        if place >= 0:
+            self._services.show_all()
+        return place
 
     @Property(bool, notify=changed)
     def found(self) -> bool:
         """Whether the list has come and has something in it."""
         return self._results is None or self._results.listing is None or bool(self._results.listing.services)
+
+    @Property(bool, notify=changed)
+    def come(self) -> bool:
+        """Whether the list has come."""
+        return self._results is not None and self._results.listing is not None
 
     @Property(bool, notify=changed)
     def exact(self) -> bool:
@@ -128,18 +166,16 @@ class CatalogModel(QObject):
         listing = self._results.listing if self._results else None
         return said(listing.title, self._language) if listing else ""
 
-    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
-    def services(self) -> list[dict[str, Any]]:
-        """The list: `key`, `title`, `agency`, `description`; `applicable`: its form can be begun from here."""
-        listing = self._results.listing if self._results else None
-        return [self._line(summary) for summary in listing.services] if listing else []
+    @Property(QObject, constant=True)
+    def services(self) -> QObject:
+        """The list, a line for each: `key`, `title`, `agency`; `applicable`: its form can be begun from here."""
+        return self._services
 
     def _line(self, summary: Summary) -> dict[str, Any]:
         return {
             "key": summary.id,
             "title": said(summary.title, self._language),
             "agency": said(summary.agency, self._language),
-            "description": said(summary.description, self._language),
             "applicable": summary.on_phone if self._remote else summary.applicable,
         }
 
@@ -230,6 +266,13 @@ class CatalogModel(QObject):
     def unusable(self) -> bool:
         """Whether the service has a form that this terminal cannot show."""
         return isinstance(self._view, ServicePage) and not self._view.usable
+
+    @Slot(bool)
+    def choose(self, by_agency: bool) -> None:
+        """Choose from agencies, or from reasons to come."""
+        if by_agency != self._by_agency:
+            self._by_agency = by_agency
+            self._show_groups()
 
     @Slot(str)
     def search(self, words: str) -> None:

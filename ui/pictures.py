@@ -24,11 +24,17 @@ class Icons(QQuickImageProvider):
         """Read all icons."""
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._svg = {file.stem: file.read_bytes() for file in (resources.FOLDER / "icons").glob("*.svg")}
+        self._drawn: dict[tuple[str, int], QImage] = {}
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
-        """An icon; an unknown one is empty."""
-        name, _, colour = id.partition("/")
+        """An icon; an unknown one is empty. Drawn once: screens come again and again with the same ones."""
         side = max(requested.width(), requested.height(), 48)
+        if (id, side) not in self._drawn:
+            self._drawn[id, side] = self._draw(id, side)
+        return self._drawn[id, side]
+
+    def _draw(self, icon: str, side: int) -> QImage:
+        name, _, colour = icon.partition("/")
         image = _blank(side)
         svg = self._svg.get(name)
         if svg is not None:

@@ -79,14 +79,14 @@ def _distances(here: QRectF, other: QRectF, direction: Direction) -> tuple[float
     return (ahead if ahead > -4 else None), aside
 
 
-def items(root: QQuickItem) -> Iterator[QQuickItem]:
-    """Every item that is shown, in the order of painting."""
-    ahead = [root]
-    while ahead:
-        item = ahead.pop()
-        if item.isVisible():
+def items(root: QQuickItem, without: QQuickItem | None = None) -> Iterator[QQuickItem]:
+    """Every item that is shown, in the order of painting; nothing of `without`."""
+    waiting = [root]
+    while waiting:
+        item = waiting.pop()
+        if item is not without and item.isVisible():
             yield item
-            ahead.extend(reversed(item.childItems()))
+            waiting += reversed(item.childItems())
 
 
 def around(item: QQuickItem) -> Iterator[QQuickItem]:
@@ -99,8 +99,9 @@ def around(item: QQuickItem) -> Iterator[QQuickItem]:
 
 def layer(window: QQuickWindow) -> QQuickItem:
     """What is on top of the window, and the only thing that can be used."""
-    shown = {item.objectName(): item for item in items(window.contentItem())}
-    return next((shown[name] for name in OVERLAYS if name in shown), window.contentItem())
+    content = window.contentItem()
+    shown = {item.objectName(): item for child in content.childItems() for item in (child, *child.childItems())}
+    return next((shown[name] for name in OVERLAYS if name in shown and shown[name].isVisible()), content)
 
 
 def is_letter(text: str) -> bool:
@@ -178,7 +179,7 @@ class Steering(QObject):
         self._used = always
         self._spells = True
         self._scans = False
-        self._keyboard = window.findChild(QObject, "keyboard")
+        self._keyboard = window.findChild(QQuickItem, "keyboard")
         self._letters = window.findChild(QQuickItem, "letters")
         window.installEventFilter(self)
 
@@ -268,11 +269,15 @@ class Steering(QObject):
 
     def _all_targets(self) -> list[QQuickItem]:
         top = layer(self._window)
-        found = in_reading_order(top) if self._aloud else items(top)
+        found = in_reading_order(top) if self._aloud else items(top, self._keyboard)
         return [item for item in found if self._is_stop(item) and item.isEnabled() and self._ours(item)]
 
     def _is_stop(self, item: QQuickItem) -> bool:
         return is_target(item) or (self._aloud and is_read(item))
+
+    def _pages(self) -> list[QQuickItem]:
+        """What can be scrolled."""
+        return [item for item in items(layer(self._window), self._keyboard) if item.inherits("QQuickFlickable")]
 
     def _ours(self, item: QQuickItem) -> bool:
         return not any(parent is self._keyboard for parent in around(item))
@@ -346,7 +351,7 @@ class Steering(QObject):
 
     def _read_below(self, here: QQuickItem) -> None:
         """Down from what is pinned below a page reads the page on: its end may be out of sight."""
-        pages = [item for item in items(layer(self._window)) if item.inherits("QQuickFlickable") and self._ours(item)]
+        pages = self._pages()
         place = nearest(whole(here), [whole(page) for page in pages], Direction.UP)
         if place is not None:
             _turn(pages[place], Direction.DOWN)
@@ -365,7 +370,7 @@ class Steering(QObject):
             self._focus(beside)
 
     def _page_ahead(self, here: QQuickItem, direction: Direction) -> QQuickItem | None:
-        pages = [item for item in items(layer(self._window)) if item.inherits("QQuickFlickable") and self._ours(item)]
+        pages = self._pages()
         place = nearest(whole(here), [whole(page) for page in pages], direction)
         return None if place is None else pages[place]
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from demo.puppet import TEXTS
@@ -49,9 +49,7 @@ def is_text(item: QQuickItem) -> bool:
 def faults(window: QQuickWindow) -> list[str]:
     """One line for each fault; the on-screen keyboard is Qt's own and not measured."""
     root = layer(window)
-    keyboard = window.findChild(QObject, "keyboard")
-    theirs = set(items(keyboard)) if isinstance(keyboard, QQuickItem) else set()
-    own = [item for item in items(root) if item not in theirs]
+    own = list(items(root, without=window.findChild(QQuickItem, "keyboard")))
     texts = [_place(item, window) for item in own if is_text(item)]
     targets = [_place(item, window) for item in own if is_target(item)]
     found = [line for text in texts for line in _cut(text, window)]

@@ -27,30 +27,34 @@ Window {
     // Somebody steers by two switches.
     property bool scanning: false
 
-    function present() {
+    // A screen that is made, and thrown away, before anybody is there to see it: the first time takes longest.
+    property string fitted
+
+    function load(place: Loader, name: string) {
         const models = {
             "journey": journey,
             "catalog": catalog,
             "form": form
         };
-        if (screen_.startsWith("MyRequest"))
+        if (name.startsWith("MyRequest"))
             models.mine = mine;
-        if (["Welcome", "RemoteWelcome", "Browse", "News", "Article", "Apps", "App"].includes(screen_))
+        if (["Welcome", "RemoteWelcome", "Browse", "News", "Article", "Apps", "App"].includes(name))
             models.bulletin = bulletin;
-        if (screen_ === "HealthRights")
+        if (name === "HealthRights")
             models.health = health;
-        if (screen_ === "WebsitePage")
+        if (name === "WebsitePage")
             models.website = website;
-        screen.setSource("screens/" + screen_ + ".qml", models);
+        place.setSource(name === "" ? "" : "screens/" + name + ".qml", models);
     }
 
     color: Style.ground
     title: qsTr("Government Kiosk")
-    Component.onCompleted: present()
+    Component.onCompleted: load(screen, screen_)
     onScreen_Changed: {
         display.open = false;
-        present();
+        load(screen, screen_);
     }
+    onFittedChanged: load(fitting, fitted)
 
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
@@ -118,6 +122,13 @@ Window {
         anchors.leftMargin: window.edgeX
         anchors.rightMargin: window.edgeX
         anchors.bottomMargin: window.edgeY
+    }
+
+    Loader {
+        id: fitting
+
+        anchors.fill: screen
+        visible: false
     }
 
     Loader {

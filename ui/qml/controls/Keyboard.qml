@@ -7,6 +7,18 @@ InputPanel {
     id: keyboard
 
     property string language: "th"
+    property string layout: "th"
+
+    visible: active
+    onLanguageChanged: turning.restart()
+
+    // Other keys take a frame to be made; so does the screen in its other language, and it is looked at.
+    Timer {
+        id: turning
+
+        interval: 50
+        onTriggered: keyboard.layout = keyboard.language
+    }
 
     Binding {
         target: VirtualKeyboardSettings
@@ -17,6 +29,6 @@ InputPanel {
     Binding {
         target: VirtualKeyboardSettings
         property: "locale"
-        value: keyboard.language === "th" ? "th_TH" : "en_US"
+        value: keyboard.layout === "th" ? "th_TH" : "en_US"
     }
 }

@@ -15,28 +15,44 @@ Item {
     required property CatalogModel catalog
     required property FormModel form
     required property BulletinModel bulletin
-    property bool byAgency: false
+    readonly property bool byAgency: catalog.byAgency
     readonly property bool wide: width > 1.2 * height && width > 1300
     readonly property Flickable shown: choosing ? groups : list
     // The start; also where a search finds nothing at all: nobody is left before an empty page.
     readonly property bool choosing: !catalog.listing || (catalog.searching && !catalog.found)
     // Without a catalog that can be read there is nothing to choose from, nor to search.
-    readonly property bool none: choosing && groups.count === 0
+    readonly property bool none: choosing && catalog.longTitles.length === 0
 
     // Who writes is not disturbed; who comes back finds the words and the place of before.
     function remember() {
         if (!search.activeFocus)
             search.text = browse.catalog.words;
-        const place = browse.catalog.services.findIndex(service => service.key === browse.catalog.returned);
+        const place = browse.catalog.returned();
         if (place >= 0)
             list.positionViewAtIndex(place, ListView.Contain);
     }
 
-    Component.onCompleted: remember()
+    onByAgencyChanged: groups.positionViewAtBeginning()
+    Component.onCompleted: {
+        catalog.choose(false);
+        remember();
+    }
 
     Connections {
         function onChanged() {
             browse.remember();
+        }
+
+        target: browse.catalog
+    }
+
+    Connections {
+        function onOverviewChanged() {
+            groups.measure();
+        }
+
+        function onListChanged() {
+            list.positionViewAtBeginning();
         }
 
         target: browse.catalog
@@ -180,15 +196,18 @@ Item {
         readonly property int columns: Math.max(1, Math.floor(width / Math.max(340, 9 * textSize + 140)))
         readonly property real textWidth: cellWidth - 2 * 10 - 28 - 24 - 20 - Style.drawn(68)
         property real highest: 0
+        property real origin: 0
+        // Who comes back to a list may never see them.
+        property bool wanted: false
 
         // The highest title says how high all are; only the longest ones are measured.
         function measure() {
-            const titles = model.map(group => group.title).sort((one, other) => other.length - one.length);
-            highest = 0;
-            for (const title of titles.slice(0, 4)) {
+            let most = 0;
+            for (const title of browse.catalog.longTitles) {
                 probe.text = title;
-                highest = Math.max(highest, probe.implicitHeight);
+                most = Math.max(most, probe.implicitHeight);
             }
+            highest = most;
         }
 
         objectName: "groups"
@@ -203,14 +222,18 @@ Item {
         cacheBuffer: 0 // what lies ahead would be made in the background, and complain when the screen is left
         cellWidth: Math.floor(width / columns)
         cellHeight: Math.max(Style.target + 40, highest) + 56
-        model: browse.byAgency ? browse.catalog.agencies : browse.catalog.lifeEvents
+        model: wanted ? browse.catalog.groups : null
         // The heading has another height in another language or size: who is at the top stays there.
         onOriginYChanged: {
-            if (contentY < 0)
+            if (contentY <= origin + 1)
                 contentY = originY;
+            origin = originY;
         }
-        Component.onCompleted: measure()
-        onModelChanged: measure()
+        Component.onCompleted: {
+            wanted = browse.choosing;
+            measure();
+        }
+        onVisibleChanged: wanted = wanted || visible
         onTextWidthChanged: measure()
         onTextSizeChanged: measure()
 
@@ -254,7 +277,7 @@ Item {
                     icon_: quiet ? "" : "check"
                     text: qsTr("By what happens in life")
                     Accessible.role: Accessible.RadioButton
-                    onClicked: browse.byAgency = false
+                    onClicked: browse.catalog.choose(false)
                 }
 
                 Press {
@@ -268,7 +291,7 @@ Item {
                     icon_: quiet ? "" : "check"
                     text: qsTr("By agency")
                     Accessible.role: Accessible.RadioButton
-                    onClicked: browse.byAgency = true
+                    onClicked: browse.catalog.choose(true)
                 }
             }
         }
@@ -276,7 +299,9 @@ Item {
         delegate: Item {
             id: cell
 
-            required property var modelData
+            required property string key
+            required property string title
+            required property string icon
 
             width: groups.cellWidth
             height: groups.cellHeight
@@ -284,13 +309,13 @@ Item {
             AbstractButton {
                 id: group
 
-                objectName: "group-" + cell.modelData.key
+                objectName: "group-" + cell.key
                 anchors.fill: parent
                 anchors.margins: 10
                 activeFocusOnTab: true
                 Accessible.role: Accessible.Button
-                Accessible.name: cell.modelData.title
-                onClicked: browse.byAgency ? browse.catalog.openAgency(cell.modelData.key) : browse.catalog.openLifeEvent(cell.modelData.key)
+                Accessible.name: cell.title
+                onClicked: browse.byAgency ? browse.catalog.openAgency(cell.key) : browse.catalog.openLifeEvent(cell.key)
 
                 background: Rectangle {
                     radius: Style.radius
@@ -308,7 +333,7 @@ Item {
 
                     Icon {
                         Layout.leftMargin: 28
-                        name: cell.modelData.icon
+                        name: cell.icon
                         tint: Style.accent
                         size: 68
                     }
@@ -316,7 +341,7 @@ Item {
                     Words {
                         Layout.fillWidth: true
                         Layout.rightMargin: 20
-                        text: cell.modelData.title
+                        text: cell.title
                         font.pixelSize: groups.textSize
                         font.weight: Font.DemiBold
                     }
@@ -328,13 +353,15 @@ Item {
     ListView {
         id: list
 
+        property real origin: 0
+
         objectName: "services"
         anchors.top: searchRow.bottom
         anchors.topMargin: 28
         anchors.bottom: browse.wide ? parent.bottom : more.top
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
-        visible: browse.catalog.listing && browse.catalog.found
+        visible: browse.catalog.come && browse.catalog.found
         clip: true
         spacing: 20
         bottomMargin: Style.margin
@@ -344,8 +371,9 @@ Item {
         model: browse.catalog.services
         // The heading has another height in another language or size: who is at the top stays there.
         onOriginYChanged: {
-            if (contentY < 0)
+            if (contentY <= origin + 1)
                 contentY = originY;
+            origin = originY;
         }
 
         ScrollBar.vertical: ScrollBar {
@@ -368,17 +396,20 @@ Item {
         delegate: AbstractButton {
             id: service
 
-            required property var modelData
+            required property string key
+            required property string title
+            required property string agency
+            required property bool applicable
 
-            objectName: "service-" + modelData.key
+            objectName: "service-" + key
             width: list.width - 24
             implicitHeight: lines.implicitHeight + 2 * 28
             activeFocusOnTab: true
             Accessible.role: Accessible.Button
-            Accessible.name: modelData.title + ", " + modelData.agency + (modelData.applicable ? ", " + here.text : "")
+            Accessible.name: title + ", " + agency + (applicable ? ", " + here.text : "")
             onClicked: {
                 search.focus = false;
-                browse.catalog.openService(modelData.key);
+                browse.catalog.openService(service.key);
             }
 
             background: Rectangle {
@@ -404,19 +435,19 @@ Item {
 
                     Words {
                         Layout.fillWidth: true
-                        text: service.modelData.title
+                        text: service.title
                         font.weight: Font.Bold
                     }
 
                     Words {
                         Layout.fillWidth: true
-                        text: service.modelData.agency
+                        text: service.agency
                         font.pixelSize: Style.small
                         color: Style.quiet
                     }
 
                     Rectangle {
-                        visible: service.modelData.applicable
+                        visible: service.applicable
                         implicitWidth: here.implicitWidth + 2 * 20
                         implicitHeight: here.implicitHeight + 2 * 8
                         radius: 12
