@@ -9,21 +9,19 @@ import queue
 import threading
 from collections.abc import Callable
 
-import structlog
-
 from govchannel.contract import wire
 from kiosk.catalog import Catalog
 from kiosk.config import Config
 from kiosk.counter import Counter
 from kiosk.errors import KioskError
 from kiosk.journey import effects, events
+from kiosk.log import log
 from kiosk.mine import Mine
 from kiosk.mine_finding import find
 from kiosk.process import bug
 
 Post = Callable[[object], None]
 
-log = structlog.get_logger()
 Order = effects.FindMine | effects.AskChecks | effects.CheckCard
 
 

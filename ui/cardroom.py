@@ -6,19 +6,16 @@ import queue
 import threading
 from collections.abc import Callable
 
-import structlog
-
 from drivers.base import CardGone, CardInserted, CardLeft, CardMute, CardReader, CardUnreadable, DriverError
 from drivers.thai_id import ThaiIdSession
 from kiosk.identity import expired
 from kiosk.journey import effects, events
+from kiosk.log import log
 from kiosk.process import bug
 from ui.texts import today
 
 Post = Callable[[object], None]
 Order = effects.ReadCard | effects.VerifyCard | effects.ReadLaserCode | effects.ReadHealth
-
-log = structlog.get_logger()
 
 
 class CardRoom:

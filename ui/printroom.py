@@ -13,16 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-import structlog
 
 from drivers.printing.seam import PrinterFault
 from kiosk.journey import effects, events
 from kiosk.journey.comfort import Language
+from kiosk.log import log
 from ui.slip_process import Told, Wanted, command
 
 Post = Callable[[object], None]
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-import structlog
 from PySide6.QtCore import QObject, QTimer
 
 import resources
@@ -33,8 +32,7 @@ from kiosk.journey.states import (
     Reviewing,
     Welcome,
 )
-
-log = structlog.get_logger()
+from kiosk.log import log
 
 
 class Sound(StrEnum):

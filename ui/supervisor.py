@@ -20,9 +20,8 @@ from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
-import structlog
-
 from kiosk.journey.handover import LARGEST
+from kiosk.log import log
 from kiosk.process import bug
 
 SHOW = b"g"
@@ -51,8 +50,6 @@ NICE_AND_BACK = 20
 
 View = Callable[[socket.socket], int]
 """Be a view, speaking over that line, and return the exit code. Runs in a process of its own."""
-
-log = structlog.get_logger()
 
 
 class Part(Enum):

@@ -8,14 +8,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import structlog
-
 from govchannel.contract.places import load_places
 from kiosk import amounts, form_check, places
 from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey import effects, events
 from kiosk.journey.comfort import Language
+from kiosk.log import log
 from kiosk.process import bug
 from kiosk.service import Listing
 from kiosk.terminal import Terminal
@@ -24,8 +23,6 @@ LATER = ("jsonschema_rs", "stdnum.th.pin", "kiosk.seal", "qrcode")
 """Modules that the first screen does without, a sixth of what is loaded."""
 
 Post = Callable[[object], None]
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
