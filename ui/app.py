@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import socket
@@ -11,9 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import click
 import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
@@ -172,18 +172,27 @@ class Program:
         self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice))
         self.steady = Steady(window, self.terminal.clock.monotonic)
 
-    def start(self, last: Handover | None = None) -> None:
-        """Begin to live, where the `last` process left off."""
+    def start(self, last: Handover | None = None, seen: Callable[[], None] | None = None) -> None:
+        """Begin to live, where the `last` process left off. `seen` is called when the first frame is out."""
         self.conductor.start(last)
         self._jack.start()
         self.steering.arrived()
-        self.window.frameSwapped.connect(self.warm_up, Qt.ConnectionType.SingleShotConnection)
+        self._seen = seen
+        self.window.frameSwapped.connect(self._framed)
         if self._full_screen:
             # A compositor learns of the wish for the full screen with the first frame: that one has its size already.
             self.window.setGeometry(self._application.primaryScreen().geometry())
             self.window.showFullScreen()
         else:
             self.window.show()
+
+    def _framed(self) -> None:
+        """The first frame is out; of all others nobody wants to know."""
+        self.window.frameSwapped.disconnect(self._framed)
+        if self._seen:
+            self._seen()
+        self.conductor.seen()
+        self.warm_up()
 
     def warm_up(self) -> None:
         """The keyboard, all screens and answers, once the first one is to be seen and before a finger waits for one."""
@@ -320,22 +329,25 @@ def build(options: Options, home: Path | None = None, hand_over: Callable[[Hando
     return Program(make_application(), terminal, options, hand_over)
 
 
-@click.group(invoke_without_command=True)
-@click.option("--portrait", "size", flag_value=PORTRAIT, type=click.UNPROCESSED, help="a window of 1080x1920")
-@click.option("--landscape", "size", flag_value=LANDSCAPE, type=click.UNPROCESSED, help="a window of 1920x1080")
-@click.option("--windowed", is_flag=True, help="a window that fits on a desk")
-@click.pass_context
-def kiosk_ui(ctx: click.Context, size: tuple[int, int] | None, windowed: bool) -> None:
-    """The touch screen of the terminal whose data folder KIOSK_HOME names."""
+def _kiosk_ui() -> int:
+    """The touch screen of the terminal whose data folder KIOSK_HOME names; the exit code."""
+    parser = argparse.ArgumentParser("kiosk-ui", description=_kiosk_ui.__doc__)
+    sizes = parser.add_mutually_exclusive_group()
+    for name, size in (("--portrait", PORTRAIT), ("--landscape", LANDSCAPE)):
+        wide = "x".join(map(str, size))
+        sizes.add_argument(name, dest="size", action="store_const", const=size, help=f"a window of {wide}")
+    parser.add_argument("--windowed", action="store_true", help="a window that fits on a desk")
+    parser.add_argument("gallery", nargs="?", choices=["gallery"], help="every component of the screens instead")
+    asked = parser.parse_args()
     begin("ui")
-    if windowed or ctx.invoked_subcommand:
+    if asked.windowed or asked.gallery:
         # A kiosk's pixels on a desk's display: everything at half its size.
         os.environ.setdefault("QT_SCALE_FACTOR", "0.5")
-        size = size or PORTRAIT
-    ctx.obj = size
-    if ctx.invoked_subcommand is None:
-        # On a desk, a window for each session would jump about.
-        sys.exit(_live(build(Options(size))) if windowed else supervise(Options(size)))
+        asked.size = asked.size or PORTRAIT
+    if asked.gallery:
+        return _show_gallery(asked.size)
+    # On a desk, a window for each session would jump about.
+    return _live(build(Options(asked.size))) if asked.windowed else supervise(Options(asked.size))
 
 
 def _live(program: Program) -> int:
@@ -360,8 +372,7 @@ def _view(options: Options, shown: Callable[[Program], None] | None, line: socke
     """One of these processes."""
 
     def show(last: Handover) -> None:
-        program.window.frameSwapped.connect(link.shown, Qt.ConnectionType.SingleShotConnection)
-        program.start(last)
+        program.start(last, link.shown)
         if shown:
             shown(program)
 
@@ -379,9 +390,7 @@ def _view(options: Options, shown: Callable[[Program], None] | None, line: socke
     return _run(program)
 
 
-@kiosk_ui.command("gallery")
-@click.pass_obj
-def show_gallery(size: tuple[int, int]) -> None:
+def _show_gallery(size: tuple[int, int]) -> int:
     """Every component of the screens in all its states; no terminal is needed."""
     from ui.gallery import Gallery  # noqa: PLC0415
 
@@ -389,7 +398,7 @@ def show_gallery(size: tuple[int, int]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     code = gallery.run()
     gallery.stop()
-    sys.exit(code)
+    return code
 
 
 def main() -> None:
@@ -407,11 +416,11 @@ def main() -> None:
 
         sys.exit(slip_process.main(*sys.argv[2:]))
     try:
-        kiosk_ui()
+        sys.exit(_kiosk_ui())
     except (KioskError, DriverError) as error:
         sys.exit(_refuse(error))
 
 
 def _refuse(error: KioskError | DriverError) -> int:
-    click.echo(f"kiosk-ui: {error.th} / {error}", err=True)
+    print(f"kiosk-ui: {error.th} / {error}", file=sys.stderr)  # noqa: T201
     return 1

@@ -19,8 +19,8 @@ from kiosk.process import bug
 from kiosk.service import Listing
 from kiosk.terminal import Terminal
 
-LATER = ("jsonschema_rs", "stdnum.th.pin", "kiosk.seal", "qrcode")
-"""Modules that the first screen does without, a sixth of what is loaded."""
+LATER = ("jsonschema_rs", "kiosk.number", "kiosk.seal", "kiosk.search.finding", "qrcode", "stdnum.th.pin")
+"""Modules that the first screen does without."""
 
 Post = Callable[[object], None]
 
@@ -28,6 +28,11 @@ Post = Callable[[object], None]
 @dataclass(frozen=True)
 class LoadOverview:
     """Fetch life events and agencies, news and apps."""
+
+
+@dataclass(frozen=True)
+class LoadRest:
+    """Load what the first screen does without: it is to be seen."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class AllDone:
     """An order, and its answer: all that was ordered before is done."""
 
 
-Order = AllDone | LoadOverview | KeepRequest | NoteStep | effects.Find | effects.Open | effects.FindPlaces
+Order = AllDone | LoadOverview | LoadRest | KeepRequest | NoteStep | effects.Find | effects.Open | effects.FindPlaces
 
 
 class Worker:
@@ -98,6 +103,7 @@ class Worker:
                 case LoadOverview():
                     self._post(events.RoomTold(self._terminal.has_room()))
                     self._post(replace(catalog.overview(), bulletin=catalog.bulletin(self._terminal.today())))
+                case LoadRest():
                     # Names of places stand on pages and in answers; read here once, the screen never waits for them.
                     load_places()
                     load_later()
@@ -150,7 +156,7 @@ def load_later() -> None:
 
 def _failure(order: Order, code: str) -> object:
     match order:
-        case LoadOverview() | NoteStep() | AllDone():
+        case LoadOverview() | LoadRest() | NoteStep() | AllDone():
             return Overview((), ())
         case effects.Find(query):
             return events.Found(query, Listing(None, ()))
