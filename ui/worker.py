@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from govchannel.contract.places import load_places
 from kiosk import amounts, form_check, places
 from kiosk.catalog import Overview
@@ -145,7 +147,7 @@ class Worker:
             log.error("form cannot be shown", service=service_id)
         if any(field.type == "amount" for field in service.form.fields):
             amounts.in_words(0)  # loads what says amounts, before a finger waits for it
-        return replace(told, usable=usable and here)
+        return msgspec.structs.replace(told, usable=usable and here)
 
 
 def load_later() -> None:
