@@ -59,6 +59,9 @@ QML = Path(__file__).parent / "qml"
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
 
+WARM_MS = 300
+"""After the first frame: a finger that is there already comes first."""
+
 
 @dataclass(frozen=True)
 class Options:
@@ -187,12 +190,12 @@ class Program:
             self.window.show()
 
     def _framed(self) -> None:
-        """The first frame is out; of all others nobody wants to know."""
+        """The first frame is out."""
         self.window.frameSwapped.disconnect(self._framed)
         if self._seen:
             self._seen()
         self.conductor.seen()
-        self.warm_up()
+        QTimer.singleShot(WARM_MS, self.window, self.warm_up)
 
     def warm_up(self) -> None:
         """The keyboard, all screens and answers, once the first one is to be seen and before a finger waits for one."""

@@ -158,6 +158,7 @@ Window {
         edgeX: window.edgeX
         edgeY: window.edgeY
         language: window.journey.language
+        warm: window.warm
     }
 
     Countdown {
