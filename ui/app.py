@@ -194,8 +194,11 @@ class Program:
         self.window.frameSwapped.disconnect(self._framed)
         if self._seen:
             self._seen()
-        self.conductor.seen()
-        QTimer.singleShot(WARM_MS, self.window, self.warm_up)
+        QTimer.singleShot(WARM_MS, self.window, self._load_rest)
+
+    def _load_rest(self) -> None:
+        self.conductor.load_rest()
+        self.warm_up()
 
     def warm_up(self) -> None:
         """The keyboard, all screens and answers, once the first one is to be seen and before a finger waits for one."""

@@ -85,8 +85,8 @@ class Conductor(QObject):
         self._show(self.journey)
         self._timer.start()
 
-    def seen(self) -> None:
-        """The first screen is to be seen: what it did without is loaded."""
+    def load_rest(self) -> None:
+        """Have what the first screen does without loaded."""
         self._worker.order(LoadRest())
 
     def stop(self) -> None:

@@ -8,6 +8,7 @@ forget what was in its memory; so a view that has seen somebody hands the next o
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import selectors
@@ -147,6 +148,8 @@ class Supervisor:
             return None
         ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         hurry = self._of(Part.SHOWN) is None
+        # A collector that looks at what was loaded here writes on it, and what is written on is shared no more.
+        gc.freeze()
         pid = os.fork()
         if pid == 0:
             ours.close()
