@@ -210,8 +210,10 @@ class Puppet:
         return float(self._ask("first_frame_ms"))
 
     def begun(self) -> dict[str, tuple[float, float]]:
-        """Of the first ``frame``, of the ``touch`` of ``--touch`` and of its ``answer``, as far as they have come: when, by
-        this machine's monotonic clock, and the processor's seconds of all that was started until then."""
+        """Of the first ``frame``, of the ``touch`` of ``--touch`` and of its ``answer``, as far as they have come.
+
+        When, by this machine's monotonic clock, and the processor's seconds of all that was started until then.
+        """
         return {what: (when, worked) for what, (when, worked) in self._ask("begun").items()}
 
     def _ask(self, do: str, **values: Any) -> Any:
