@@ -66,7 +66,6 @@ test-packages:
 bench-packages:
 	@packaging/install-packages bench
 
-# What shiboken carries as text in its library, to be compiled at each start, it may be told to put beside it, once.
 # No build isolation: setuptools and wheel are pinned as everything else is, and pyscard is built with them.
 $(VENV)/.ready: requirements/build.lock requirements/dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with: make PYTHON=python3.11")'
@@ -74,5 +73,7 @@ $(VENV)/.ready: requirements/build.lock requirements/dev.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements/dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@SBK_EMBED=0 $(BIN)/python -c 'import compileall, pathlib, shiboken6; compileall.compile_dir(pathlib.Path(shiboken6.__file__).with_name("files.dir"), quiet=1)'
+	@# shiboken carries Python in its library as text and compiles it at every start, unless it may put it beside itself.
+	@SBK_EMBED=0 $(BIN)/python -c 'import shiboken6'
+	@$(BIN)/python -m compileall -q --invalidation-mode unchecked-hash $(VENV)/lib/python3*/site-packages/shiboken6/files.dir
 	@touch $@

@@ -6,7 +6,7 @@ import importlib
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import msgspec
 
@@ -27,34 +27,29 @@ LATER = ("jsonschema_rs", "kiosk.number", "kiosk.seal", "kiosk.search.finding", 
 Post = Callable[[object], None]
 
 
-@dataclass(frozen=True)
-class LoadOverview:
+class LoadOverview(msgspec.Struct, frozen=True):
     """Fetch life events and agencies, news and apps."""
 
 
-@dataclass(frozen=True)
-class LoadRest:
+class LoadRest(msgspec.Struct, frozen=True):
     """Load what the first screen does without: it is to be seen."""
 
 
-@dataclass(frozen=True)
-class KeepRequest:
+class KeepRequest(msgspec.Struct, frozen=True):
     """Seal a request and keep it; `language` is that of the notice that was shown."""
 
     order: effects.Append
     language: Language
 
 
-@dataclass(frozen=True)
-class NoteStep:
+class NoteStep(msgspec.Struct, frozen=True):
     """Log that a session moved from one state to another: writing a log is I/O too."""
 
     from_state: str
     to_state: str
 
 
-@dataclass(frozen=True)
-class AllDone:
+class AllDone(msgspec.Struct, frozen=True):
     """An order, and its answer: all that was ordered before is done."""
 
 
