@@ -33,7 +33,7 @@ from demo.puppet_client import Puppet
 from demo.stage import BIN
 from drivers.steering import insert, pull
 
-RUNS = 3
+RUNS = 5
 SETTLE_SECONDS = 3.0
 ROOT = Path(__file__).parent.parent
 
