@@ -31,7 +31,7 @@ print("AlignmentFlag" in made)
 
 def test_every_key_has_qts_number() -> None:
     for key in Key:
-        assert key == Qt.Key["Key_" + "".join(word.capitalize() for word in key.name.split("_"))]
+        assert key.value == Qt.Key["Key_" + "".join(word.capitalize() for word in key.name.split("_"))].value
 
 
 def test_nothing_asks_for_all_of_qts_enumerations_at_the_start() -> None:
