@@ -74,4 +74,7 @@ $(VENV)/.ready: requirements/build.lock requirements/dev.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements/dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# shiboken carries Python in its library as text and compiles it at every start, unless it may put it beside itself.
+	@SBK_EMBED=0 $(BIN)/python -c 'import shiboken6'
+	@$(BIN)/python -m compileall -q --invalidation-mode unchecked-hash $(VENV)/lib/python3*/site-packages/shiboken6/files.dir
 	@touch $@

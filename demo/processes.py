@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,15 @@ def memory_kb(pids: set[int]) -> int:
             continue
         total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     return total
+
+
+def processor_seconds(pid: int) -> float:
+    """What a process has had of the processor, with those that it started and waited for; 0 when it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def handles(pids: set[int]) -> int:

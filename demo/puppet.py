@@ -1,6 +1,7 @@
 """The product's own interface with a hand on its screen: ``python -m demo.puppet`` takes the options of kiosk-ui.
 
-With ``--supervised`` there is a process for each session, as in service; the hand goes from one to the next.
+With ``--supervised`` there is a process for each session, as in service; the hand goes from one to the next. With
+``--touch NAME`` a finger is there already: it touches that as soon as there is something to be seen.
 
 Reads one JSON command a line on stdin, answers one JSON object a line on stdout. Fingers are real touch events that go
 through Qt's window system interface; text is committed as the on-screen keyboard commits it, or its keys are tapped.
@@ -15,14 +16,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QSocketNotifier, Qt, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
 
 from demo.frame_watch import FrameWatch
+from demo.hand import QTest
+from demo.processes import processor_seconds
 from kiosk.errors import KioskError
 from kiosk.process import begin
 from ui.app import LANDSCAPE, PORTRAIT, Options, Program, build, supervise
@@ -45,10 +49,11 @@ class Puppet(QObject):
         super().__init__()
         self._program = program
         self._window = program.window
-        self._finger = QTest.createTouchDevice()
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
         self._frame_ms = 0.0
+        self._begun: dict[str, tuple[float, float]] = {}
+        self._first_screen = program.journey_model.property("screen")
         self._frames: list[float] | None = None
         self._watch: FrameWatch | None = None
         self._window.frameSwapped.connect(self._framed)
@@ -70,6 +75,7 @@ class Puppet(QObject):
             "work": self._work,
             "finger": self._finger_command,
             "first_frame_ms": lambda: self._frame_ms,
+            "begun": lambda: self._begun,
             "pid": os.getpid,
             "quit": QCoreApplication.quit,
         }
@@ -78,9 +84,28 @@ class Puppet(QObject):
     def _framed(self) -> None:
         if not self._frame_ms:
             self._frame_ms = (time.monotonic() - STARTED) * 1000
+            self._note("frame")
+            if "--touch" in sys.argv:
+                QTimer.singleShot(0, self, self._touch_at_once)
+        elif "answer" not in self._begun and self._program.journey_model.property("screen") != self._first_screen:
+            self._note("answer")
         if self._frames is not None:
             self._frames.append(time.monotonic())
             self._window.update()
+
+    @cached_property
+    def _finger(self) -> Any:
+        return QTest.createTouchDevice()
+
+    def _note(self, what: str) -> None:
+        """When it came, by the machine's monotonic clock, and what the processor had done for it until then, in s."""
+        worked = processor_seconds(os.getpid()) + ("--supervised" in sys.argv and processor_seconds(os.getppid()))
+        self._begun[what] = time.monotonic(), worked
+
+    def _touch_at_once(self) -> None:
+        assert self._finger  # loaded: that is no time of the interface
+        self._note("touch")
+        self._tap(sys.argv[sys.argv.index("--touch") + 1])
 
     def _watch_frames(self) -> None:
         """Paint frame after frame from now on, and note when."""
@@ -209,9 +234,9 @@ class Puppet(QObject):
         """Press a key of a keyboard or a remote control: by Qt's name of it, or the letter on it."""
         with self._hand():
             if len(key) == 1:
-                QTest.keyClick(self._window, key)  # type: ignore[call-overload]  # a letter is taken as well
+                QTest.keyClick(self._window, key)
             else:
-                QTest.keyClick(self._window, Qt.Key[f"Key_{key}"])
+                QTest.keyClick(self._window, QtCore.Qt.Key[f"Key_{key}"])
 
     def _focused(self) -> str:
         """The name of what arrows and Enter act on."""

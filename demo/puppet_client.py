@@ -46,19 +46,21 @@ class Puppet:
         arguments: Sequence[str] = (),
         log: Path | None = None,
         inside: Sequence[str] = (),
+        python: Sequence[str] = (sys.executable,),
     ) -> None:
         """`log` gets what the interface says on stderr; `inside` is what stands before the command."""
         self._environment = {"QT_QPA_PLATFORM": "offscreen", **environment}
         self._arguments = arguments
         self._log = log
         self._inside = inside
+        self._python = python
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
         """Start it; returns when it lives."""
         errors = self._log.open("a") if self._log else None
         self._process = subprocess.Popen(
-            [*self._inside, sys.executable, "-m", "demo.puppet", *self._arguments],
+            [*self._inside, *self._python, "-m", "demo.puppet", *self._arguments],
             env=self._environment,
             cwd=Path(__file__).parent.parent,
             stdin=subprocess.PIPE,
@@ -218,6 +220,13 @@ class Puppet:
     def first_frame_ms(self) -> float:
         """Milliseconds from the interpreter's start to the first frame; 0 before it."""
         return float(self._ask("first_frame_ms"))
+
+    def begun(self) -> dict[str, tuple[float, float]]:
+        """Of the first ``frame``, of the ``touch`` of ``--touch`` and of its ``answer``, as far as they have come.
+
+        When, by this machine's monotonic clock, and the processor's seconds of all that was started until then.
+        """
+        return {what: (when, worked) for what, (when, worked) in self._ask("begun").items()}
 
     def _ask(self, do: str, **values: Any) -> Any:
         assert self._process

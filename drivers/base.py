@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
+import msgspec
 
-@dataclass(frozen=True)
-class ReaderFound:
+
+class ReaderFound(msgspec.Struct, frozen=True):
     """A card reader is there."""
 
     reader: str
 
 
-@dataclass(frozen=True)
-class ReaderLost:
+class ReaderLost(msgspec.Struct, frozen=True):
     """A card reader went away; a card in it is gone with it."""
 
     reader: str
 
 
-@dataclass(frozen=True)
-class ServiceLost:
+class ServiceLost(msgspec.Struct, frozen=True):
     """The PC/SC service does not answer. `watch` goes on and reports readers again when it is back."""
 
 
-@dataclass(frozen=True)
-class CardInserted:
+class CardInserted(msgspec.Struct, frozen=True):
     """A card was put in. `insertion` identifies this act: no other insertion of this process has the same number.
 
     `count` is the reader's own: every process sees the same one, and another one once the card has moved.
@@ -40,8 +37,7 @@ class CardInserted:
     count: int = 0
 
 
-@dataclass(frozen=True)
-class CardMute:
+class CardMute(msgspec.Struct, frozen=True):
     """Something is in the reader and does not answer: the card is the wrong way round, dirty or dead."""
 
     reader: str
@@ -49,16 +45,14 @@ class CardMute:
     count: int = 0
 
 
-@dataclass(frozen=True)
-class CardRemoved:
+class CardRemoved(msgspec.Struct, frozen=True):
     """The card of `insertion` was pulled out."""
 
     reader: str
     insertion: int
 
 
-@dataclass(frozen=True)
-class CardLeft:
+class CardLeft(msgspec.Struct, frozen=True):
     """A card that is in, as another process saw it put in: see `CardReader.go_on`."""
 
     reader: str

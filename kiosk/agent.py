@@ -7,12 +7,11 @@ import random
 import threading
 from collections.abc import Callable, Sequence
 
-import structlog
-
 from govchannel.contract.wire import MAX_BATCH, Answer, SealedRequest
 from kiosk.clock import Clock
 from kiosk.errors import KioskError, OutboxUnavailable
 from kiosk.gateway import Gateway
+from kiosk.log import log
 from kiosk.outbox import Outbox
 from kiosk.retry import pause
 from kiosk.uploads import Uploads
@@ -26,8 +25,6 @@ OUTBOX_SECONDS = 5.0
 PRUNE_SECONDS = 86_400.0
 SAY_AGAIN_SECONDS = 3_600.0
 """A trouble that stays is logged once in this time."""
-
-log = structlog.get_logger()
 
 
 class Agent:

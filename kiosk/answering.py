@@ -17,7 +17,6 @@ from contextlib import suppress
 from multiprocessing.process import BaseProcess
 
 import msgspec
-import structlog
 
 from govchannel.contract import wire
 from kiosk.clock import Clock, SystemClock
@@ -25,6 +24,7 @@ from kiosk.config import Config, Patience
 from kiosk.counter import Question, Reply, reachable, receive
 from kiosk.errors import KioskError, Offline
 from kiosk.gateway import HttpGateway, open_gateway
+from kiosk.log import log
 from kiosk.process import begin
 
 PATIENCE = Patience(connect_seconds=3.0, answer_seconds=6.0)
@@ -38,8 +38,6 @@ AT_ONCE = 4
 # A fork of this process would take its threads' locks along; a fork of a bare one that has everything loaded does not.
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload([__name__])
-
-log = structlog.get_logger()
 
 
 def _mine(gateway: HttpGateway, body: msgspec.Raw) -> wire.MyRequests:

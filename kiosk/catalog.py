@@ -16,7 +16,6 @@ from govchannel.contract.catalog import Agency, AgencyKey, App, Article, Service
 from kiosk.bulletin import NOTHING, Bulletin, Item, shown_on
 from kiosk.catalog_format import FORMAT
 from kiosk.errors import CatalogBroken
-from kiosk.search.finding import LEAST, find
 from kiosk.service import Listing, Query, Summary
 
 E = TypeVar("E", App, Article)
@@ -99,8 +98,7 @@ class Catalog:
                 case "all":
                     where, order, title = "1", _BY_NAME, None
                 case "search":
-                    found = _search(db, query.key, limit)
-                    return Listing(None, found, exact=not found or found[0].score >= LEAST)
+                    return _search(db, query.key, limit)
             rows = db.execute(
                 f"{_SUMMARY} WHERE {where} ORDER BY {order} LIMIT :limit",  # constants of this file
                 {"key": query.key, "limit": limit},
@@ -173,11 +171,14 @@ _ENTRY = "SELECT json FROM entry WHERE kind = ? AND id = ?"
 _BY_NAME = "s.applicable DESC, s.title_th"
 
 
-def _search(db: sqlite3.Connection, words: str, limit: int) -> tuple[Summary, ...]:
+def _search(db: sqlite3.Connection, words: str, limit: int) -> Listing:
     """The services that answer, best first."""
+    from kiosk.search.finding import LEAST, find  # noqa: PLC0415  # see `ui.worker.load_later`
+
     hits = find(db, words, limit)
     found = _summaries(db, [hit.id for hit in hits])
-    return tuple(replace(found[hit.id], score=round(hit.score, 4)) for hit in hits)
+    best = tuple(replace(found[hit.id], score=round(hit.score, 4)) for hit in hits)
+    return Listing(None, best, exact=not best or best[0].score >= LEAST)
 
 
 def _summaries(db: sqlite3.Connection, ids: Collection[str]) -> dict[str, Summary]:

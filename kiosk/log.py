@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
+import json
 import os
-from collections.abc import MutableMapping
-from typing import Any
-
-import structlog
+from contextlib import suppress
+from datetime import UTC, datetime
 
 ALLOWED = frozenset(
     {
@@ -38,36 +36,36 @@ ALLOWED = frozenset(
 """Keys a log line may hold. None of them ever carries what a card says or a citizen typed."""
 
 
-def set_up_log(program: str) -> None:
-    """Log JSON lines to stderr under the program's name."""
-    structlog.configure(
-        processors=[
-            lambda _logger, _method, line: {"program": program, **line},
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            only_allowed,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(_Stderr()),  # type: ignore[arg-type]
-        cache_logger_on_first_use=False,
-    )
+class Log:
+    """Writes a line for what happens, with values under keys of `ALLOWED`; every other key is dropped.
+
+    When a line cannot be written (its disk is full, its reader gone), the work goes on without it.
+    """
+
+    def __init__(self) -> None:
+        """`program` stands in every line: the process that says it."""
+        self.program = ""
+
+    def info(self, event: str, **values: object) -> None:
+        """What goes as it should."""
+        self._write("info", event, values)
+
+    def warning(self, event: str, **values: object) -> None:
+        """What does not, and the work goes on."""
+        self._write("warning", event, values)
+
+    def error(self, event: str, **values: object) -> None:
+        """What somebody has to look after."""
+        self._write("error", event, values)
+
+    def _write(self, level: str, event: str, values: dict[str, object]) -> None:
+        now = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+        passed = {key: value for key, value in values.items() if key in ALLOWED}
+        line = {"program": self.program, **passed, "event": event, "level": level, "timestamp": now}
+        text = json.dumps(line, ensure_ascii=False, default=repr) + "\n"
+        with suppress(OSError):
+            os.write(2, text.encode("utf-8", "backslashreplace"))  # in one piece
 
 
-class _Stderr:
-    """Where a log goes. When it cannot be written (its disk is full, its reader gone), the work goes on without it."""
-
-    def write(self, text: str) -> int:
-        """Write at once, a line in one piece."""
-        try:
-            return os.write(2, text.encode("utf-8", "backslashreplace"))
-        except OSError:
-            return len(text)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
-
-
-def only_allowed(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Drop every key that is not on the list, whatever a caller passes."""
-    return {key: value for key, value in line.items() if key in ALLOWED}
+log = Log()
+"""The log of this process; `kiosk.process.begin` names it."""

@@ -14,18 +14,14 @@ import traceback
 from types import TracebackType
 from typing import Any
 
-import structlog
-
-from kiosk.log import set_up_log
+from kiosk.log import log
 
 _PR_SET_DUMPABLE = 4
-
-log = structlog.get_logger()
 
 
 def begin(program: str) -> None:
     """To be called first. `program` is the name in the log."""
-    set_up_log(program)
+    log.program = program
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     sys.excepthook = _unforeseen

@@ -25,7 +25,6 @@ from kiosk.form_check import check
 from kiosk.forms import Draft
 from kiosk.journey.comfort import Language
 from kiosk.journey.states import Slip
-from kiosk.number import new_number
 from kiosk.outbox import Outbox
 from kiosk.printers import terminal_printer
 from kiosk.receipt import Receipt
@@ -87,8 +86,9 @@ class Terminal:
 
         `photo` is the card's: with it the citizen finds the request again by the card. `checked`: the card is in force.
         """
-        # Cryptography is loaded when it is needed, or before, while nobody waits for it.
+        # What only this needs is loaded when it is needed, or before, while nobody waits for it.
         from kiosk import keys  # noqa: PLC0415
+        from kiosk.number import new_number  # noqa: PLC0415
         from kiosk.seal import seal  # noqa: PLC0415
 
         if check(draft):

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6 import QtGui
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtQml import QJSValue
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.journey.comfort import USUAL, faster, louder
 from kiosk.journey.states import Journey
 from ui.comfort_model import ComfortModel
+from ui.keys import Key
 from ui.mailbox import Mailbox
 from ui.speech import Speaker, Utterance, Voice
 from ui.spelling import sentences, spelled
@@ -49,14 +51,14 @@ LAST_SECONDS = 10
 SIGNS = {" ": "space", "\n": "line", ".": "dot", ",": "comma", "-": "hyphen", "/": "slash", "@": "at", "_": "underline"}
 """Typed, and silent unless they are called by name."""
 
-SWITCH = (Qt.Key.Key_F2,)
-REPEAT = (Qt.Key.Key_F1, Qt.Key.Key_Help)
-RATE = {Qt.Key.Key_F3: -1, Qt.Key.Key_F4: 1}
-LOUDNESS = (Qt.Key.Key_VolumeDown, Qt.Key.Key_VolumeUp)
+SWITCH = (Key.F2,)
+REPEAT = (Key.F1, Key.HELP)
+RATE: dict[int, int] = {Key.F3: -1, Key.F4: 1}
+LOUDNESS = (Key.VOLUME_DOWN, Key.VOLUME_UP)
 """Keys for the volume also of sounds, whether or not the screen is read aloud."""
-VOLUME = {Qt.Key.Key_F5: -1, Qt.Key.Key_VolumeDown: -1, Qt.Key.Key_F6: 1, Qt.Key.Key_VolumeUp: 1}
-LANGUAGE = (Qt.Key.Key_F7,)
-SKIP = {Qt.Key.Key_F8: -1, Qt.Key.Key_F9: 1}
+VOLUME: dict[int, int] = {Key.F5: -1, Key.VOLUME_DOWN: -1, Key.F6: 1, Key.VOLUME_UP: 1}
+LANGUAGE = (Key.F7,)
+SKIP: dict[int, int] = {Key.F8: -1, Key.F9: 1}
 ARROWS = frozenset(direction.value for direction in Direction)
 
 
@@ -138,10 +140,10 @@ class Aloud(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's way in: True where the key was ours."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._pressed(Qt.Key(event.key()))
+            return self._pressed(event.key())
         return super().eventFilter(watched, event)
 
-    def _pressed(self, key: Qt.Key) -> bool:
+    def _pressed(self, key: int) -> bool:
         spoken = self._comfort.spoken
         if key in SWITCH or (key in REPEAT and not spoken):
             self._model.chooseSpoken(not spoken)
@@ -362,17 +364,17 @@ class Aloud(QObject):
         return new if same and len(new) <= MANY else []
 
     def _describe(self, item: QQuickItem) -> str:
-        face = QAccessible.queryAccessibleInterface(item)
+        face = QtGui.QAccessible.queryAccessibleInterface(item)
         parts = [_name(item)]
         match face.role():
-            case QAccessible.Role.Button:
+            case QtGui.QAccessible.Role.Button:
                 parts.append(self._word("button"))
                 if face.state().checkable:
                     parts.append(self._word("chosen" if face.state().checked else "notChosen"))
-            case QAccessible.Role.CheckBox | QAccessible.Role.RadioButton:
+            case QtGui.QAccessible.Role.CheckBox | QtGui.QAccessible.Role.RadioButton:
                 parts.append(self._word("chosen" if face.state().checked else "notChosen"))
-            case QAccessible.Role.EditableText:
-                parts += [self._word("field"), face.text(QAccessible.Text.Description)]
+            case QtGui.QAccessible.Role.EditableText:
+                parts += [self._word("field"), face.text(QtGui.QAccessible.Text.Description)]
         return ", ".join(part.strip() for part in parts if part.strip())
 
     def _written(self, value: str) -> str:
@@ -397,25 +399,25 @@ def _sentence(part: str) -> str:
 
 def _name(item: QQuickItem) -> str:
     """What it is called, as it is said."""
-    face = QAccessible.queryAccessibleInterface(item)
-    return spelled(face.text(QAccessible.Text.Name)) if face is not None else ""
+    face = QtGui.QAccessible.queryAccessibleInterface(item)
+    return spelled(face.text(QtGui.QAccessible.Text.Name)) if face is not None else ""
 
 
 def _is_alert(item: QQuickItem) -> bool:
-    face = QAccessible.queryAccessibleInterface(item)
-    return face is not None and face.role() is QAccessible.Role.AlertMessage
+    face = QtGui.QAccessible.queryAccessibleInterface(item)
+    return face is not None and face.role() is QtGui.QAccessible.Role.AlertMessage
 
 
 def _is_button(item: QQuickItem) -> bool:
-    face = QAccessible.queryAccessibleInterface(item) if item.inherits("QQuickAbstractButton") else None
-    return face is not None and face.role() is QAccessible.Role.Button
+    face = QtGui.QAccessible.queryAccessibleInterface(item) if item.inherits("QQuickAbstractButton") else None
+    return face is not None and face.role() is QtGui.QAccessible.Role.Button
 
 
 def _title(read: list[QQuickItem]) -> QQuickItem | None:
     """The heading of a page: what says so of itself, else the first of the largest texts."""
     for item in read:
-        face = QAccessible.queryAccessibleInterface(item)
-        if face is not None and face.role() is QAccessible.Role.Heading:
+        face = QtGui.QAccessible.queryAccessibleInterface(item)
+        if face is not None and face.role() is QtGui.QAccessible.Role.Heading:
             return item
     texts = [item for item in read if item.inherits("QQuickText")]
     return max(texts, key=_size, default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import socket
@@ -11,9 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import click
 import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
@@ -64,6 +64,8 @@ LANDSCAPE = (1920, 1080)
 FITTED = ("Notice", "Browse", "Service", "FormPage", "Review", "ReceiptPage")
 """Screens of nearly every session, in their order. What is made for the first time takes half as long again; a spare
 view makes these once before anybody comes. All others as well would take twice the memory."""
+WARM_MS = 300
+"""After the first frame: a finger that is there already comes first."""
 
 
 @dataclass(frozen=True)
@@ -179,18 +181,30 @@ class Program:
         self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice))
         self.steady = Steady(window, self.terminal.clock.monotonic)
 
-    def start(self, last: Handover | None = None) -> None:
-        """Begin to live, where the `last` process left off."""
+    def start(self, last: Handover | None = None, seen: Callable[[], None] | None = None) -> None:
+        """Begin to live, where the `last` process left off. `seen` is called when the first frame is out."""
         self.conductor.start(last)
         self._jack.start()
         self.steering.arrived()
-        self.window.frameSwapped.connect(self.warm_up, Qt.ConnectionType.SingleShotConnection)
+        self._seen = seen
+        self.window.frameSwapped.connect(self._framed)
         if self._full_screen:
             # A compositor learns of the wish for the full screen with the first frame: that one has its size already.
             self.window.setGeometry(self._application.primaryScreen().geometry())
             self.window.showFullScreen()
         else:
             self.window.show()
+
+    def _framed(self) -> None:
+        """The first frame is out."""
+        self.window.frameSwapped.disconnect(self._framed)
+        if self._seen:
+            self._seen()
+        QTimer.singleShot(WARM_MS, self.window, self._load_rest)
+
+    def _load_rest(self) -> None:
+        self.conductor.load_rest()
+        self.warm_up()
 
     def warm_up(self) -> None:
         """The keyboard, all screens and answers, once the first one is to be seen and before a finger waits for one."""
@@ -331,22 +345,25 @@ def build(options: Options, home: Path | None = None, hand_over: Callable[[Hando
     return Program(make_application(), terminal, options, hand_over)
 
 
-@click.group(invoke_without_command=True)
-@click.option("--portrait", "size", flag_value=PORTRAIT, type=click.UNPROCESSED, help="a window of 1080x1920")
-@click.option("--landscape", "size", flag_value=LANDSCAPE, type=click.UNPROCESSED, help="a window of 1920x1080")
-@click.option("--windowed", is_flag=True, help="a window that fits on a desk")
-@click.pass_context
-def kiosk_ui(ctx: click.Context, size: tuple[int, int] | None, windowed: bool) -> None:
-    """The touch screen of the terminal whose data folder KIOSK_HOME names."""
+def _kiosk_ui() -> int:
+    """The touch screen of the terminal whose data folder KIOSK_HOME names; the exit code."""
+    parser = argparse.ArgumentParser("kiosk-ui", description=_kiosk_ui.__doc__)
+    sizes = parser.add_mutually_exclusive_group()
+    for name, size in (("--portrait", PORTRAIT), ("--landscape", LANDSCAPE)):
+        wide = "x".join(map(str, size))
+        sizes.add_argument(name, dest="size", action="store_const", const=size, help=f"a window of {wide}")
+    parser.add_argument("--windowed", action="store_true", help="a window that fits on a desk")
+    parser.add_argument("gallery", nargs="?", choices=["gallery"], help="every component of the screens instead")
+    asked = parser.parse_args()
     begin("ui")
-    if windowed or ctx.invoked_subcommand:
+    if asked.windowed or asked.gallery:
         # A kiosk's pixels on a desk's display: everything at half its size.
         os.environ.setdefault("QT_SCALE_FACTOR", "0.5")
-        size = size or PORTRAIT
-    ctx.obj = size
-    if ctx.invoked_subcommand is None:
-        # On a desk, a window for each session would jump about.
-        sys.exit(_live(build(Options(size))) if windowed else supervise(Options(size)))
+        asked.size = asked.size or PORTRAIT
+    if asked.gallery:
+        return _show_gallery(asked.size)
+    # On a desk, a window for each session would jump about.
+    return _live(build(Options(asked.size))) if asked.windowed else supervise(Options(asked.size))
 
 
 def _live(program: Program) -> int:
@@ -371,8 +388,7 @@ def _view(options: Options, shown: Callable[[Program], None] | None, line: socke
     """One of these processes."""
 
     def show(last: Handover) -> None:
-        program.window.frameSwapped.connect(link.shown, Qt.ConnectionType.SingleShotConnection)
-        program.start(last)
+        program.start(last, link.shown)
         if shown:
             shown(program)
 
@@ -390,9 +406,7 @@ def _view(options: Options, shown: Callable[[Program], None] | None, line: socke
     return _run(program)
 
 
-@kiosk_ui.command("gallery")
-@click.pass_obj
-def show_gallery(size: tuple[int, int]) -> None:
+def _show_gallery(size: tuple[int, int]) -> int:
     """Every component of the screens in all its states; no terminal is needed."""
     from ui.gallery import Gallery  # noqa: PLC0415
 
@@ -400,18 +414,18 @@ def show_gallery(size: tuple[int, int]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     code = gallery.run()
     gallery.stop()
-    sys.exit(code)
+    return code
 
 
 def main() -> None:
     """Run; a known error is one line in Thai and English on stderr and exit code 1."""
     become()
     try:
-        kiosk_ui()
+        sys.exit(_kiosk_ui())
     except (KioskError, DriverError) as error:
         sys.exit(_refuse(error))
 
 
 def _refuse(error: KioskError | DriverError) -> int:
-    click.echo(f"kiosk-ui: {error.th} / {error}", err=True)
+    print(f"kiosk-ui: {error.th} / {error}", file=sys.stderr)  # noqa: T201
     return 1

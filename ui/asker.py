@@ -8,20 +8,18 @@ from __future__ import annotations
 import queue
 import threading
 
-import structlog
-
 from govchannel.contract import wire
 from kiosk.catalog import Catalog
 from kiosk.config import Config
 from kiosk.counter import Counter
 from kiosk.errors import KioskError
 from kiosk.journey import effects, events
+from kiosk.log import log
 from kiosk.mine import Mine
 from kiosk.mine_finding import find
 from kiosk.process import bug
 from ui.mailbox import Post
 
-log = structlog.get_logger()
 Order = effects.FindMine | effects.AskChecks | effects.CheckCard
 
 

@@ -12,12 +12,12 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-import structlog
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from kiosk.forms import MOST_PICTURE_BYTES
 from kiosk.journey import events
+from kiosk.log import log
 from kiosk.process import bug
 from ui.camera_process import FRAME, HEADER, NEXT, PICTURE, TAKE
 from ui.mailbox import Post
@@ -30,8 +30,6 @@ MOST_BYTES = max(MOST_PICTURE_BYTES, 1920 * 1920 * 4)
 
 ShowFrame = Callable[[int, QImage | None], None]
 """Takes a use's number and a frame made for the screen, or None: the camera does not answer. Called on a thread."""
-
-log = structlog.get_logger()
 
 
 class CameraRoom:

@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QSocketNotifier, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPainter
 
 from kiosk.forms import MOST_PICTURE_BYTES
@@ -129,9 +130,9 @@ def as_jpeg(image: QImage) -> bytes:
     """
     side = min(LONGEST_SIDE, max(image.width(), image.height()))
     while True:
-        small = image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        small = _fitting(image, QSize(side, side))
         plain = QImage(small.size(), QImage.Format.Format_RGB32)
-        plain.fill(Qt.GlobalColor.white)
+        plain.fill(QtCore.Qt.GlobalColor.white)
         painter = QPainter(plain)
         painter.drawImage(0, 0, small)
         painter.end()
@@ -145,8 +146,13 @@ def as_jpeg(image: QImage) -> bytes:
         side = side * 3 // 4
 
 
+def _fitting(image: QImage, size: QSize) -> QImage:
+    qt = QtCore.Qt
+    return image.scaled(size, qt.AspectRatioMode.KeepAspectRatio, qt.TransformationMode.SmoothTransformation)
+
+
 def _for_screen(frame: QImage, shown: QSize) -> QImage:
-    small = frame.scaled(shown, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    small = _fitting(frame, shown)
     return small.convertToFormat(QImage.Format.Format_RGB32)
 
 

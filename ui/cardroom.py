@@ -5,19 +5,16 @@ from __future__ import annotations
 import queue
 import threading
 
-import structlog
-
 from drivers.base import CardGone, CardInserted, CardLeft, CardMute, CardReader, CardUnreadable, DriverError
 from drivers.thai_id import ThaiIdSession
 from kiosk.identity import expired
 from kiosk.journey import effects, events
+from kiosk.log import log
 from kiosk.process import bug
 from ui.mailbox import Post
 from ui.texts import today
 
 Order = effects.ReadCard | effects.VerifyCard | effects.ReadLaserCode | effects.ReadHealth
-
-log = structlog.get_logger()
 
 
 class CardRoom:

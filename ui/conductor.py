@@ -16,7 +16,7 @@ from kiosk.journey.states import Journey, Welcome
 from ui.asker import Asker
 from ui.cardroom import CardRoom
 from ui.printroom import PrintIn, PrintRoom
-from ui.worker import AllDone, KeepRequest, LoadOverview, NoteStep, Worker
+from ui.worker import AllDone, KeepRequest, LoadOverview, LoadRest, NoteStep, Worker
 
 TICK_MS = 250
 RENEW_SECONDS = 60.0
@@ -84,6 +84,10 @@ class Conductor(QObject):
             self._perform(order)
         self._show(self.journey)
         self._timer.start()
+
+    def load_rest(self) -> None:
+        """Have what the first screen does without loaded."""
+        self._worker.order(LoadRest())
 
     def stop(self) -> None:
         """End the threads; the window is closed by whoever owns it."""

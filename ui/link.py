@@ -7,13 +7,11 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 
-import structlog
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Slot
 
 from kiosk.journey.handover import LARGEST, Handover, decoded
+from kiosk.log import log
 from ui.supervisor import ALIVE, ALIVE_SECONDS, OVER, READY, SHOWN, be_nice
-
-log = structlog.get_logger()
 
 
 class Link(QObject):

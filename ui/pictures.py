@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtQml import QQmlImageProviderBase
 from PySide6.QtQuick import QQuickImageProvider
@@ -84,7 +85,7 @@ class Taken(QQuickImageProvider):
         if image.isNull():
             return _blank(8)
         fits = requested if requested.width() > 0 and requested.height() > 0 else image.size()
-        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        keep, smooth = QtCore.Qt.AspectRatioMode.KeepAspectRatio, QtCore.Qt.TransformationMode.SmoothTransformation
         return image.scaled(fits, keep, smooth)
 
 
@@ -132,7 +133,7 @@ def _qr_code(text: str, width: int) -> QImage:
     matrix = code.get_matrix()
     scale = max(1, max(width, 1) // len(matrix))
     image = QImage(len(matrix) * scale, len(matrix) * scale, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
+    image.fill(QColor("white"))
     painter = QPainter(image)
     for y, row in enumerate(matrix):
         for x, dark in enumerate(row):
@@ -144,5 +145,5 @@ def _qr_code(text: str, width: int) -> QImage:
 
 def _blank(side: int) -> QImage:
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(0)
     return image

@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-import structlog
 
 from drivers.printing.seam import PrinterFault
 from kiosk.journey import effects, events
 from kiosk.journey.comfort import Language
+from kiosk.log import log
 from ui.mailbox import Post
 from ui.own_process import command
 from ui.slip_process import Told, Wanted
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True)

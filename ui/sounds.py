@@ -12,7 +12,6 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
 
-import structlog
 from PySide6.QtCore import QObject, QTimer
 
 import resources
@@ -31,9 +30,8 @@ from kiosk.journey.states import (
     Reviewing,
     Welcome,
 )
+from kiosk.log import log
 from ui.audible import HeardFile, opener
-
-log = structlog.get_logger()
 
 
 class Sound(StrEnum):

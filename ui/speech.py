@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import structlog
-
 from drivers.registry import UnknownDriver
 from kiosk.journey.comfort import RATES, VOLUMES
+from kiosk.log import log
 from ui.audible import HeardFile, opener
 from ui.voice_service import VoiceService
-
-log = structlog.get_logger()
 
 
 class UnknownVoice(UnknownDriver):

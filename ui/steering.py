@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from ui.keys import Key
 
 OVERLAYS = ("dimmed", "countdown", "letters", "display-sheet")
 """What covers everything else while it is shown, the highest first."""
@@ -29,10 +32,10 @@ TURN = 0.6
 class Direction(Enum):
     """An arrow."""
 
-    LEFT = Qt.Key.Key_Left
-    RIGHT = Qt.Key.Key_Right
-    UP = Qt.Key.Key_Up
-    DOWN = Qt.Key.Key_Down
+    LEFT = Key.LEFT
+    RIGHT = Key.RIGHT
+    UP = Key.UP
+    DOWN = Key.DOWN
 
     @property
     def upright(self) -> bool:
@@ -40,9 +43,9 @@ class Direction(Enum):
         return self in (Direction.UP, Direction.DOWN)
 
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
-BACK = (Qt.Key.Key_Back, Qt.Key.Key_Escape)
-NEXT = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+ENTER = (Key.RETURN, Key.ENTER, Key.SELECT)
+BACK = (Key.BACK, Key.ESCAPE)
+NEXT = (Key.TAB, Key.BACKTAB)
 """On to the next, and with Shift back to the one before."""
 
 MOVES = (*NEXT, *BACK, *(direction.value for direction in Direction))
@@ -124,18 +127,16 @@ def is_target(item: QQuickItem) -> bool:
     return item.inherits("QQuickAbstractButton") or is_writing(item) or is_website(item)
 
 
-READ = (QAccessible.Role.StaticText, QAccessible.Role.AlertMessage, QAccessible.Role.Heading)
-SEEN = (QAccessible.Role.Graphic, QAccessible.Role.Canvas)
-
-
 def is_read(item: QQuickItem) -> bool:
     """Whether it is a text of its own or a picture that has words: where it is read aloud, arrows stop there."""
     # Asking every item what it is would take long; only these two kinds of texts and pictures have words.
     drawn = item.inherits("QQuickImage") or item.inherits("QQuickRectangle")
     if not (drawn or item.inherits("QQuickText")) or item.height() <= 0:
         return False
-    face = QAccessible.queryAccessibleInterface(item)
-    if face is None or face.role() not in (SEEN if drawn else READ) or not face.text(QAccessible.Text.Name).strip():
+    role = QtGui.QAccessible.Role
+    wanted = (role.Graphic, role.Canvas) if drawn else (role.StaticText, role.AlertMessage, role.Heading)
+    face = QtGui.QAccessible.queryAccessibleInterface(item)
+    if face is None or face.role() not in wanted or not face.text(QtGui.QAccessible.Text.Name).strip():
         return False
     return not any(parent.inherits("QQuickAbstractButton") for parent in around(item))
 
@@ -196,7 +197,7 @@ class Steering(QObject):
                 return True
             if is_letter(event.text()):
                 self._spells = False
-            return self._pressed(Qt.Key(event.key()), held=event.isAutoRepeat())
+            return self._pressed(event.key(), held=event.isAutoRepeat())
         return super().eventFilter(watched, event)
 
     def forget(self) -> None:
@@ -223,24 +224,24 @@ class Steering(QObject):
         if self._used:
             QTimer.singleShot(0, self, self._begin)
 
-    def _pressed(self, key: Qt.Key, *, held: bool) -> bool:
+    def _pressed(self, key: int, *, held: bool) -> bool:
         here = self.here()
         if here is not None and is_website(here) and here.property("entered"):
             if key in BACK:
                 here.setProperty("entered", False)
             return key in BACK
         writing = here is not None and is_writing(here)
-        if held and (key in (*BACK, *NEXT) or (key in (*ENTER, Qt.Key.Key_Space) and not writing)):
+        if held and (key in (*BACK, *NEXT) or (key in (*ENTER, Key.SPACE) and not writing)):
             # A hand that cannot let go in time has pressed once.
             return True
         if key in BACK:
             return self._leave()
-        if here is not None and writing and self._spells and (key in ENTER or key == Qt.Key.Key_Space):
+        if here is not None and writing and self._spells and (key in ENTER or key == Key.SPACE):
             return self._spell(here)
-        if key in ENTER or (key == Qt.Key.Key_Space and not writing):
+        if key in ENTER or (key == Key.SPACE and not writing):
             return self._press()
         if key in NEXT:
-            return self._step(here, 1 if key == Qt.Key.Key_Tab else -1)
+            return self._step(here, 1 if key == Key.TAB else -1)
         if key not in {direction.value for direction in Direction}:
             return False
         direction = Direction(key)
@@ -411,7 +412,7 @@ class Steering(QObject):
         return seen
 
     def _focus(self, item: QQuickItem) -> None:
-        item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        item.forceActiveFocus(QtCore.Qt.FocusReason.TabFocusReason)
         flick = scrolled_by(item)
         if flick is not None:
             _reveal(item, flick)

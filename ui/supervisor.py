@@ -8,6 +8,7 @@ forget what was in its memory; so a view that has seen somebody hands the next o
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import selectors
@@ -20,9 +21,8 @@ from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
-import structlog
-
 from kiosk.journey.handover import LARGEST
+from kiosk.log import log
 from kiosk.process import bug
 
 SHOW = b"g"
@@ -51,8 +51,6 @@ NICE_AND_BACK = 20
 
 View = Callable[[socket.socket], int]
 """Be a view, speaking over that line, and return the exit code. Runs in a process of its own."""
-
-log = structlog.get_logger()
 
 
 class Part(Enum):
@@ -150,6 +148,8 @@ class Supervisor:
             return None
         ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         hurry = self._of(Part.SHOWN) is None
+        # A collector that looks at what was loaded here writes on it, and what is written on is shared no more.
+        gc.freeze()
         pid = os.fork()
         if pid == 0:
             ours.close()

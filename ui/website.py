@@ -21,10 +21,10 @@ from html import escape
 from pathlib import Path
 
 import msgspec
-import structlog
 from PySide6.QtGui import QImage
 
 import resources
+from kiosk.log import log
 from kiosk.process import bug
 from ui import website_words as words
 from ui.own_process import command
@@ -36,8 +36,6 @@ MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of one's own is made in it
 
 Hear = Callable[[int, "words.FromPage | None"], None]
 """Takes a visit's number and a word of its page, or None: its process has ended. Called on a thread."""
-
-log = structlog.get_logger()
 
 
 def installed() -> bool:

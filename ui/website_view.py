@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import Property, QObject, QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QEventPoint,
     QFocusEvent,
@@ -20,6 +21,7 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from ui import website_words as words
+from ui.keys import Key
 from ui.website_model import WebsiteModel
 
 QML_IMPORT_NAME = "Kiosk"
@@ -32,24 +34,23 @@ PHASES = {
     QEventPoint.State.Released: "released",
 }
 KEYS = (
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-    Qt.Key.Key_Backspace,
-    Qt.Key.Key_Delete,
-    Qt.Key.Key_Tab,
-    Qt.Key.Key_Backtab,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Space,
+    Key.RETURN,
+    Key.ENTER,
+    Key.BACKSPACE,
+    Key.DELETE,
+    Key.TAB,
+    Key.BACKTAB,
+    Key.LEFT,
+    Key.RIGHT,
+    Key.UP,
+    Key.DOWN,
+    Key.HOME,
+    Key.END,
+    Key.PAGE_UP,
+    Key.PAGE_DOWN,
+    Key.SPACE,
 )
 """Keys without a letter that reach a page; and none with Ctrl, Alt or a key of the desktop."""
-HINTS = Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
 
 
 @QmlElement
@@ -69,7 +70,7 @@ class WebsiteView(QQuickPaintedItem):
         self._entered = False
         self._ratio = 1.0
         self.setAcceptTouchEvents(True)
-        self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
+        self.setAcceptedMouseButtons(QtCore.Qt.MouseButton.LeftButton)
         self.setActiveFocusOnTab(True)
 
     def _get_website(self) -> QObject | None:
@@ -132,7 +133,7 @@ class WebsiteView(QQuickPaintedItem):
 
     def _touch(self, touches: list[words.Touch]) -> None:
         if not self.hasActiveFocus():
-            self.forceActiveFocus(Qt.FocusReason.MouseFocusReason)
+            self.forceActiveFocus(QtCore.Qt.FocusReason.MouseFocusReason)
         self._set_entered(True)
         self._say(words.Touched(touches))
         if self._writing and any(touch.phase == "released" for touch in touches):
@@ -163,12 +164,13 @@ class WebsiteView(QQuickPaintedItem):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key, if it is one for a page; all others end here."""
         event.accept()
-        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        kind = QtCore.Qt.KeyboardModifier
+        held = event.modifiers() & ~(kind.ShiftModifier | kind.KeypadModifier)
         text = event.text()
-        key = Qt.Key(event.key())
+        key = event.key()
         if not self._entered or held or not (key in KEYS or (text.isprintable() and text)):
             return
-        self._say(words.Pressed(int(key), text))
+        self._say(words.Pressed(key, text))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Somewhere else is acted now."""
@@ -184,7 +186,7 @@ class WebsiteView(QQuickPaintedItem):
         writing = self._writing
         self.setFlag(QQuickItem.Flag.ItemAcceptsInputMethod, writing)
         method = QGuiApplication.inputMethod()
-        method.update(Qt.InputMethodQuery.ImQueryAll)
+        method.update(QtCore.Qt.InputMethodQuery.ImQueryAll)
         if self.hasActiveFocus():
             method.setVisible(writing)
 
@@ -194,15 +196,16 @@ class WebsiteView(QQuickPaintedItem):
             self._say(words.Typed(event.commitString()))
         event.accept()
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+    def inputMethodQuery(self, query: QtCore.Qt.InputMethodQuery) -> Any:
         """What the keyboard asks; of what is written on the page it learns nothing."""
-        asked = Qt.InputMethodQuery
+        asked = QtCore.Qt.InputMethodQuery
         writing = self._website.writing if self._website else words.Writing(False)
         match query:
             case asked.ImEnabled:
                 return self._writing
             case asked.ImHints:
-                return writing.hints | HINTS.value
+                plain = QtCore.Qt.InputMethodHint
+                return writing.hints | plain.ImhNoPredictiveText.value | plain.ImhNoAutoUppercase.value
             case asked.ImCursorRectangle | asked.ImAnchorRectangle:
                 return QRectF(*(side / self._ratio for side in writing.place))
             case asked.ImSurroundingText | asked.ImCurrentSelection:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib
 import queue
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import structlog
+import msgspec
 
 from govchannel.contract.places import load_places
 from kiosk import amounts, form_check, places
@@ -15,45 +15,43 @@ from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey import effects, events
 from kiosk.journey.comfort import Language
+from kiosk.log import log
 from kiosk.process import bug
 from kiosk.service import Listing
 from kiosk.terminal import Terminal
 from ui.mailbox import Post
 
-LATER = ("jsonschema_rs", "stdnum.th.pin", "kiosk.seal", "qrcode")
-"""Modules that the first screen does without, a sixth of what is loaded."""
+LATER = ("jsonschema_rs", "kiosk.number", "kiosk.seal", "kiosk.search.finding", "qrcode", "stdnum.th.pin")
+"""Modules that the first screen does without."""
 
 
-log = structlog.get_logger()
-
-
-@dataclass(frozen=True)
-class LoadOverview:
+class LoadOverview(msgspec.Struct, frozen=True):
     """Fetch life events and agencies, news and apps."""
 
 
-@dataclass(frozen=True)
-class KeepRequest:
+class LoadRest(msgspec.Struct, frozen=True):
+    """Load what the first screen does without: it is to be seen."""
+
+
+class KeepRequest(msgspec.Struct, frozen=True):
     """Seal a request and keep it; `language` is that of the notice that was shown."""
 
     order: effects.Append
     language: Language
 
 
-@dataclass(frozen=True)
-class NoteStep:
+class NoteStep(msgspec.Struct, frozen=True):
     """Log that a session moved from one state to another: writing a log is I/O too."""
 
     from_state: str
     to_state: str
 
 
-@dataclass(frozen=True)
-class AllDone:
+class AllDone(msgspec.Struct, frozen=True):
     """An order, and its answer: all that was ordered before is done."""
 
 
-Order = AllDone | LoadOverview | KeepRequest | NoteStep | effects.Find | effects.Open | effects.FindPlaces
+Order = AllDone | LoadOverview | LoadRest | KeepRequest | NoteStep | effects.Find | effects.Open | effects.FindPlaces
 
 
 class Worker:
@@ -100,6 +98,7 @@ class Worker:
                 case LoadOverview():
                     self._post(events.RoomTold(self._terminal.has_room()))
                     self._post(replace(catalog.overview(), bulletin=catalog.bulletin(self._terminal.today())))
+                case LoadRest():
                     # Names of places stand on pages and in answers; read here once, the screen never waits for them.
                     load_places()
                     load_later()
@@ -141,7 +140,7 @@ class Worker:
             log.error("form cannot be shown", service=service_id)
         if any(field.type == "amount" for field in service.form.fields):
             amounts.in_words(0)  # loads what says amounts, before a finger waits for it
-        return replace(told, usable=usable and here)
+        return msgspec.structs.replace(told, usable=usable and here)
 
 
 def load_later() -> None:
@@ -152,7 +151,7 @@ def load_later() -> None:
 
 def _failure(order: Order, code: str) -> object:
     match order:
-        case LoadOverview() | NoteStep() | AllDone():
+        case LoadOverview() | LoadRest() | NoteStep() | AllDone():
             return Overview((), ())
         case effects.Find(query):
             return events.Found(query, Listing(None, ()))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+
+import msgspec
 
 import resources
 from govchannel.contract.catalog import Text
@@ -13,8 +14,7 @@ PROVINCE, DISTRICT, SUBDISTRICT = 2, 4, 6
 _WORDS = ("จังหวัด", "อำเภอ", "เขต", "ตำบล", "แขวง")
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(msgspec.Struct, frozen=True):
     """One place. `postcodes` are the sub-district's, the usual one first; empty for larger places."""
 
     code: str

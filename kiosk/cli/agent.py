@@ -7,7 +7,6 @@ import threading
 from contextlib import closing
 
 import click
-import structlog
 
 from kiosk.agent import Agent, carry
 from kiosk.answering import Answering
@@ -16,6 +15,7 @@ from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
 from kiosk.errors import KioskError
 from kiosk.gateway import open_gateway
+from kiosk.log import log
 from kiosk.outbox import Outbox
 from kiosk.outbox_care import mend
 from kiosk.process import begin
@@ -24,8 +24,6 @@ from kiosk.releases.update import Updates
 
 AGAIN_SECONDS = 5.0
 """After which the counter is tried again where the disk takes no socket."""
-
-log = structlog.get_logger()
 
 
 @click.command()

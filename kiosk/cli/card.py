@@ -107,7 +107,7 @@ def watch(as_json: bool, reader: str | None) -> None:
     try:
         with _opened(reader) as readers:
             for event in readers.watch():
-                values: dict[str, Any] = {"event": _event_name(event)} | asdict(event)
+                values: dict[str, Any] = {"event": _event_name(event)} | msgspec.structs.asdict(event)
                 if isinstance(event, CardInserted):
                     values["atr"] = event.atr.hex(" ").upper()
                 text = msgspec.json.encode(values).decode() if as_json else "  ".join(map(str, values.values()))

@@ -2,109 +2,95 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from drivers.thai_id import CardText
 from govchannel.contract import wire
 from kiosk.card_check import Checked
 from kiosk.forms import Draft
 from kiosk.journey.events import PlacesAsked
+from kiosk.journey.message import Message, Secret
 from kiosk.receipt import Receipt
 from kiosk.service import Query
 
 
-@dataclass(frozen=True)
-class ReadCard:
+class ReadCard(Message, frozen=True):
     """Read the card: text first, then the photo."""
 
     insertion: int
 
 
-@dataclass(frozen=True)
-class VerifyCard:
+class VerifyCard(Message, frozen=True):
     """Read the citizen id again and compare."""
 
     insertion: int
-    citizen_id: str = field(repr=False)
+    citizen_id: Secret[str]
 
 
-@dataclass(frozen=True)
-class Find:
+class Find(Message, frozen=True):
     """Fetch a list of services."""
 
     query: Query
 
 
-@dataclass(frozen=True)
-class Open:
+class Open(Message, frozen=True):
     """Fetch a service."""
 
     service_id: str
 
 
-@dataclass(frozen=True)
-class FindPlaces:
+class FindPlaces(Message, frozen=True):
     """Find places for an answer."""
 
     asked: PlacesAsked
 
 
-@dataclass(frozen=True)
-class FindMine:
+class FindMine(Message, frozen=True):
     """Find the citizen's own requests by what their card yields."""
 
     insertion: int
-    token: str = field(repr=False)
+    token: Secret[str]
 
 
-@dataclass(frozen=True)
-class AskChecks:
+class AskChecks(Message, frozen=True):
     """Ask whether the gateway can check cards."""
 
 
-@dataclass(frozen=True)
-class ReadLaserCode:
+class ReadLaserCode(Message, frozen=True):
     """Read the code that also stands on the card's back; the citizen agreed to it."""
 
     insertion: int
-    citizen_id: str = field(repr=False)
+    citizen_id: Secret[str]
 
 
-@dataclass(frozen=True)
-class ReadHealth:
+class ReadHealth(Message, frozen=True):
     """Read the health rights on the chip; the citizen pressed for them."""
 
     insertion: int
-    citizen_id: str = field(repr=False)
+    citizen_id: Secret[str]
 
 
-@dataclass(frozen=True)
-class CheckCard:
+class CheckCard(Message, frozen=True):
     """Ask the register whether the card is in force."""
 
     insertion: int
-    question: wire.CheckCard = field(repr=False)
+    question: Secret[wire.CheckCard]
 
 
-@dataclass(frozen=True)
-class Append:
+class Append(Message, frozen=True):
     """Seal the request and keep it durably; with the `photo` it can be found again by the card."""
 
-    card: CardText = field(repr=False)
-    draft: Draft = field(repr=False)
-    photo: bytes | None = field(default=None, repr=False)
+    card: Secret[CardText]
+    draft: Secret[Draft]
+    photo: Secret[bytes | None] = None
     checked: Checked | None = None
 
 
-@dataclass(frozen=True)
-class PrintSlip:
+class PrintSlip(Message, frozen=True):
     """Print the receipt; nothing on it is about the citizen."""
 
     receipt: Receipt
 
 
-@dataclass(frozen=True)
-class Wipe:
+class Wipe(Message, frozen=True):
     """Forget everything of the citizen: models, pictures, views."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText, Nhso
 from govchannel.contract.catalog import Hours, Service, Text
 from kiosk.journey.comfort import Comfort, Language
+from kiosk.journey.message import Message, Secret
 from kiosk.journey.states import Leaf, Outcome, Slip
 from kiosk.mine import Mine
 from kiosk.places import PlaceLine
@@ -19,104 +19,89 @@ from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(Message, frozen=True):
     """Time passed."""
 
 
-@dataclass(frozen=True)
-class Touched:
+class Touched(Message, frozen=True):
     """Somebody touched the screen, or asked for more time."""
 
 
-@dataclass(frozen=True)
-class LanguageChosen:
+class LanguageChosen(Message, frozen=True):
     """The language of the screens, changeable at any moment."""
 
     language: Language
 
 
-@dataclass(frozen=True)
-class ComfortChosen:
+class ComfortChosen(Message, frozen=True):
     """How the screen is shown, changeable at any moment."""
 
     comfort: Comfort
 
 
-@dataclass(frozen=True)
-class TextRead:
+class TextRead(Message, frozen=True):
     """The card's text was read; `expired`: it is past its date."""
 
     insertion: int
-    card: CardText = field(repr=False)
+    card: Secret[CardText]
     expired: bool = False
 
 
-@dataclass(frozen=True)
-class PhotoRead:
+class PhotoRead(Message, frozen=True):
     """The photo was read; None when the card holds none that can be shown."""
 
     insertion: int
-    photo: bytes | None = field(repr=False)
+    photo: Secret[bytes | None]
 
 
-@dataclass(frozen=True)
-class ReadFailed:
+class ReadFailed(Message, frozen=True):
     """The card could not be read: its text, what was asked for later, or its citizen id before sending."""
 
     insertion: int
     error: type[base.DriverError]
 
 
-@dataclass(frozen=True)
-class CardVerified:
+class CardVerified(Message, frozen=True):
     """The citizen id was read again before sending; `same` says whether it is the same person's card."""
 
     insertion: int
     same: bool
 
 
-@dataclass(frozen=True)
-class Begun:
+class Begun(Message, frozen=True):
     """Start without a card."""
 
 
-@dataclass(frozen=True)
-class Agreed:
+class Agreed(Message, frozen=True):
     """The citizen agrees to the privacy notice."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Message, frozen=True):
     """A list of services is wanted."""
 
     query: Query
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Message, frozen=True):
     """The list of services for a query."""
 
     query: Query
     listing: Listing
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(Message, frozen=True):
     """A service is wanted."""
 
     service_id: str
 
 
-@dataclass(frozen=True)
-class Turned:
+class Turned(Message, frozen=True):
     """News, apps or help are wanted, or one of them."""
 
     to: Leaf
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Message, frozen=True):
     """The wanted service, and its agency's hours; None when the catalog does not know it any more.
 
     Not `usable`: it has a form that this terminal cannot show. `phones`: the gateway's address for phones.
@@ -130,82 +115,70 @@ class Opened:
     agency: Text | None = None
 
 
-@dataclass(frozen=True)
-class WebsiteWanted:
+class WebsiteWanted(Message, frozen=True):
     """The website of the service that is shown is wanted: the one at that address."""
 
     address: str
 
 
-@dataclass(frozen=True)
-class AskedMine:
+class AskedMine(Message, frozen=True):
     """The citizen wants to see their own requests, for the first time or once more."""
 
 
-@dataclass(frozen=True)
-class MineTold:
+class MineTold(Message, frozen=True):
     """The requests of the card of that insertion, or why they could not be told."""
 
     insertion: int
     mine: Mine
 
 
-@dataclass(frozen=True)
-class Looked:
+class Looked(Message, frozen=True):
     """One of the citizen's own requests is wanted."""
 
-    number: str = field(repr=False)
+    number: Secret[str]
 
 
-@dataclass(frozen=True)
-class AskedHealth:
+class AskedHealth(Message, frozen=True):
     """The citizen wants to see the health rights on the chip, for the first time or once more."""
 
 
-@dataclass(frozen=True)
-class HealthRead:
+class HealthRead(Message, frozen=True):
     """The health rights on the chip of that insertion's card; None where it has none."""
 
     insertion: int
-    record: Nhso | None = field(repr=False)
+    record: Secret[Nhso | None]
 
 
-@dataclass(frozen=True)
-class ChecksTold:
+class ChecksTold(Message, frozen=True):
     """Whether the gateway can check cards."""
 
     offered: bool
 
 
-@dataclass(frozen=True)
-class CheckAgreed:
+class CheckAgreed(Message, frozen=True):
     """The citizen agrees to have the card checked, to the notice in that language."""
 
     language: Language
 
 
-@dataclass(frozen=True)
-class CheckSkipped:
+class CheckSkipped(Message, frozen=True):
     """Go on to the form: without a check, or after its result."""
 
 
-@dataclass(frozen=True)
-class LaserRead:
+class LaserRead(Message, frozen=True):
     """The code of the card's back; None where the chip does not hold it."""
 
     insertion: int
-    code: str | None = field(repr=False)
+    code: Secret[str | None]
 
 
-@dataclass(frozen=True)
-class LaserTyped:
+class LaserTyped(Message, frozen=True):
     """The code of the card's back, as somebody typed it."""
 
-    code: str = field(repr=False)
+    code: Secret[str]
 
 
-@dataclass(frozen=True)
-class CardChecked:
+class CardChecked(Message, frozen=True):
     """What the register said, and when by the gateway's clock (None where nobody could be asked)."""
 
     insertion: int
@@ -213,51 +186,44 @@ class CardChecked:
     at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class RoomTold:
+class RoomTold(Message, frozen=True):
     """Whether this terminal could keep a request now."""
 
     room: bool
 
 
-@dataclass(frozen=True)
-class Applied:
+class Applied(Message, frozen=True):
     """Fill in the form of the service shown."""
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(Message, frozen=True):
     """One field has a new value; None takes the answer back."""
 
     name: str
-    value: Any = field(repr=False)
+    value: Secret[Any]
 
 
-@dataclass(frozen=True)
-class PictureTaken:
+class PictureTaken(Message, frozen=True):
     """A picture (JPEG) was taken as the answer to a question."""
 
     name: str
-    picture: bytes = field(repr=False)
+    picture: Secret[bytes]
 
 
-@dataclass(frozen=True)
-class ItemAdded:
+class ItemAdded(Message, frozen=True):
     """One more item is wanted in a list."""
 
     name: str
 
 
-@dataclass(frozen=True)
-class ItemRemoved:
+class ItemRemoved(Message, frozen=True):
     """An item of a list is not wanted."""
 
     name: str
     index: int
 
 
-@dataclass(frozen=True)
-class PlacesAsked:
+class PlacesAsked(Message, frozen=True):
     """Places to choose from are wanted for an answer: as typed, or what lies within one."""
 
     field: str
@@ -265,78 +231,66 @@ class PlacesAsked:
     within: str = ""
 
 
-@dataclass(frozen=True)
-class PlacesFound:
+class PlacesFound(Message, frozen=True):
     """The places for what was asked."""
 
     asked: PlacesAsked
     lines: tuple[PlaceLine, ...]
 
 
-@dataclass(frozen=True)
-class Next:
+class Next(Message, frozen=True):
     """To the next form page, or from the last one to the review."""
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(Message, frozen=True):
     """From the review back to a form page."""
 
     step: int
 
 
-@dataclass(frozen=True)
-class Back:
+class Back(Message, frozen=True):
     """One step back."""
 
 
-@dataclass(frozen=True)
-class WentHome:
+class WentHome(Message, frozen=True):
     """To the start of browsing."""
 
 
-@dataclass(frozen=True)
-class Submitted:
+class Submitted(Message, frozen=True):
     """Send the request."""
 
 
-@dataclass(frozen=True)
-class Appended:
+class Appended(Message, frozen=True):
     """The request is kept durably. `slip`: whether one can be had (`OFFERED`), or comes out unasked (`PRINTING`)."""
 
     receipt: Receipt
     slip: Slip = Slip.NONE
 
 
-@dataclass(frozen=True)
-class AppendFailed:
+class AppendFailed(Message, frozen=True):
     """The request is not kept; `code` is the `KioskError`'s."""
 
     code: str
 
 
-@dataclass(frozen=True)
-class SlipWanted:
+class SlipWanted(Message, frozen=True):
     """Print the receipt."""
 
 
-@dataclass(frozen=True)
-class SlipPrinted:
+class SlipPrinted(Message, frozen=True):
     """The slip of the request `number` is out."""
 
     number: str
 
 
-@dataclass(frozen=True)
-class SlipFailed:
+class SlipFailed(Message, frozen=True):
     """The slip of the request `number` did not come out, or not whole; `printer` is why."""
 
     number: str
     printer: PrinterState
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(Message, frozen=True):
     """The citizen ends the session."""
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection
 from importlib import metadata
 
 import requests
-import structlog
 
 from govchannel.contract import wire
 from kiosk.catalog import served_release
@@ -16,6 +15,7 @@ from kiosk.clock import Clock
 from kiosk.config import Config
 from kiosk.errors import KioskError, Refused
 from kiosk.gateway import HttpGateway
+from kiosk.log import log
 from kiosk.releases.refused import UpdateRefused
 from kiosk.releases.trust import timestamp_version
 from kiosk.releases.update import Updates
@@ -26,8 +26,6 @@ REFRESH_SECONDS = 900.0
 BEAT_SECONDS = 60.0
 WAIT_SECONDS = 50.0
 """How long one question for news is kept open by the gateway."""
-
-log = structlog.get_logger()
 
 
 class Keeper:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-import structlog
 
 from govchannel.contract.catalog import MODEL
 from govchannel.contract.content import Row
@@ -32,14 +31,13 @@ from kiosk.clock import Clock
 from kiosk.config import Config, Enrolment
 from kiosk.errors import CatalogBroken, NotSetUp
 from kiosk.keys import write_durably
+from kiosk.log import log
 from kiosk.releases.fetcher import Fetcher
 from kiosk.releases.refused import BUSY, MALFORMED, OUTDATED, UpdateRefused, refusing
 from kiosk.releases.route import route
 from kiosk.releases.state import State, last_state
 from kiosk.releases.time import ask_time, reference_time
 from kiosk.releases.trust import TrustedRepository, trusted_root
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True)

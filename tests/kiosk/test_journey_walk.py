@@ -18,6 +18,7 @@ from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
 from kiosk.journey.comfort import USUAL, Comfort
 from kiosk.journey.handover import decoded, handover, is_fresh, resumed
+from kiosk.journey.message import Message
 from kiosk.journey.moves import Orders
 from kiosk.journey.states import (
     LIMITS,
@@ -173,21 +174,21 @@ def people_in(value: Any) -> set[str]:
         return {value.service.th}
     if isinstance(value, Nhso):
         return {value.main_right}
+    return set().union(*(people_in(item) for item in parts_of(value)), set())
+
+
+def parts_of(value: Any) -> list[Any]:
+    """What is in its fields."""
+    if isinstance(value, Message):
+        return [getattr(value, name) for name in value.__struct_fields__]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return set().union(*(people_in(getattr(value, f.name)) for f in dataclasses.fields(value)), set())
-    if isinstance(value, (tuple, list, frozenset)):
-        return set().union(*(people_in(item) for item in value), set())
-    return set()
+        return [getattr(value, f.name) for f in dataclasses.fields(value)]
+    return list(value) if isinstance(value, (tuple, list, frozenset)) else []
 
 
 def values_in(value: Any) -> list[Any]:
     """A value and everything in its fields, however deep."""
-    inner: list[Any] = []
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        inner = [getattr(value, f.name) for f in dataclasses.fields(value)]
-    elif isinstance(value, (tuple, list, frozenset)):
-        inner = list(value)
-    return [value, *(found for item in inner for found in values_in(item))]
+    return [value, *(found for item in parts_of(value) for found in values_in(item))]
 
 
 def was_asked_for(order: effects.ReadHealth, event: events.Event, old: Journey, journey: Journey) -> bool:

@@ -91,16 +91,18 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     program = build(Options((1080, 1920)), home)
     program.start()
     program.window.requestActivate()
-    # Nothing moves by itself any more once the reader is found and the overview is there.
-    until(lambda: settled(program), "the reader and the overview")
+    # Nothing moves by itself any more once the reader is found, the overview is there and the rest is loaded. What Qt's
+    # own keyboard complains of on the loader's thread, while the Qt thread waits for it, no Python may want to hear.
+    until(lambda: settled(program), "the reader, the overview and the rest")
     yield program
     program.stop()
 
 
 def settled(program: Program) -> bool:
-    """Whether the reader is found and the overview is there."""
+    """Whether the reader is found, the overview is there and the rest is loaded."""
     program._application.processEvents()
-    return bool(program.conductor.journey.readers) and bool(program.catalog_model._overview.agencies)
+    here = bool(program.conductor.journey.readers) and bool(program.catalog_model._overview.agencies)
+    return here and bool(program.window.property("warm"))
 
 
 @pytest.fixture

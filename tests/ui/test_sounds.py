@@ -16,7 +16,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
-from structlog.testing import capture_logs
 
 import resources
 from drivers import base
@@ -163,17 +162,25 @@ def test_the_files_are_what_the_script_makes_of_them(tmp_path: Path) -> None:
             assert file.getnframes() / file.getframerate() < 1
 
 
-def test_the_machines_own_player_plays_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def logged(capfd: pytest.CaptureFixture[str]) -> list[str]:
+    """What happened, as the log says; nothing else was said."""
+    out, lines = capfd.readouterr()
+    assert out == ""
+    return [json.loads(line)["event"] for line in lines.splitlines()]
+
+
+def test_the_machines_own_player_plays_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     """ALSA, told to write what it would play into a file."""
     played = tmp_path / "played.raw"
     config = tmp_path / "asound.conf"
     config.write_text(f'pcm.!default {{ type file\n slave.pcm {{ type null }}\n file "{played}"\n format raw }}\n')
     monkeypatch.setenv("ALSA_CONFIG_PATH", f"/usr/share/alsa/alsa.conf:{config}")
-    with capture_logs() as logs:
-        player = Player(SystemSink)
-        player.play(Sound.TAKE_CARD, VOLUMES[-1])
-        player.end(seconds=20)
-    assert logs == [], "apt-get install alsa-utils"
+    player = Player(SystemSink)
+    player.play(Sound.TAKE_CARD, VOLUMES[-1])
+    player.end(seconds=20)
+    assert logged(capfd) == [], "apt-get install alsa-utils"
     with wave.open(str(resources.FOLDER / "sounds" / "take-card.wav")) as file:
         assert played.read_bytes()[: 2 * file.getnframes()] == file.readframes(file.getnframes())
 
@@ -186,23 +193,20 @@ def test_a_machine_without_sound_goes_on_and_says_so_once(
     empty.write_text("")
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(empty))
     monkeypatch.setenv("PATH", path)
-    with capture_logs() as logs:
-        player = Player(SystemSink)
-        for sound in Sound:
-            player.play(sound, 3)
-        player.end(seconds=20)
-    assert [line["event"] for line in logs] == ["no sound"]
-    assert capfd.readouterr() == ("", "")
+    player = Player(SystemSink)
+    for sound in Sound:
+        player.play(sound, 3)
+    player.end(seconds=20)
+    assert logged(capfd) == ["no sound"]
 
 
-def test_a_file_that_cannot_be_written_harms_nothing(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_harms_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     make = sink_of(f"file:{tmp_path}/nowhere/heard")
     assert make is not None
-    with capture_logs() as logs:
-        player = Player(make)
-        player.play(Sound.DONE, 3)
-        player.end()
-    assert [line["event"] for line in logs] == ["no sound"]
+    player = Player(make)
+    player.play(Sound.DONE, 3)
+    player.end()
+    assert logged(capfd) == ["no sound"]
 
 
 def test_a_wrong_setting_is_told() -> None:

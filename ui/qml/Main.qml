@@ -143,6 +143,11 @@ Window {
         y: up ? parent.height - height : parent.height
         width: Math.min(parent.width, 1400)
         anchors.horizontalCenter: parent.horizontalCenter
+        // Who was faster than it: Qt shows a keyboard that was not there yet to nobody.
+        onLoaded: {
+            if (window.activeFocusItem instanceof TextInput || window.activeFocusItem instanceof TextEdit)
+                InputMethod.show();
+        }
 
         Binding {
             target: keyboard.item
@@ -169,6 +174,7 @@ Window {
         edgeX: window.edgeX
         edgeY: window.edgeY
         language: window.journey.language
+        warm: window.warm
     }
 
     Countdown {

@@ -13,6 +13,8 @@ Rectangle {
     property Item field
     property string language: "th"
     property bool scanning: false
+    // Whether keys may be made before somebody wants them: there are seventy.
+    property bool warm: false
     // What the frame of a television may hide.
     property int edgeX: 0
     property int edgeY: 0
@@ -241,7 +243,7 @@ Rectangle {
         Repeater {
             id: lines
 
-            model: letters.rows
+            model: letters.warm || letters.visible ? letters.rows : []
 
             LetterRow {}
         }
