@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QPersistentModelIndex
 
 Index = QModelIndex | QPersistentModelIndex
 Line = Callable[[Any], Mapping[str, object]]
@@ -16,6 +16,8 @@ SCREENFUL = 12
 """Once so many lines are there, all others can be: the view makes them as they come into sight."""
 
 NOWHERE = QModelIndex()
+DISPLAY_ROLE, FIRST_ROLE = 0x0000, 0x0100
+"""`Qt.ItemDataRole`'s `DisplayRole` and `UserRole` by their numbers: see `ui.keys`."""
 
 
 class Lines(QAbstractListModel):
@@ -24,8 +26,7 @@ class Lines(QAbstractListModel):
     def __init__(self, *roles: str) -> None:
         """No lines yet; `roles` are the names of what a line says."""
         super().__init__()
-        first = int(Qt.ItemDataRole.UserRole)
-        self._roles = dict(enumerate(roles, first))
+        self._roles = dict(enumerate(roles, FIRST_ROLE))
         self._rows: Sequence[object] = ()
         self._line: Line = dict
         self._there = 0
@@ -73,7 +74,7 @@ class Lines(QAbstractListModel):
         """A few more; all once the screen is full."""
         self._let_in(self._there + AT_ONCE if self._there < SCREENFUL else len(self._rows))
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = DISPLAY_ROLE) -> object:
         """What a line says."""
         name = self._roles.get(role)
         return self._line(self._rows[index.row()])[name] if name and index.row() < len(self._rows) else None

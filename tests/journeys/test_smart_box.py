@@ -66,7 +66,7 @@ def test_finds_a_service_with_the_remote_and_takes_its_code_to_the_phone(
 ) -> None:
     screen = viewer.screen
     assert screen.screen() == "RemoteWelcome"
-    assert all(text in screen.texts() for text in ("วิธีใช้รีโมต", "กด OK เพื่อเริ่ม"))
+    assert all(text in screen.texts() for text in ("ปุ่ม OK: เลือก", "กด OK เพื่อเริ่ม"))
     assert "no-reader" not in screen.names(), "a smart box misses no card reader"
     screen.press("Return")
     screen.wait_screen("Browse")

@@ -6,6 +6,7 @@ import sys
 from PySide6.QtCore import Qt
 
 from ui.keys import Key
+from ui.lines import DISPLAY_ROLE, FIRST_ROLE
 
 ENUMERATIONS = """
 import enum
@@ -32,6 +33,10 @@ print("AlignmentFlag" in made)
 def test_every_key_has_qts_number() -> None:
     for key in Key:
         assert key.value == Qt.Key["Key_" + "".join(word.capitalize() for word in key.name.split("_"))].value
+
+
+def test_roles_have_qts_numbers() -> None:
+    assert (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole) == (DISPLAY_ROLE, FIRST_ROLE)
 
 
 def test_nothing_asks_for_all_of_qts_enumerations_at_the_start() -> None:
