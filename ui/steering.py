@@ -177,7 +177,7 @@ class Steering(QObject):
         self._window = window
         self._touched = touched
         self._aloud = False
-        self._used = always
+        self._used = self._always = always
         self._spells = True
         self._scans = False
         self._keyboard = window.findChild(QQuickItem, "keyboard")
@@ -202,7 +202,7 @@ class Steering(QObject):
 
     def forget(self) -> None:
         """Nobody is here any more: the next person may have no keyboard, and no switches."""
-        self._spells, self._scans = True, False
+        self._used, self._spells, self._scans = self._always, True, False
         self._window.setProperty("scanning", False)
         if self._letters is not None:
             self._letters.setProperty("field", None)

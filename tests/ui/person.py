@@ -81,5 +81,6 @@ class Person:
         return self.top(name) + self.item(name).height()
 
     def leaves(self) -> None:
-        """Nobody is there any more."""
-        self.conductor.journey = Journey(readers=self.conductor.journey.readers)
+        """Nobody is there any more, whatever the moment was into which the terminal had been put."""
+        self.screen.program.steering.forget()
+        self.conductor.journey = Journey(readers=frozenset({"reader"}))
