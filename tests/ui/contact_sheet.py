@@ -1,8 +1,8 @@
 """Every screen in every language, theme, text size and shape: measured, photographed, and a sheet of small pictures.
 
 ``python -m tests.ui.contact_sheet`` takes ten minutes; with the word ``gallery`` it makes only the pictures of the
-gallery, in a second. Pictures go to ``artefacts/pictures/all``, the sheets and the gallery to ``docs/pictures``. Exit
-code 1 if anything is cut, covered or too small anywhere.
+gallery, in a second. Pictures go to ``artefacts/pictures/all``; the sheets, the gallery and the pictures of the README
+to ``docs/pictures``. Exit code 1 if anything is cut, covered or too small anywhere.
 """
 
 from __future__ import annotations
@@ -42,6 +42,13 @@ SHOWN = (
     "remote-welcome", "remote-home-anonymous", "remote-results", "remote-service",
 )  # fmt: skip
 WIDTH = 150
+README: dict[str, tuple[int, tuple[str, ...]]] = {
+    "portrait-th-usual-light": (
+        420, ("welcome", "notice", "home", "service", "form-2", "review", "receipt", "goodbye-ended"),
+    ),
+    "landscape-en-usual-light": (860, ("home",)),
+}  # fmt: skip
+"""What the README shows: how wide, and which moments."""
 
 
 def ways() -> Iterator[tuple[str, tuple[int, int], Comfort]]:
@@ -118,6 +125,10 @@ def main() -> int:
                 found += len(wrong)
                 for line in wrong:
                     print(f"{way}/{name}: {line}")
+                width, of_readme = README.get(way, (0, ()))
+                if name in of_readme:
+                    small = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+                    small.save(str(DOCS / f"{comfort.language}-{name.partition('-')[0]}.png"))
                 if name in SHOWN:
                     rows.setdefault(way, []).append(picture.scaledToWidth(2 * WIDTH))
     finally:
