@@ -176,6 +176,27 @@ def test_doctor_looks_for_the_headphone_jack(tmp_path: Path) -> None:
     assert CHECKS["simulators"](load_config(tmp_path)).level == "warning"
 
 
+def test_doctor_looks_for_what_websites_need(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def finding() -> tuple[str, str, str]:
+        found = CHECKS["websites"](load_config(tmp_path))
+        return found.level, found.text, found.remedy
+
+    assert finding()[0] == "ok", "they go to the phone"
+    (tmp_path / "config.toml").write_text("websites = true\n")
+    allowed, forbidden = tmp_path / "allowed", tmp_path / "forbidden"
+    allowed.write_text("1\n")
+    forbidden.write_text("0\n")
+    monkeypatch.setattr("kiosk.checks.NO_NAMESPACES", {str(allowed): "0", str(tmp_path / "no such file"): "0"})
+    assert finding()[:2] == ("ok", "opened here, locked to the agency's own pages")
+    monkeypatch.setattr("kiosk.checks.NO_NAMESPACES", {str(forbidden): "0"})
+    level, text, remedy = finding()
+    assert (level, str(forbidden) in text, bool(remedy)) == ("error", True, True)
+    monkeypatch.setattr("kiosk.checks.WEB_LIBRARIES", ("nss3", "nobody-has-this"))
+    assert finding()[:2] == ("error", "no page can be opened: nobody-has-this missing")
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    assert finding()[1] == "Qt WebEngine is missing: a code hands them to a phone"
+
+
 def test_a_wrong_jack_is_one_line_in_both_languages(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('headphones = "yes"\n')
     (finding,) = [one for one in run_checks(load_config(tmp_path)) if one.check == "headphones"]
