@@ -1043,7 +1043,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What needs your ID card, such as your own requests, is at a kiosk</source>
+        <source>What needs your ID card is at a kiosk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1043,8 +1043,8 @@
         <translation>กรอกแบบฟอร์มด้วยมือถือ โดยส่องกล้องที่รหัสบนจอนี้</translation>
     </message>
     <message>
-        <source>What needs your ID card, such as your own requests, is at a kiosk</source>
-        <translation>เรื่องที่ต้องใช้บัตรประชาชน เช่น ดูคำขอของฉัน ทำได้ที่ตู้บริการ</translation>
+        <source>What needs your ID card is at a kiosk</source>
+        <translation>เรื่องที่ต้องใช้บัตรประชาชน ทำได้ที่ตู้บริการ</translation>
     </message>
     <message>
         <source>Arrows: go to what you want</source>

@@ -50,7 +50,7 @@ Page {
 
         Fact {
             icon_: "id-card"
-            value: qsTr("What needs your ID card, such as your own requests, is at a kiosk")
+            value: qsTr("What needs your ID card is at a kiosk")
         }
     }
 
