@@ -74,6 +74,28 @@ def test_every_screen(screen: Screen, language: Language, way: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize(
+    ("language", "way", "before", "after"),
+    [
+        ("th", "narrow-largest", "nothing-found", "nothing-fits"),
+        ("th", "portrait", "results", "nothing-fits"),
+        ("en", "portrait-largest", "home-anonymous", "results"),
+    ],
+)
+def test_one_list_after_another_on_the_same_page(
+    screen: Screen, language: Language, way: str, before: str, after: str
+) -> None:
+    size, comfort = WAYS[way]
+    for name in ("reading", before, after):
+        screen.shows(replace(moments(screen.catalog)[name], comfort=replace(comfort, language=language)), size)
+        screen.picture()
+    assert faults(screen.program.window) == []
+    names = [item.objectName() for item in items(screen.program.window.contentItem())]
+    lines = [name for name in names if name.startswith("service-")]
+    assert lines, "a list"
+    assert len(set(lines)) == len(lines), "lines that are kept for later can be met"
+
+
 def test_buttons_that_stand_too_near_are_found(screen: Screen) -> None:
     screen.shows(moments(screen.catalog)["form-1"])
     screen.picture()

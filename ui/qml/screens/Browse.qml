@@ -173,9 +173,9 @@ Item {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         width: side ? implicitWidth : parent.width
-        height: side ? parent.height - browse.shown.y : implicitHeight
+        height: side ? place : implicitHeight
         flick: browse.shown
-        place: parent.height - browse.shown.y
+        place: parent.height - searchRow.y - searchRow.height - 28
         side: browse.wide
     }
 
@@ -405,6 +405,9 @@ Item {
             width: list.width - 24
             implicitHeight: lines.implicitHeight + 2 * 28
             activeFocusOnTab: true
+            // What is kept for later is not painted, and must not be met by arrows or helpers either.
+            ListView.onPooled: visible = false
+            ListView.onReused: visible = true
             Accessible.role: Accessible.Button
             Accessible.name: title + ", " + agency + (applicable ? ", " + here.text : "")
             onClicked: {
