@@ -309,8 +309,6 @@ def make_application() -> QGuiApplication:
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
     # Measured: the software scene graph starts faster, takes half the memory and is steadier without a GPU.
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    # Measured on a television of 3840x2160: letters of more than 64 pixels would be drawn as outlines, once a frame.
-    os.environ.setdefault("QT_MAX_CACHED_GLYPH_SIZE", "256")
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("kiosk-ui")
     for file in sorted((resources.FOLDER / "fonts").glob("*.ttf")):

@@ -26,7 +26,7 @@ from govchannel.contract.entries import read_folder
 from kiosk.catalog_file import write_catalog
 from kiosk.journey.comfort import USUAL, Comfort, Language, TextSize, Theme
 from tests.ui.conftest import Screen, settled
-from tests.ui.measure import faults
+from tests.ui.measure import faults, unpainted
 from tests.ui.moments import moments
 from tests.ui.pictures import PICTURES
 from tests.ui.test_screens import BOX, NARROW, shown_there
@@ -120,7 +120,7 @@ def main() -> int:
                 screen.shows(replace(journey, comfort=comfort), size)
                 picture = screen.picture()
                 picture.save(str(folder / f"{name}.jpg"), quality=80)
-                wrong = [*faults(program.window), *screen.complaints]
+                wrong = [*faults(program.window), *unpainted(program.window, picture), *screen.complaints]
                 screen.complaints.clear()
                 found += len(wrong)
                 for line in wrong:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from demo.puppet import TEXTS
@@ -21,6 +22,9 @@ TARGET = TARGET_MM / LEAST_MM["kiosk"]
 APART_MM = 2.54
 APART = APART_MM / LEAST_MM["kiosk"]
 """Design pixels between two targets."""
+
+INK = 40
+"""Shades of grey, of 256, that letters differ at least from what they are written on."""
 
 ELSEWHERE = ("visitor",)
 """What may be shortened because it stands elsewhere in full."""
@@ -70,6 +74,20 @@ def faults(window: QQuickWindow) -> list[str]:
         found.append(f"the buttons {one.words!r} and {other.words!r} {apart}")
     if not texts:
         found.append("nothing to read")
+    return found
+
+
+def unpainted(window: QQuickWindow, picture: QImage) -> list[str]:
+    """One line for each text that is in sight and has no ink in the picture of the window."""
+    texts = [_place(item, window) for item in items(layer(window)) if is_text(item)]
+    found = []
+    for text in texts:
+        place = text.seen.toAlignedRect()
+        if text.seen != text.painted or place.isEmpty():
+            continue
+        seen = picture.copy(place).convertToFormat(QImage.Format.Format_Grayscale8)
+        if max(seen.constBits()) - min(seen.constBits()) < INK:
+            found.append(f"{text.words!r} is not painted")
     return found
 
 

@@ -15,7 +15,7 @@ from kiosk.journey import states
 from kiosk.journey.comfort import Comfort, Language
 from kiosk.journey.states import Journey
 from tests.ui.conftest import Screen
-from tests.ui.measure import faults
+from tests.ui.measure import faults, unpainted
 from tests.ui.moments import moments
 from tests.ui.pictures import keep
 from tests.ui.traces import strings_in
@@ -67,8 +67,9 @@ def test_every_screen(screen: Screen, language: Language, way: str) -> None:
         if not shown_there(way, journey):
             continue
         screen.shows_anew(replace(journey, comfort=replace(comfort, language=language)), size)
-        keep(screen.picture(), f"{language}-{way}/{name}")
-        found[name] = faults(screen.program.window)
+        picture = screen.picture()
+        keep(picture, f"{language}-{way}/{name}")
+        found[name] = faults(screen.program.window) + unpainted(screen.program.window, picture)
         assert screen.complaints == [], name
     wrong = [f"{name}: {fault}" for name, faulty in found.items() for fault in faulty]
     assert not wrong, "\n".join(wrong)
