@@ -1,7 +1,7 @@
 """Every screen in every language, theme, text size and shape: measured, photographed, and a sheet of small pictures.
 
-``python -m tests.ui.contact_sheet`` takes ten minutes; with the word ``gallery`` it makes only the pictures of the
-gallery, in a second. Pictures go to ``artefacts/pictures/all``; the sheets, the gallery and the pictures of the README
+``python -m tests.ui.contact_sheet`` takes ten minutes; with the word ``docs`` it takes only the pictures of the guides,
+in one, and with ``gallery`` those of the gallery, in a second. Pictures go to ``artefacts/pictures/all``; the sheets, the gallery and the pictures of the README
 to ``docs/pictures``. Exit code 1 if anything is cut, covered or too small anywhere.
 """
 
@@ -20,6 +20,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtQuick import QQuickItem
 
 import resources
 from govchannel.contract.entries import read_folder
@@ -42,6 +43,17 @@ SHOWN = (
     "remote-welcome", "remote-home-anonymous", "remote-results", "remote-service",
 )  # fmt: skip
 WIDTH = 150
+SHEETS = {
+    "sheet-portrait": [
+        *(f"portrait-th-usual-{theme}" for theme in get_args(Theme)),
+        *(f"portrait-th-{size}-light" for size in get_args(TextSize)),
+        "portrait-th-largest-light-low",
+    ],
+    "sheet-landscape": [
+        f"{shape}-en-{size}-light" for shape in ("landscape", "smartbox") for size in ("usual", "largest")
+    ],
+}
+"""The sheets and their rows."""
 README: dict[str, tuple[int, tuple[str, ...]]] = {
     "portrait-th-usual-light": (
         420, ("welcome", "notice", "home", "service", "form-2", "review", "receipt", "goodbye-ended"),
@@ -80,10 +92,11 @@ def sheet(rows: list[list[QImage]], file: Path) -> None:
 
 def photograph_gallery(application: QGuiApplication) -> None:
     """A picture of every component in each theme."""
-    gallery = Gallery(application, (1080, 3800))
+    gallery = Gallery(application, PORTRAIT)
     for theme in get_args(Theme):
         gallery.choose(Comfort("en", theme))
         until(lambda: _frame(gallery), "the gallery to be active")
+        until(lambda: _whole(gallery), "room for all of it")
         picture = gallery.window.grabWindow()
         small = picture.scaledToWidth(480, Qt.TransformationMode.SmoothTransformation)
         small.save(str(DOCS / f"gallery-{theme}.jpg"), quality=82)
@@ -95,11 +108,23 @@ def _frame(gallery: Gallery) -> bool:
     return gallery.window.isActive()
 
 
+def _whole(gallery: Gallery) -> bool:
+    """Whether nothing of it has to be scrolled to; makes room for it."""
+    QGuiApplication.processEvents()
+    page = gallery.window.findChild(QQuickItem, "page-flick")
+    assert page is not None
+    missing = round(float(page.property("contentHeight")) - page.height())
+    if missing > 0:
+        gallery.window.setHeight(gallery.window.height() + missing)
+    return missing <= 0
+
+
 def main() -> int:
     """Walk all of it."""
     if sys.argv[1:] == ["gallery"]:
         photograph_gallery(make_application())
         return 0
+    of_docs = sys.argv[1:] == ["docs"]
     home = Path(tempfile.mkdtemp())
     (home / "config.toml").write_text(f'reader = "virtual:{home}/card.json"\n')
     write_catalog(read_folder(resources.FOLDER / "catalog"), home / "catalog.db")
@@ -112,6 +137,8 @@ def main() -> int:
         shown = moments(screen.catalog)
         rows: dict[str, list[QImage]] = {}
         for way, size, comfort in ways():
+            if of_docs and way not in README and all(way not in shapes for shapes in SHEETS.values()):
+                continue
             folder = ALL / way
             folder.mkdir(parents=True, exist_ok=True)
             for name, journey in shown.items():
@@ -133,11 +160,8 @@ def main() -> int:
                     rows.setdefault(way, []).append(picture.scaledToWidth(2 * WIDTH))
     finally:
         program.stop()
-    themes = [rows[f"portrait-th-usual-{theme}"] for theme in get_args(Theme)]
-    sizes = [rows[f"portrait-th-{size}-light"] for size in get_args(TextSize)]
-    sheet([*themes, *sizes, rows["portrait-th-largest-light-low"]], DOCS / "sheet-portrait.jpg")
-    others = [rows[f"{shape}-en-{size}-light"] for shape in ("landscape", "smartbox") for size in ("usual", "largest")]
-    sheet(others, DOCS / "sheet-landscape.jpg")
+    for name, shapes in SHEETS.items():
+        sheet([rows[way] for way in shapes], DOCS / f"{name}.jpg")
     photograph_gallery(program._application)
     print(f"{found} faults")
     return int(found > 0)
