@@ -1,9 +1,9 @@
 """Every screen in every language, theme, text size and shape: measured, photographed, and a sheet of small pictures.
 
 ``python -m tests.ui.contact_sheet`` takes ten minutes; with the word ``docs`` it takes only the pictures of the guides,
-in one, and with ``gallery`` those of the gallery, in a second. Pictures go to ``artefacts/pictures/all``; the sheets, the
-gallery and the pictures of the README to ``docs/pictures``. Exit code 1 if anything is cut, covered, too small or not
-painted anywhere.
+in one, and with ``gallery`` those of the gallery, in a second. Pictures go to ``artefacts/pictures/all``; the sheets,
+the gallery and the pictures of the README to ``docs/pictures``. Exit code 1 if anything is cut, covered, too small or
+not painted anywhere.
 """
 
 from __future__ import annotations
