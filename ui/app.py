@@ -42,6 +42,7 @@ from ui.jackroom import JackRoom
 from ui.journey_model import JourneyModel
 from ui.link import Link
 from ui.mailbox import Mailbox
+from ui.memory import give_back
 from ui.mine_model import MineModel
 from ui.own_process import become
 from ui.pictures import AddressCode, Icons, Photo, QrCode, Taken
@@ -221,6 +222,7 @@ class Program:
             self.window.setProperty("fitted", "")
         else:
             self._warming.stop()
+            give_back()
 
     def run(self) -> int:
         """Until the window is closed."""

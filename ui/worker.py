@@ -99,8 +99,6 @@ class Worker:
                     self._post(events.RoomTold(self._terminal.has_room()))
                     self._post(replace(catalog.overview(), bulletin=catalog.bulletin(self._terminal.today())))
                 case LoadRest():
-                    # Names of places stand on pages and in answers; read here once, the screen never waits for them.
-                    load_places()
                     load_later()
                 case effects.Find(query) if order is self._wanted:
                     self._post(events.Found(query, catalog.listing(query)))
@@ -147,6 +145,8 @@ def load_later() -> None:
     """Load what the first screen does without, before anybody waits for it."""
     for name in LATER:
         importlib.import_module(name)
+    # Names of places stand on pages and in answers: read once, the screen never waits for them.
+    load_places()
 
 
 def _failure(order: Order, code: str) -> object:
