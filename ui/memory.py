@@ -56,7 +56,6 @@ def _read_only() -> list[tuple[int, int]]:
     """Address and length of all that libraries are read from and nobody writes to; relocations are in none of it."""
     found = []
 
-    @_Told
     def note(library: ctypes._Pointer[_Library], _size: int, _data: None) -> int:
         told = library.contents
         for segment in told.segments[: told.count]:
@@ -67,5 +66,5 @@ def _read_only() -> list[tuple[int, int]]:
                 found.append((first, (start + segment.file_size) // _PAGE * _PAGE - first))
         return 0
 
-    _libc.dl_iterate_phdr(note, None)
+    _libc.dl_iterate_phdr(_Told(note), None)
     return [(start, length) for start, length in found if length > 0]

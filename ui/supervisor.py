@@ -143,6 +143,7 @@ class Supervisor:
                 self._load()
                 self._loaded = True
             self._start()
+            # This process waits from now on: it needs next to nothing of what it has read.
             give_back()
 
     def _start(self) -> _Process | None:
