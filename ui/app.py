@@ -42,6 +42,7 @@ from ui.jackroom import JackRoom
 from ui.journey_model import JourneyModel
 from ui.link import Link
 from ui.mailbox import Mailbox
+from ui.memory import give_back
 from ui.mine_model import MineModel
 from ui.own_process import become
 from ui.pictures import AddressCode, Icons, Photo, QrCode, Taken
@@ -54,7 +55,7 @@ from ui.steady import Steady
 from ui.steering import Steering
 from ui.supervisor import Supervisor
 from ui.website_model import WebsiteModel
-from ui.worker import Worker, load_later
+from ui.worker import Worker, load_all
 from ui.writing import same_cursor
 
 QML = Path(__file__).parent / "qml"
@@ -118,6 +119,7 @@ class Program:
             for name in sorted(set(names.values()))
         ]
         self._unfitted = list(reversed(FITTED))
+        self._lean = False
         self._warming = QTimer()
         self._warming.timeout.connect(self._warm)
         cards = CardRoom(terminal.reader(), post)
@@ -221,6 +223,9 @@ class Program:
             self.window.setProperty("fitted", "")
         else:
             self._warming.stop()
+            if not self._lean:
+                self._lean = True
+                give_back()
 
     def run(self) -> int:
         """Until the window is closed."""
@@ -379,7 +384,7 @@ def _run(program: Program) -> int:
 
 def supervise(options: Options, shown: Callable[[Program], None] | None = None) -> int:
     """The screen, in a process for each session; the exit code. `shown` is called in each of them as it appears."""
-    return Supervisor(partial(_view, options, shown), load_later).run()
+    return Supervisor(partial(_view, options, shown), load_all).run()
 
 
 def _view(options: Options, shown: Callable[[Program], None] | None, line: socket.socket) -> int:

@@ -16,11 +16,13 @@ from kiosk.journey.states import Journey, Welcome
 from ui.asker import Asker
 from ui.cardroom import CardRoom
 from ui.printroom import PrintIn, PrintRoom
-from ui.worker import AllDone, KeepRequest, LoadOverview, LoadRest, NoteStep, Worker
+from ui.worker import AllDone, KeepRequest, LoadOverview, LoadPlaces, LoadRest, NoteStep, Worker
 
 TICK_MS = 250
 RENEW_SECONDS = 60.0
 """How old the overview may get while nobody is here: news come, and those of yesterday go."""
+PLACES_MS = 500
+"""After the welcome, once what was touched is to be seen: names of places are asked for several screens later."""
 LET_GO_MS = 3000
 """A disk that hangs must not keep a process alive that has seen somebody."""
 
@@ -117,6 +119,8 @@ class Conductor(QObject):
                 self._perform(order)
         if type(old.state) is not type(self.journey.state):
             self._worker.order(NoteStep(type(old.state).__name__, type(self.journey.state).__name__))
+            if isinstance(old.state, Welcome):
+                QTimer.singleShot(PLACES_MS, self, self._load_places)
             if isinstance(self.journey.state, Welcome):
                 self._renew()
         if self.journey is not old:
@@ -149,6 +153,10 @@ class Conductor(QObject):
                 self._asker.forget()
                 self._wipe()
                 QTimer.singleShot(0, self, gc.collect)
+
+    @Slot()
+    def _load_places(self) -> None:
+        self._worker.order(LoadPlaces())
 
     def _renew(self) -> None:
         self._renewed = self._clock.monotonic()

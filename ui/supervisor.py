@@ -24,6 +24,7 @@ from pathlib import Path
 from kiosk.journey.handover import LARGEST
 from kiosk.log import log
 from kiosk.process import bug
+from ui.memory import give_back
 
 SHOW = b"g"
 """To a view, before a `Handover` or nothing: show yourself and begin."""
@@ -142,6 +143,8 @@ class Supervisor:
                 self._load()
                 self._loaded = True
             self._start()
+            # This process waits from now on: it needs next to nothing of what it has read.
+            give_back()
 
     def _start(self) -> _Process | None:
         if time.monotonic() < self._not_before:

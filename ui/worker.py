@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import queue
+import sys
 import threading
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from kiosk.process import bug
 from kiosk.service import Listing
 from kiosk.terminal import Terminal
 from ui.mailbox import Post
+from ui.memory import give_back
 
 LATER = ("jsonschema_rs", "kiosk.number", "kiosk.seal", "kiosk.search.finding", "qrcode", "stdnum.th.pin")
 """Modules that the first screen does without."""
@@ -31,6 +33,10 @@ class LoadOverview(msgspec.Struct, frozen=True):
 
 class LoadRest(msgspec.Struct, frozen=True):
     """Load what the first screen does without: it is to be seen."""
+
+
+class LoadPlaces(msgspec.Struct, frozen=True):
+    """Read the names of places, which pages and answers say: the screen never waits for them. Somebody is there."""
 
 
 class KeepRequest(msgspec.Struct, frozen=True):
@@ -51,7 +57,17 @@ class AllDone(msgspec.Struct, frozen=True):
     """An order, and its answer: all that was ordered before is done."""
 
 
-Order = AllDone | LoadOverview | LoadRest | KeepRequest | NoteStep | effects.Find | effects.Open | effects.FindPlaces
+Order = (
+    AllDone
+    | LoadOverview
+    | LoadPlaces
+    | LoadRest
+    | KeepRequest
+    | NoteStep
+    | effects.Find
+    | effects.Open
+    | effects.FindPlaces
+)
 
 
 class Worker:
@@ -99,9 +115,10 @@ class Worker:
                     self._post(events.RoomTold(self._terminal.has_room()))
                     self._post(replace(catalog.overview(), bulletin=catalog.bulletin(self._terminal.today())))
                 case LoadRest():
-                    # Names of places stand on pages and in answers; read here once, the screen never waits for them.
+                    if load_later():
+                        give_back()
+                case LoadPlaces():
                     load_places()
-                    load_later()
                 case effects.Find(query) if order is self._wanted:
                     self._post(events.Found(query, catalog.listing(query)))
                 case effects.Open(service_id):
@@ -143,15 +160,23 @@ class Worker:
         return msgspec.structs.replace(told, usable=usable and here)
 
 
-def load_later() -> None:
-    """Load what the first screen does without, before anybody waits for it."""
-    for name in LATER:
+def load_later() -> bool:
+    """Load what the first screen does without, before anybody waits for it; whether anything was still to be loaded."""
+    waiting = [name for name in LATER if name not in sys.modules]
+    for name in waiting:
         importlib.import_module(name)
+    return bool(waiting)
+
+
+def load_all() -> None:
+    """Load what all processes forked from this one share."""
+    load_later()
+    load_places()
 
 
 def _failure(order: Order, code: str) -> object:
     match order:
-        case LoadOverview() | LoadRest() | NoteStep() | AllDone():
+        case LoadOverview() | LoadPlaces() | LoadRest() | NoteStep() | AllDone():
             return Overview((), ())
         case effects.Find(query):
             return events.Found(query, Listing(None, ()))
