@@ -8,10 +8,10 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -68,8 +68,7 @@ WARM_MS = 300
 """After the first frame: a finger that is there already comes first."""
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(msgspec.Struct, frozen=True):
     """How the window opens; `size` in pixels, None = the whole screen."""
 
     size: tuple[int, int] | None = None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib
 import queue
 import threading
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from govchannel.contract.places import load_places
 from kiosk import amounts, form_check, places

@@ -17,7 +17,6 @@ def hear(event, arguments):
 LIVE = False
 sys.addaudithook(hear)
 import json, time
-from dataclasses import replace
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from drivers.steering import insert
