@@ -17,6 +17,7 @@ def hear(event, arguments):
 LIVE = False
 sys.addaudithook(hear)
 import json, time
+from msgspec.structs import replace
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from drivers.steering import insert
