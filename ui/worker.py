@@ -8,6 +8,7 @@ import threading
 
 import msgspec
 from msgspec.structs import replace
+from PySide6 import QtCore
 
 from govchannel.contract.places import load_places
 from kiosk import amounts, form_check, places
@@ -147,6 +148,8 @@ def load_later() -> None:
     """Load what the first screen does without, before anybody waits for it."""
     for name in LATER:
         importlib.import_module(name)
+    # One of Qt's enumerations brings all of them.
+    assert QtCore.Qt.Key
 
 
 def _failure(order: Order, code: str) -> object:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 LISTENER = """
+import ui.loading
 import sys, threading
 heard = []
 def hear(event, arguments):
