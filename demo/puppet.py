@@ -9,6 +9,9 @@ through Qt's window system interface; text is committed as the on-screen keyboar
 
 from __future__ import annotations
 
+import ui.loading  # noqa: F401  # before anything else, as the program itself does
+
+# isort: split
 import itertools
 import json
 import os

@@ -13,8 +13,9 @@ import select
 import stat
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 EVENT = struct.Struct("@llHHi")
 """Seconds, microseconds, type, code, value."""
@@ -30,8 +31,7 @@ RETRY_SECONDS = 2.0
 SYSTEM, DEVICES = Path("/sys/class/input"), Path("/dev/input")
 
 
-@dataclass(frozen=True)
-class Headphones:
+class Headphones(msgspec.Struct, frozen=True):
     """Somebody plugged headphones in, or pulled them out."""
 
     plugged: bool

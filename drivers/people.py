@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from drivers.thai_id import layout
 from drivers.thai_id.layout import Span
@@ -11,8 +12,7 @@ from drivers.thai_id.layout import Span
 PHOTOS = Path(__file__).parent / "photos"
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(msgspec.Struct, frozen=True):
     """What a virtual card says, as it is stored: ``#`` between parts, Buddhist-Era digits. `about` tells the case."""
 
     about: str

@@ -7,15 +7,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from drivers.virtual_card import Setting, setting
 
 
-@dataclass(frozen=True)
-class Steering:
+class Steering(msgspec.Struct, frozen=True):
     """What the file says. `reader`: one is plugged in; `service`: the card service runs; `card`: what is in it."""
 
     insertion: int = 0

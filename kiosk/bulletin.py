@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
+
+import msgspec
 
 from govchannel.contract.catalog import App, Article, Text
 from kiosk.service import Summary
@@ -16,8 +17,7 @@ MOST = 30
 """Articles of a day: nobody leafs through more standing, and the list is there at once."""
 
 
-@dataclass(frozen=True)
-class Item(Generic[E]):
+class Item(msgspec.Struct, Generic[E], frozen=True):
     """An article or an app, its agency's name, and the services that it leads to, as far as the catalog has them."""
 
     entry: E
@@ -25,8 +25,7 @@ class Item(Generic[E]):
     services: tuple[Summary, ...] = ()
 
 
-@dataclass(frozen=True)
-class Bulletin:
+class Bulletin(msgspec.Struct, frozen=True):
     """News, the newest first, and apps."""
 
     articles: tuple[Item[Article], ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+import msgspec
 
 from drivers.thai_id import CardText
 from govchannel.contract import wire
@@ -14,8 +15,7 @@ from govchannel.contract.thai_time import BUDDHIST_ERA
 _LASER_CODE = re.compile(r"[A-Z]{2}[0-9]{10}")
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(msgspec.Struct, frozen=True):
     """The register said at `at` that the card is in force, asked with a consent in that language."""
 
     at: datetime

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from govchannel.contract.catalog import Agency, AgencyKey, App, Article, Service, Text
 from kiosk.bulletin import NOTHING, Bulletin, Item, shown_on
@@ -21,8 +21,7 @@ from kiosk.service import Listing, Query, Summary
 E = TypeVar("E", App, Article)
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """A life event or an agency, with the number of its services."""
 
     id: str
@@ -31,8 +30,7 @@ class Group:
     count: int
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(msgspec.Struct, frozen=True):
     """The two ways to browse, each in its order, without empty groups; the days on which counters are closed; news and
     apps."""
 
@@ -42,8 +40,7 @@ class Overview:
     bulletin: Bulletin = NOTHING
 
 
-@dataclass(frozen=True)
-class Release:
+class Release(msgspec.Struct, frozen=True):
     """A release's number (0: loaded from files here) and its content's digest."""
 
     number: int

@@ -11,10 +11,11 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from drivers.base import CardReader, DriverError, ReaderFound, ReaderLost, ServiceLost
 from drivers.headphones import find_jack
@@ -35,8 +36,7 @@ READER_SECONDS = 2.0
 VOICE_SECONDS = 5.0
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One check's result. `remedy` says what to do; empty when all is well."""
 
     check: str

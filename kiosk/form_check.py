@@ -7,8 +7,9 @@ sentences.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from govchannel.contract.answer_words import WRONG, sentence
 from govchannel.contract.answers import asked_fields, is_right, validator
@@ -16,8 +17,7 @@ from govchannel.contract.catalog import Field, Form, Text
 from kiosk.forms import MOST_PICTURE_BYTES, PICTURE_TYPE, Draft, field_at, paths, shown_fields, value_at
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(msgspec.Struct, frozen=True):
     """What is wrong with one answer, as a sentence beside its field. `field` is the answer's path."""
 
     field: str

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+import msgspec
+from msgspec.structs import replace
+
 from drivers.thai_id import CardText
+from drivers.values import Secret, Value
 from govchannel.contract.answers import asked_fields, paths_of, value_of
 from govchannel.contract.catalog import Field, Form, Service
 from kiosk.identity import card_fields
@@ -20,17 +23,16 @@ MOST_PICTURE_BYTES = 700_000
 """What a terminal attaches of one picture."""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Value, frozen=True):
     """A form being filled in; lives in the session only. `answers` maps field names to JSON values.
 
     `given` are the fields that the card filled in; `attachments` what answers name by its SHA-256 (hex).
     """
 
     service: Service
-    answers: Mapping[str, Any] = field(repr=False)
+    answers: Secret[Mapping[str, Any]]
     given: frozenset[str] = frozenset()
-    attachments: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    attachments: Secret[Mapping[str, bytes]] = msgspec.field(default_factory=dict)
 
     @property
     def form(self) -> Form:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol, TypeVar
 
@@ -30,8 +29,7 @@ EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo
 _WORD = re.compile(r"[a-z-]{1,40}")
 
 
-@dataclass(frozen=True)
-class _Reply:
+class _Reply(msgspec.Struct, frozen=True):
     status: int
     content_type: str
     content: bytes

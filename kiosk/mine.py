@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+import msgspec
+
+from drivers.values import Secret, Value
 from govchannel.contract import wire
 from govchannel.contract.catalog import Text
 
@@ -16,21 +18,19 @@ NO_PHOTO = "no-photo"
 """Why a card finds nothing: its photo could not be read."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Value, frozen=True):
     """One of them. `at` is when the gateway received it, or when it was sent here; `phone` the agency's."""
 
-    number: str = field(repr=False)
-    service: Text = field(repr=False)
-    agency: Text = field(repr=False)
-    phone: str | None = field(repr=False)
+    number: Secret[str]
+    service: Secret[Text]
+    agency: Secret[Text]
+    phone: Secret[str | None]
     at: datetime
     state: State
     history: tuple[wire.StatusChange, ...] = ()
 
 
-@dataclass(frozen=True)
-class Mine:
+class Mine(msgspec.Struct, frozen=True):
     """All that is known now, newest first. `more`: there are older ones. `failure`: why only a part, or nothing, is."""
 
     requests: tuple[Request, ...] = ()

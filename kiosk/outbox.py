@@ -13,7 +13,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -77,8 +76,7 @@ _MIGRATIONS = {0: _SCHEMA, 1: f"ALTER TABLE request ADD COLUMN card_key TEXT; {_
 """What brings a file of that version to the present one; 0 is a new file."""
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """A request's place in the outbox; no content. `pause` and `not_before` are seconds (the latter wall-clock).
 
     `created_at` is `UNREADABLE` in a row that is not as it was written.

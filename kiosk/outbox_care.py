@@ -10,10 +10,11 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from govchannel.contract.wire import SealedRequest
 from kiosk.errors import OutboxUnavailable
@@ -23,8 +24,7 @@ from kiosk.outbox import Outbox, sealed_request, was_used
 NOTE = "saved.txt"
 
 
-@dataclass(frozen=True)
-class Damaged:
+class Damaged(msgspec.Struct, frozen=True):
     """A file that was set aside: where it is, and how many waiting requests were carried on."""
 
     folder: Path

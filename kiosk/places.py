@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from drivers.values import Secret, Value
 from govchannel.contract.catalog import Text
 from govchannel.contract.places import DISTRICT, PROVINCE, SUBDISTRICT, Area, Places, load_places
 
@@ -13,14 +13,13 @@ MOST_LINES = 24
 """Of what was typed: more are not read; one types another letter."""
 
 
-@dataclass(frozen=True)
-class PlaceLine:
+class PlaceLine(Value, frozen=True):
     """One place to choose. `around` is what it lies in; `answer` the form's answer, None where one chooses further."""
 
     code: str
     name: Text
     around: Text
-    answer: Mapping[str, str] | None = field(default=None, repr=False)
+    answer: Secret[Mapping[str, str] | None] = None
 
 
 def within(code: str) -> list[PlaceLine]:

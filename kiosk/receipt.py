@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from drivers.values import Secret, Value
 from govchannel.contract.catalog import Text
 
 
-@dataclass(frozen=True)
-class Receipt:
+class Receipt(Value, frozen=True):
     """A kept request. `status_url` holds an unguessable token: whoever has it sees the status, and nothing else.
 
     `phone` is the agency's, where it has a public one.
@@ -19,5 +18,5 @@ class Receipt:
     service: Text
     agency: Text
     created_at: datetime
-    status_url: str = field(repr=False)
+    status_url: Secret[str]
     phone: str | None = None

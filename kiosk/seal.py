@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 import msgspec
@@ -22,12 +21,11 @@ from kiosk.forms import Draft
 from kiosk.identity import card_fields
 
 
-@dataclass(frozen=True)
-class Sealed:
+class Sealed(msgspec.Struct, frozen=True):
     """A request as it goes out, and its sealed attachments by their SHA-256 (hex)."""
 
     request: SealedRequest
-    attachments: Mapping[str, bytes] = field(default_factory=dict)
+    attachments: Mapping[str, bytes] = {}
 
 
 def seal(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from govchannel.contract.catalog import Service, Text
 
@@ -13,16 +14,14 @@ def takes_requests(service: Service) -> bool:
     return service.form is not None and service.assurance != "thaid"
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(msgspec.Struct, frozen=True):
     """What list is wanted: of a life event or an agency (`key` is its id), or a search (`key` as typed)."""
 
     kind: Literal["life-event", "agency", "search", "all"]
     key: str = ""
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(msgspec.Struct, frozen=True):
     """One line of a list. `applicable`: a terminal takes a request for it; `on_phone`: a citizen's phone may send one;
     `score`: how well it answers a search."""
 
@@ -36,8 +35,7 @@ class Summary:
     score: float = 0.0
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(msgspec.Struct, frozen=True):
     """The answer to a query: its heading (None for a search) and the services, best or first by name.
 
     Not `exact`: nothing answers well, and these are the nearest.

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -44,7 +45,6 @@ from ui.link import Link
 from ui.mailbox import Mailbox
 from ui.memory import give_back
 from ui.mine_model import MineModel
-from ui.own_process import become
 from ui.pictures import AddressCode, Icons, Photo, QrCode, Taken
 from ui.printroom import PrintRoom
 from ui.scale import scale
@@ -69,8 +69,7 @@ WARM_MS = 300
 """After the first frame: a finger that is there already comes first."""
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(msgspec.Struct, frozen=True):
     """How the window opens; `size` in pixels, None = the whole screen."""
 
     size: tuple[int, int] | None = None
@@ -370,6 +369,7 @@ def _kiosk_ui() -> int:
 
 
 def _live(program: Program) -> int:
+    gc.freeze()
     program.start()
     return _run(program)
 
@@ -384,11 +384,18 @@ def _run(program: Program) -> int:
 
 def supervise(options: Options, shown: Callable[[Program], None] | None = None) -> int:
     """The screen, in a process for each session; the exit code. `shown` is called in each of them as it appears."""
-    return Supervisor(partial(_view, options, shown), load_all).run()
+    return Supervisor(partial(_view, options, shown), _load_rest).run()
+
+
+def _load_rest() -> None:
+    """In the supervisor, whose first view is to be seen."""
+    load_all()
+    gc.enable()
 
 
 def _view(options: Options, shown: Callable[[Program], None] | None, line: socket.socket) -> int:
     """One of these processes."""
+    gc.disable()
 
     def show(last: Handover) -> None:
         program.start(last, link.shown)
@@ -413,6 +420,7 @@ def _show_gallery(size: tuple[int, int]) -> int:
     """Every component of the screens in all its states; no terminal is needed."""
     from ui.gallery import Gallery  # noqa: PLC0415
 
+    gc.enable()
     gallery = Gallery(make_application(), size)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     code = gallery.run()
@@ -422,7 +430,6 @@ def _show_gallery(size: tuple[int, int]) -> int:
 
 def main() -> None:
     """Run; a known error is one line in Thai and English on stderr and exit code 1."""
-    become()
     try:
         sys.exit(_kiosk_ui())
     except (KioskError, DriverError) as error:

@@ -144,6 +144,5 @@ def _qr_code(text: str, width: int) -> QImage:
 
 
 def _blank(side: int) -> QImage:
-    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)
-    return image
+    # `QImage.fill` asks for `Qt.GlobalColor`, and that brings all of Qt's enumerations.
+    return QImage(bytes(side * side * 4), side, side, QImage.Format.Format_ARGB32_Premultiplied).copy()

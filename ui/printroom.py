@@ -8,7 +8,6 @@ from __future__ import annotations
 import queue
 import subprocess
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -22,8 +21,7 @@ from ui.own_process import command
 from ui.slip_process import Told, Wanted
 
 
-@dataclass(frozen=True)
-class PrintIn:
+class PrintIn(msgspec.Struct, frozen=True):
     """Print a receipt as the screen is read: in its language, `large` where its letters are."""
 
     order: effects.PrintSlip

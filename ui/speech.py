@@ -5,9 +5,10 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 from drivers.registry import UnknownDriver
 from kiosk.journey.comfort import RATES, VOLUMES
@@ -120,8 +121,7 @@ def voice_of(setting: str) -> Callable[[], Voice] | None:
     return opener(setting, SystemVoice, FileVoice, UnknownVoice)
 
 
-@dataclass(frozen=True)
-class Utterance:
+class Utterance(msgspec.Struct, frozen=True):
     """Something to say. Its text is personal: it is shown in no `repr`."""
 
     text: str

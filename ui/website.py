@@ -16,7 +16,6 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
@@ -46,8 +45,7 @@ def installed() -> bool:
         return False
 
 
-@dataclass
-class Visit:
+class Visit(msgspec.Struct):
     """One visit of a page: its process, and the memory that it paints into."""
 
     number: int
@@ -55,7 +53,7 @@ class Visit:
     memory: mmap.mmap
     fd: int
     process: subprocess.Popen[bytes] | None = None
-    over: threading.Event = field(default_factory=threading.Event)
+    over: threading.Event = msgspec.field(default_factory=threading.Event)
 
 
 class WebsiteRoom:

@@ -6,53 +6,46 @@ one between its words, since that takes a dictionary.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """What this paper is, in one or two words, large."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """A sentence or two, centred. `small`: what may be read, but need not."""
 
     text: str
     small: bool = False
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """A label, and below it what it is."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """What is read aloud from the paper, as large as the paper is wide; lines end after a hyphen only."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(msgspec.Struct, frozen=True):
     """A QR code of a text."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """A line across."""
 
 
-@dataclass(frozen=True)
-class Large:
+class Large(msgspec.Struct, frozen=True):
     """Blocks in large print: letters of 18 points and more."""
 
     blocks: tuple[Block, ...]

@@ -7,9 +7,9 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import qrcode
 from PIL import Image, ImageDraw, ImageFont, features
 
@@ -31,8 +31,7 @@ LEADING = 4
 BLACK, WHITE = 0, 1
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """A paper: its width and what the sizes are on it, all in dots (8 to a millimetre)."""
 
     width: int

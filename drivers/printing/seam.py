@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 from drivers.base import DriverError
 from drivers.printing.document import Document
@@ -14,8 +15,7 @@ DOTS = {80: 576, 58: 384}
 """Width of the roll in mm -> dots that a head of 203 dpi prints on it."""
 
 
-@dataclass(frozen=True)
-class Fonts:
+class Fonts(msgspec.Struct, frozen=True):
     """Font files. `text` for sentences, `bold` for what is looked for."""
 
     text: Path
@@ -33,8 +33,7 @@ class PrinterState(StrEnum):
     READY = "ready"
 
 
-@dataclass(frozen=True)
-class PrinterStatus:
+class PrinterStatus(msgspec.Struct, frozen=True):
     """A printer's state; `detail` is for the technician's eyes."""
 
     state: PrinterState

@@ -7,8 +7,9 @@ The fixed bits tell the kinds of answers apart, so that an automatic status in b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+import msgspec
 
 from drivers.printing.seam import PrinterState, PrinterStatus
 
@@ -64,22 +65,19 @@ FOLLOWS = 0x90
 FLOW_CONTROL = (0x11, 0x13)
 
 
-@dataclass(frozen=True)
-class RealTime:
+class RealTime(msgspec.Struct, frozen=True):
     """An answer to ``DLE EOT n``; which n was asked is the asker's knowledge."""
 
     byte: int
 
 
-@dataclass(frozen=True)
-class Automatic:
+class Automatic(msgspec.Struct, frozen=True):
     """A status that the printer sent by itself."""
 
     signs: frozenset[Sign]
 
 
-@dataclass(frozen=True)
-class Roll:
+class Roll(msgspec.Struct, frozen=True):
     """The answer to ``GS r 1``: all that was sent before it is done."""
 
     signs: frozenset[Sign]

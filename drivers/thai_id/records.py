@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
+from drivers.values import Secret, Value
 
-@dataclass(frozen=True)
-class Name:
+
+class Name(Value, frozen=True):
     """A name in one script; a part that the card leaves out is an empty text."""
 
-    title: str = field(default="", repr=False)
-    first: str = field(default="", repr=False)
-    middle: str = field(default="", repr=False)
-    last: str = field(default="", repr=False)
+    title: Secret[str] = ""
+    first: Secret[str] = ""
+    middle: Secret[str] = ""
+    last: Secret[str] = ""
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(Value, frozen=True):
     """The registered address, without the words for moo, road, province and so on; an absent part is empty."""
 
-    house_no: str = field(default="", repr=False)
-    moo: str = field(default="", repr=False)
-    trok: str = field(default="", repr=False)
-    soi: str = field(default="", repr=False)
-    road: str = field(default="", repr=False)
-    subdistrict: str = field(default="", repr=False)
-    district: str = field(default="", repr=False)
-    province: str = field(default="", repr=False)
+    house_no: Secret[str] = ""
+    moo: Secret[str] = ""
+    trok: Secret[str] = ""
+    soi: Secret[str] = ""
+    road: Secret[str] = ""
+    subdistrict: Secret[str] = ""
+    district: Secret[str] = ""
+    province: Secret[str] = ""
 
 
-@dataclass(frozen=True)
-class PartialDate:
+class PartialDate(Value, frozen=True):
     """A date of the common era of which the day, or month and day, may be unknown."""
 
-    year: int = field(repr=False)
-    month: int | None = field(default=None, repr=False)
-    day: int | None = field(default=None, repr=False)
+    year: Secret[int]
+    month: Secret[int | None] = None
+    day: Secret[int | None] = None
 
     def isoformat(self) -> str:
         """ISO 8601 with reduced precision: ``1957``, ``1952-07`` or ``1952-07-30``."""
@@ -48,54 +46,51 @@ class PartialDate:
         return "-".join(parts)
 
 
-@dataclass(frozen=True)
-class CardText:
+class CardText(Value, frozen=True):
     """The personal applet's text. Dates are None when the card gives none; `expiry_date` None = valid for life.
 
     `citizen_id` is as the card says, `citizen_id_valid` whether it is 13 digits with the right check digit.
     `simulated` marks a virtual card: a request made with one says so.
     """
 
-    citizen_id: str = field(repr=False)
+    citizen_id: Secret[str]
     citizen_id_valid: bool
     name_th: Name
     name_en: Name
     birth_date: PartialDate | None
-    sex: Literal["male", "female"] | None = field(repr=False)
+    sex: Secret[Literal["male", "female"] | None]
     address: Address
-    issuer: str = field(repr=False)
+    issuer: Secret[str]
     issue_date: PartialDate | None
     expiry_date: PartialDate | None
     layout_version: str
     card_type: str
-    request_no: str = field(repr=False)
-    officer_id: str = field(repr=False)
-    photo_no: str = field(repr=False)
+    request_no: Secret[str]
+    officer_id: Secret[str]
+    photo_no: Secret[str]
     photo_length: int
     simulated: bool = False
 
 
-@dataclass(frozen=True)
-class Photo:
+class Photo(Value, frozen=True):
     """The photo as JPEG. `complete` is False when the picture's end is missing: it may still be shown in part."""
 
-    data: bytes = field(repr=False)
+    data: Secret[bytes]
     complete: bool
 
 
-@dataclass(frozen=True)
-class Nhso:
+class Nhso(Value, frozen=True):
     """The health security record on the chip, as it was when the card was last updated."""
 
-    main_right: str = field(repr=False)
-    sub_right: str = field(repr=False)
-    main_hospital: str = field(repr=False)
-    sub_hospital: str = field(repr=False)
-    paid_type: str = field(repr=False)
-    issue_date: PartialDate | None = field(repr=False)
-    expiry_date: PartialDate | None = field(repr=False)
-    update_date: PartialDate | None = field(repr=False)
-    hospital_changes: str = field(repr=False)
+    main_right: Secret[str]
+    sub_right: Secret[str]
+    main_hospital: Secret[str]
+    sub_hospital: Secret[str]
+    paid_type: Secret[str]
+    issue_date: Secret[PartialDate | None]
+    expiry_date: Secret[PartialDate | None]
+    update_date: Secret[PartialDate | None]
+    hospital_changes: Secret[str]
 
     @property
     def blank(self) -> bool:

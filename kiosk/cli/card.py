@@ -7,12 +7,12 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
+from msgspec.structs import asdict
 
 from drivers.base import (
     CardGone,
@@ -210,7 +210,7 @@ def _card_json(text: CardText) -> dict[str, Any]:
 
 
 def _nhso_json(record: Nhso) -> dict[str, Any]:
-    return {name: _iso(value) if isinstance(value, PartialDate) else value for name, value in vars(record).items()}
+    return {name: _iso(value) if isinstance(value, PartialDate) else value for name, value in asdict(record).items()}
 
 
 def _iso(value: PartialDate | None) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 import msgspec
+from msgspec.structs import asdict
 
 import resources
 from govchannel.contract.catalog import AgencyKey

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 Language = Literal["th", "en"]
 Theme = Literal["light", "dark", "black-on-white", "white-on-black"]
@@ -16,8 +18,7 @@ VOLUMES = range(1, 6)
 """How loud is read aloud."""
 
 
-@dataclass(frozen=True)
-class Comfort:
+class Comfort(msgspec.Struct, frozen=True):
     """One person's wishes. `low`: everything in the lower half of an upright screen; `still`: nothing moves.
     `steady`: the same press again within half a second is none.
 

@@ -3,79 +3,79 @@
 from __future__ import annotations
 
 from drivers.thai_id import CardText
+from drivers.values import Secret, Value
 from govchannel.contract import wire
 from kiosk.card_check import Checked
 from kiosk.forms import Draft
 from kiosk.journey.events import PlacesAsked
-from kiosk.journey.message import Message, Secret
 from kiosk.receipt import Receipt
 from kiosk.service import Query
 
 
-class ReadCard(Message, frozen=True):
+class ReadCard(Value, frozen=True):
     """Read the card: text first, then the photo."""
 
     insertion: int
 
 
-class VerifyCard(Message, frozen=True):
+class VerifyCard(Value, frozen=True):
     """Read the citizen id again and compare."""
 
     insertion: int
     citizen_id: Secret[str]
 
 
-class Find(Message, frozen=True):
+class Find(Value, frozen=True):
     """Fetch a list of services."""
 
     query: Query
 
 
-class Open(Message, frozen=True):
+class Open(Value, frozen=True):
     """Fetch a service."""
 
     service_id: str
 
 
-class FindPlaces(Message, frozen=True):
+class FindPlaces(Value, frozen=True):
     """Find places for an answer."""
 
     asked: PlacesAsked
 
 
-class FindMine(Message, frozen=True):
+class FindMine(Value, frozen=True):
     """Find the citizen's own requests by what their card yields."""
 
     insertion: int
     token: Secret[str]
 
 
-class AskChecks(Message, frozen=True):
+class AskChecks(Value, frozen=True):
     """Ask whether the gateway can check cards."""
 
 
-class ReadLaserCode(Message, frozen=True):
+class ReadLaserCode(Value, frozen=True):
     """Read the code that also stands on the card's back; the citizen agreed to it."""
 
     insertion: int
     citizen_id: Secret[str]
 
 
-class ReadHealth(Message, frozen=True):
+class ReadHealth(Value, frozen=True):
     """Read the health rights on the chip; the citizen pressed for them."""
 
     insertion: int
     citizen_id: Secret[str]
 
 
-class CheckCard(Message, frozen=True):
+class CheckCard(Value, frozen=True):
     """Ask the register whether the card is in force."""
 
     insertion: int
     question: Secret[wire.CheckCard]
 
 
-class Append(Message, frozen=True):
+class Append(Value, frozen=True):
     """Seal the request and keep it durably; with the `photo` it can be found again by the card."""
 
     card: Secret[CardText]
@@ -84,13 +84,13 @@ class Append(Message, frozen=True):
     checked: Checked | None = None
 
 
-class PrintSlip(Message, frozen=True):
+class PrintSlip(Value, frozen=True):
     """Print the receipt; nothing on it is about the citizen."""
 
     receipt: Receipt
 
 
-class Wipe(Message, frozen=True):
+class Wipe(Value, frozen=True):
     """Forget everything of the citizen: models, pictures, views."""
 
 

@@ -9,9 +9,9 @@ from drivers import base
 from drivers.headphones import Headphones
 from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText, Nhso
+from drivers.values import Secret, Value
 from govchannel.contract.catalog import Hours, Service, Text
 from kiosk.journey.comfort import Comfort, Language
-from kiosk.journey.message import Message, Secret
 from kiosk.journey.states import Leaf, Outcome, Slip
 from kiosk.mine import Mine
 from kiosk.places import PlaceLine
@@ -19,27 +19,27 @@ from kiosk.receipt import Receipt
 from kiosk.service import Listing, Query
 
 
-class Tick(Message, frozen=True):
+class Tick(Value, frozen=True):
     """Time passed."""
 
 
-class Touched(Message, frozen=True):
+class Touched(Value, frozen=True):
     """Somebody touched the screen, or asked for more time."""
 
 
-class LanguageChosen(Message, frozen=True):
+class LanguageChosen(Value, frozen=True):
     """The language of the screens, changeable at any moment."""
 
     language: Language
 
 
-class ComfortChosen(Message, frozen=True):
+class ComfortChosen(Value, frozen=True):
     """How the screen is shown, changeable at any moment."""
 
     comfort: Comfort
 
 
-class TextRead(Message, frozen=True):
+class TextRead(Value, frozen=True):
     """The card's text was read; `expired`: it is past its date."""
 
     insertion: int
@@ -47,61 +47,61 @@ class TextRead(Message, frozen=True):
     expired: bool = False
 
 
-class PhotoRead(Message, frozen=True):
+class PhotoRead(Value, frozen=True):
     """The photo was read; None when the card holds none that can be shown."""
 
     insertion: int
     photo: Secret[bytes | None]
 
 
-class ReadFailed(Message, frozen=True):
+class ReadFailed(Value, frozen=True):
     """The card could not be read: its text, what was asked for later, or its citizen id before sending."""
 
     insertion: int
     error: type[base.DriverError]
 
 
-class CardVerified(Message, frozen=True):
+class CardVerified(Value, frozen=True):
     """The citizen id was read again before sending; `same` says whether it is the same person's card."""
 
     insertion: int
     same: bool
 
 
-class Begun(Message, frozen=True):
+class Begun(Value, frozen=True):
     """Start without a card."""
 
 
-class Agreed(Message, frozen=True):
+class Agreed(Value, frozen=True):
     """The citizen agrees to the privacy notice."""
 
 
-class Asked(Message, frozen=True):
+class Asked(Value, frozen=True):
     """A list of services is wanted."""
 
     query: Query
 
 
-class Found(Message, frozen=True):
+class Found(Value, frozen=True):
     """The list of services for a query."""
 
     query: Query
     listing: Listing
 
 
-class Chosen(Message, frozen=True):
+class Chosen(Value, frozen=True):
     """A service is wanted."""
 
     service_id: str
 
 
-class Turned(Message, frozen=True):
+class Turned(Value, frozen=True):
     """News, apps or help are wanted, or one of them."""
 
     to: Leaf
 
 
-class Opened(Message, frozen=True):
+class Opened(Value, frozen=True):
     """The wanted service, and its agency's hours; None when the catalog does not know it any more.
 
     Not `usable`: it has a form that this terminal cannot show. `phones`: the gateway's address for phones.
@@ -115,70 +115,70 @@ class Opened(Message, frozen=True):
     agency: Text | None = None
 
 
-class WebsiteWanted(Message, frozen=True):
+class WebsiteWanted(Value, frozen=True):
     """The website of the service that is shown is wanted: the one at that address."""
 
     address: str
 
 
-class AskedMine(Message, frozen=True):
+class AskedMine(Value, frozen=True):
     """The citizen wants to see their own requests, for the first time or once more."""
 
 
-class MineTold(Message, frozen=True):
+class MineTold(Value, frozen=True):
     """The requests of the card of that insertion, or why they could not be told."""
 
     insertion: int
     mine: Mine
 
 
-class Looked(Message, frozen=True):
+class Looked(Value, frozen=True):
     """One of the citizen's own requests is wanted."""
 
     number: Secret[str]
 
 
-class AskedHealth(Message, frozen=True):
+class AskedHealth(Value, frozen=True):
     """The citizen wants to see the health rights on the chip, for the first time or once more."""
 
 
-class HealthRead(Message, frozen=True):
+class HealthRead(Value, frozen=True):
     """The health rights on the chip of that insertion's card; None where it has none."""
 
     insertion: int
     record: Secret[Nhso | None]
 
 
-class ChecksTold(Message, frozen=True):
+class ChecksTold(Value, frozen=True):
     """Whether the gateway can check cards."""
 
     offered: bool
 
 
-class CheckAgreed(Message, frozen=True):
+class CheckAgreed(Value, frozen=True):
     """The citizen agrees to have the card checked, to the notice in that language."""
 
     language: Language
 
 
-class CheckSkipped(Message, frozen=True):
+class CheckSkipped(Value, frozen=True):
     """Go on to the form: without a check, or after its result."""
 
 
-class LaserRead(Message, frozen=True):
+class LaserRead(Value, frozen=True):
     """The code of the card's back; None where the chip does not hold it."""
 
     insertion: int
     code: Secret[str | None]
 
 
-class LaserTyped(Message, frozen=True):
+class LaserTyped(Value, frozen=True):
     """The code of the card's back, as somebody typed it."""
 
     code: Secret[str]
 
 
-class CardChecked(Message, frozen=True):
+class CardChecked(Value, frozen=True):
     """What the register said, and when by the gateway's clock (None where nobody could be asked)."""
 
     insertion: int
@@ -186,44 +186,44 @@ class CardChecked(Message, frozen=True):
     at: datetime | None = None
 
 
-class RoomTold(Message, frozen=True):
+class RoomTold(Value, frozen=True):
     """Whether this terminal could keep a request now."""
 
     room: bool
 
 
-class Applied(Message, frozen=True):
+class Applied(Value, frozen=True):
     """Fill in the form of the service shown."""
 
 
-class Answered(Message, frozen=True):
+class Answered(Value, frozen=True):
     """One field has a new value; None takes the answer back."""
 
     name: str
     value: Secret[Any]
 
 
-class PictureTaken(Message, frozen=True):
+class PictureTaken(Value, frozen=True):
     """A picture (JPEG) was taken as the answer to a question."""
 
     name: str
     picture: Secret[bytes]
 
 
-class ItemAdded(Message, frozen=True):
+class ItemAdded(Value, frozen=True):
     """One more item is wanted in a list."""
 
     name: str
 
 
-class ItemRemoved(Message, frozen=True):
+class ItemRemoved(Value, frozen=True):
     """An item of a list is not wanted."""
 
     name: str
     index: int
 
 
-class PlacesAsked(Message, frozen=True):
+class PlacesAsked(Value, frozen=True):
     """Places to choose from are wanted for an answer: as typed, or what lies within one."""
 
     field: str
@@ -231,66 +231,66 @@ class PlacesAsked(Message, frozen=True):
     within: str = ""
 
 
-class PlacesFound(Message, frozen=True):
+class PlacesFound(Value, frozen=True):
     """The places for what was asked."""
 
     asked: PlacesAsked
     lines: tuple[PlaceLine, ...]
 
 
-class Next(Message, frozen=True):
+class Next(Value, frozen=True):
     """To the next form page, or from the last one to the review."""
 
 
-class Changed(Message, frozen=True):
+class Changed(Value, frozen=True):
     """From the review back to a form page."""
 
     step: int
 
 
-class Back(Message, frozen=True):
+class Back(Value, frozen=True):
     """One step back."""
 
 
-class WentHome(Message, frozen=True):
+class WentHome(Value, frozen=True):
     """To the start of browsing."""
 
 
-class Submitted(Message, frozen=True):
+class Submitted(Value, frozen=True):
     """Send the request."""
 
 
-class Appended(Message, frozen=True):
+class Appended(Value, frozen=True):
     """The request is kept durably. `slip`: whether one can be had (`OFFERED`), or comes out unasked (`PRINTING`)."""
 
     receipt: Receipt
     slip: Slip = Slip.NONE
 
 
-class AppendFailed(Message, frozen=True):
+class AppendFailed(Value, frozen=True):
     """The request is not kept; `code` is the `KioskError`'s."""
 
     code: str
 
 
-class SlipWanted(Message, frozen=True):
+class SlipWanted(Value, frozen=True):
     """Print the receipt."""
 
 
-class SlipPrinted(Message, frozen=True):
+class SlipPrinted(Value, frozen=True):
     """The slip of the request `number` is out."""
 
     number: str
 
 
-class SlipFailed(Message, frozen=True):
+class SlipFailed(Value, frozen=True):
     """The slip of the request `number` did not come out, or not whole; `printer` is why."""
 
     number: str
     printer: PrinterState
 
 
-class Ended(Message, frozen=True):
+class Ended(Value, frozen=True):
     """The citizen ends the session."""
 
 

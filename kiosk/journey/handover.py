@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import msgspec
+from msgspec.structs import replace
 
 from drivers.base import CardLeft
 from kiosk.journey import effects
@@ -17,8 +16,7 @@ LARGEST = 16_384
 """Bytes of one."""
 
 
-@dataclass(frozen=True)
-class Handover:
+class Handover(msgspec.Struct, frozen=True):
     """A screen without anybody's data: goodbye for a `reason`, trouble with a card, a `receipt`, or else the welcome.
 
     `left` is the card that is still in, `forgotten` after a minute.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
+
+from msgspec.structs import replace
 
 from drivers import base
 from drivers.printing.seam import PrinterState
 from drivers.thai_id import CardText, Nhso
+from drivers.values import Secret, Value
 from govchannel.contract.catalog import Hours, Service, Text
 from kiosk.card_check import Checked
 from kiosk.form_check import Trouble
@@ -81,25 +83,22 @@ PRINTER_FAULTS: dict[PrinterState, Slip] = {
 """What a citizen is told of a printer; for everything else there is nothing that they could do."""
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(Value, frozen=True):
     """A citizen at the terminal. The only place where the card's contents are kept."""
 
     insertion: int
-    card: CardText = field(repr=False)
-    photo: bytes | None = field(default=None, repr=False)
+    card: Secret[CardText]
+    photo: Secret[bytes | None] = None
     photo_done: bool = False
     agreed: bool = False
     checked: Checked | None = None
 
 
-@dataclass(frozen=True)
-class Welcome:
+class Welcome(Value, frozen=True):
     """Nobody is here."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Value, frozen=True):
     """A card is in and its text is being read. `then` is the service an anonymous visitor was looking at; `health`:
     they asked for their health rights."""
 
@@ -108,15 +107,13 @@ class Reading:
     health: bool = False
 
 
-@dataclass(frozen=True)
-class CardTrouble:
+class CardTrouble(Value, frozen=True):
     """The card cannot be read; the screen says what to do. Leaves when the card is pulled."""
 
     fault: CardFault
 
 
-@dataclass(frozen=True)
-class ExpiredCard:
+class ExpiredCard(Value, frozen=True):
     """The card was read and is past its date: what that means, before anybody fills in a form with it."""
 
     visit: Visit
@@ -124,8 +121,7 @@ class ExpiredCard:
     health: bool = False
 
 
-@dataclass(frozen=True)
-class Consent:
+class Consent(Value, frozen=True):
     """The card was read; the citizen reads the privacy notice."""
 
     visit: Visit
@@ -133,21 +129,18 @@ class Consent:
     health: bool = False
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(Value, frozen=True):
     """The start of browsing: search, life events, agencies."""
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(Value, frozen=True):
     """A list of services; `listing` is None while it is being fetched."""
 
     query: Query
     listing: Listing | None = None
 
 
-@dataclass(frozen=True)
-class ServicePage:
+class ServicePage(Value, frozen=True):
     """One service; None while it is being fetched, `missing` when the catalog does not know it any more.
 
     `hours` are those of the agency's counters. Not `usable`: it has a form that this terminal cannot show. `phones`:
@@ -163,8 +156,7 @@ class ServicePage:
     agency: Text | None = None
 
 
-@dataclass(frozen=True)
-class Website:
+class Website(Value, frozen=True):
     """An agency's own page for a service, shown here or handed to a phone. `origins`: where it may lead.
 
     What somebody does there is between them and the agency: nothing of it is in the session.
@@ -176,32 +168,27 @@ class Website:
     origins: frozenset[str]
 
 
-@dataclass(frozen=True)
-class News:
+class News(Value, frozen=True):
     """The list of news."""
 
 
-@dataclass(frozen=True)
-class ArticlePage:
+class ArticlePage(Value, frozen=True):
     """One piece of news."""
 
     article_id: str
 
 
-@dataclass(frozen=True)
-class Apps:
+class Apps(Value, frozen=True):
     """The directory of apps."""
 
 
-@dataclass(frozen=True)
-class AppPage:
+class AppPage(Value, frozen=True):
     """One app, and the way to it for a phone."""
 
     app_id: str
 
 
-@dataclass(frozen=True)
-class Help:
+class Help(Value, frozen=True):
     """How this terminal works, and who helps."""
 
 
@@ -211,8 +198,7 @@ Leaf = News | ArticlePage | Apps | AppPage | Help
 View = Home | Results | ServicePage | Website | Leaf
 
 
-@dataclass(frozen=True)
-class Choosing:
+class Choosing(Value, frozen=True):
     """Looking for a service; `trail` ends with what is shown. Without a card: `visit` is None."""
 
     visit: Visit | None
@@ -224,8 +210,7 @@ class Choosing:
         return self.trail[-1]
 
 
-@dataclass(frozen=True)
-class PlaceSearch:
+class PlaceSearch(Value, frozen=True):
     """Places to choose from for the answer at `field`: found for what was `typed`, or what lies `within` a place."""
 
     field: str
@@ -234,8 +219,7 @@ class PlaceSearch:
     lines: tuple[PlaceLine, ...] = ()
 
 
-@dataclass(frozen=True)
-class CheckingCard:
+class CheckingCard(Value, frozen=True):
     """The citizen is offered to have the card checked, before the form of `service`; may go on without at any time.
 
     `step`: ``offer`` the notice, ``read`` the code on the chip, ``type`` the code of the card's back is wanted
@@ -253,8 +237,7 @@ class CheckingCard:
     language: Language = "th"
 
 
-@dataclass(frozen=True)
-class MyRequests:
+class MyRequests(Value, frozen=True):
     """The citizen's own requests; None while they are asked for. `trail` is where *Back* leads."""
 
     visit: Visit
@@ -262,8 +245,7 @@ class MyRequests:
     mine: Mine | None = None
 
 
-@dataclass(frozen=True)
-class MyRequest:
+class MyRequest(Value, frozen=True):
     """One of them, by its number."""
 
     visit: Visit
@@ -272,8 +254,7 @@ class MyRequest:
     number: str
 
 
-@dataclass(frozen=True)
-class HealthRights:
+class HealthRights(Value, frozen=True):
     """The health rights on the chip, read when they are asked for and forgotten when the page is left.
 
     `step`: ``card`` it is still to be put in (no `visit`), ``read`` it is being read, ``told`` the `record`, ``none``
@@ -283,15 +264,14 @@ class HealthRights:
     visit: Visit | None
     trail: tuple[View, ...]
     step: Literal["card", "read", "told", "none", "failed"]
-    record: Nhso | None = field(default=None, repr=False)
+    record: Secret[Nhso | None] = None
 
 
-@dataclass(frozen=True)
-class Filling:
+class Filling(Value, frozen=True):
     """A form page. `troubles` are what the citizen is asked to mend on this page; `places` what can be chosen."""
 
     visit: Visit
-    draft: Draft = field(repr=False)
+    draft: Secret[Draft]
     trail: tuple[View, ...]
     step: int = 0
     troubles: tuple[Trouble, ...] = ()
@@ -299,28 +279,25 @@ class Filling:
     places: PlaceSearch | None = None
 
 
-@dataclass(frozen=True)
-class Reviewing:
+class Reviewing(Value, frozen=True):
     """All answers on one page. `failure` is a `KioskError` code when sending did not work; nothing is lost."""
 
     visit: Visit
-    draft: Draft = field(repr=False)
+    draft: Secret[Draft]
     trail: tuple[View, ...]
     failure: str | None = None
 
 
-@dataclass(frozen=True)
-class Submitting:
+class Submitting(Value, frozen=True):
     """The card is checked once more, then the request is kept durably. No `visit`: the card was pulled meanwhile."""
 
     visit: Visit | None
-    draft: Draft | None = field(repr=False)
+    draft: Secret[Draft | None]
     trail: tuple[View, ...]
     appending: bool = False
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Value, frozen=True):
     """The request is kept; its receipt is shown."""
 
     visit: Visit | None
@@ -328,8 +305,7 @@ class Done:
     slip: Slip = Slip.NONE
 
 
-@dataclass(frozen=True)
-class Goodbye:
+class Goodbye(Value, frozen=True):
     """The session is over and everything of it is gone. Stays while a card is still in the reader.
 
     `forgotten`: it has been there for so long that whoever passes by should know what to do with it.
@@ -357,7 +333,7 @@ State = (
     | Goodbye
 )
 
-LIMITS: dict[type, float] = {
+LIMITS: dict[type[State], float] = {
     Welcome: 60,
     Reading: 40,
     CardTrouble: 60,
@@ -385,8 +361,7 @@ WARNED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Journey:
+class Journey(Value, frozen=True):
     """Everything the screen shows, as one value. `inserted` is the card in the reader, whoever's it is.
 
     No `room`: this terminal could not keep a request now. `checks`: the gateway can check cards. `headphones` are
@@ -394,7 +369,7 @@ class Journey:
     seconds with nobody there the screen is `dimmed`; None for never.
     """
 
-    state: State = field(default_factory=Welcome)
+    state: State = Welcome()
     comfort: Comfort = USUAL
     touched: float = 0.0
     seconds_left: int | None = None

@@ -6,7 +6,6 @@ import fcntl
 import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -40,8 +39,7 @@ from kiosk.releases.time import ask_time, reference_time
 from kiosk.releases.trust import TrustedRepository, trusted_root
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What a look did. `way`: ``none``, ``delta`` or ``snapshot``; `received`: bytes of all downloads."""
 
     release: int

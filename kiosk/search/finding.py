@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from kiosk.search.folding import fold, legible, other_layout
 from kiosk.search.grams import DESCRIBED, asked, hints, number
@@ -36,8 +37,7 @@ UNKNOWN = 0.5
 """Weight of a gram that no service has, beside that of one that a single service has."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A service's id and how well it answers, 0 to about 1."""
 
     id: str

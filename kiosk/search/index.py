@@ -10,7 +10,8 @@ import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from kiosk.search.folding import fold
 from kiosk.search.grams import DESCRIBED, grams, marked, number
@@ -33,8 +34,7 @@ _TEXT, _FIELD = "\n", "\t"
 """Between titles and keywords, and before the description: no gram crosses them."""
 
 
-@dataclass(frozen=True)
-class Searchable:
+class Searchable(msgspec.Struct, frozen=True):
     """A service as it is found: `keywords` are everyday words, abbreviations, names in other spellings."""
 
     id: str

@@ -6,11 +6,11 @@ import json
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from demo.answers import LEAK
 from demo.stage import BIN

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from drivers.thai_id import Address, CardText, Name, PartialDate
 from govchannel.contract.catalog import Agency, Fee, Field, Form, Service, Step, Text

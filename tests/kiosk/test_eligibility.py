@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from drivers.thai_id import Address, CardText, PartialDate
 from govchannel.contract.catalog import Eligibility, Fee, FeeRule, Hours, Period, Text

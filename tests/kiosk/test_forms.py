@@ -1,11 +1,11 @@
 """A form: filled in by the card, answered by a person, judged in its own words."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from drivers.thai_id import Name
 from govchannel.contract.catalog import Condition, Field, Step

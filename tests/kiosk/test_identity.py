@@ -1,9 +1,9 @@
 """What the card says, as people read it."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from drivers.thai_id import Address, Name, PartialDate
 from kiosk.identity import address_text, card_fields, date_text, expired, full_name, masked_id, name_in

@@ -1,10 +1,10 @@
 """A citizen's session as a person lives it; `test_journey_walk.py` tries every other order of events."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from drivers import base
 from drivers.thai_id import CardText

@@ -1,12 +1,12 @@
 """Any order of events: what must hold of every session, whatever people, cards, workers and clocks do."""
 
-import dataclasses
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, get_args
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from drivers import base
 from drivers.headphones import Headphones
@@ -18,7 +18,6 @@ from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
 from kiosk.journey.comfort import USUAL, Comfort
 from kiosk.journey.handover import decoded, handover, is_fresh, resumed
-from kiosk.journey.message import Message
 from kiosk.journey.moves import Orders
 from kiosk.journey.states import (
     LIMITS,
@@ -179,10 +178,8 @@ def people_in(value: Any) -> set[str]:
 
 def parts_of(value: Any) -> list[Any]:
     """What is in its fields."""
-    if isinstance(value, Message):
+    if isinstance(value, msgspec.Struct):
         return [getattr(value, name) for name in value.__struct_fields__]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return [getattr(value, f.name) for f in dataclasses.fields(value)]
     return list(value) if isinstance(value, (tuple, list, frozenset)) else []
 
 

@@ -1,7 +1,6 @@
 """Sealed is sealed: the agency opens exactly what was answered, nobody else opens anything."""
 
 import hashlib
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from drivers.thai_id import CardText
 from govchannel.contract import envelope

@@ -7,11 +7,11 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bench.search import HELD_OUT, TUNED_ON, grown, quality, services
 from kiosk.search.finding import LEAST, find

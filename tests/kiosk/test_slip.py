@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import zxingcpp
+from msgspec.structs import replace
 
 import resources
 from drivers import base
@@ -40,7 +41,7 @@ RECEIPT = Receipt(
 
 def words(document: Document) -> str:
     """All that can be read on a slip, without the marks that say where a line may end."""
-    texts = [str(getattr(block, f.name)) for block in document if is_dataclass(block) for f in fields(block)]
+    texts = [str(text) for block in document for text in msgspec.structs.astuple(block)]
     return "\n".join(texts).replace(thai_words.MAY_BREAK, "")
 
 

@@ -1,12 +1,12 @@
 """A terminal without a card reader, and a screen that nobody looks at."""
 
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from drivers import base
 from kiosk.checks import CHECKS

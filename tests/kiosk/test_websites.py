@@ -143,5 +143,5 @@ def test_a_card_put_in_leaves_the_website_behind() -> None:
 def test_the_session_holds_nothing_of_what_is_done_there() -> None:
     person = at_home().does(*TO_WEBSITE)
     journey: Journey = person.journey
-    fields: set[Any] = set(journey.state.view.__dataclass_fields__)  # type: ignore[union-attr]
+    fields: set[Any] = set(journey.state.view.__struct_fields__)  # type: ignore[union-attr]
     assert fields == {"service", "agency", "address", "origins"}

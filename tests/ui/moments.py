@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
+
+from msgspec.structs import replace
 
 import resources
 from demo.answers import filled

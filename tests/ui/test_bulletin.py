@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from time import sleep
 
 import pytest
 import zxingcpp
+from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QMetaObject, QObject
 

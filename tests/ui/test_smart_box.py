@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 import zxingcpp
+from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -267,7 +267,7 @@ def test_a_form_goes_to_the_phone(
 ) -> None:
     moment = moments(viewer.screen.catalog)[name]
     size = BOX if moment.remote else (1080, 1920)
-    viewer.stands_at(replace(moment, comfort=replace(moment.comfort, theme=theme)), size)  # type: ignore[arg-type]
+    viewer.stands_at(replace(moment, comfort=replace(moment.comfort, theme=theme)), size)
     file = tmp_path_factory.mktemp("seen") / "seen.png"
 
     def code() -> str:

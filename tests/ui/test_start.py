@@ -1,15 +1,18 @@
 """What the screen loads before its first frame: nothing that takes long and that this frame does without."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 
 from ui.keys import Key
 from ui.lines import DISPLAY_ROLE, FIRST_ROLE
 
-ENUMERATIONS = """
-import enum
+BEGIN = """
+import ui.loading
+import enum, gc, linecache
 
 made = []
 make = enum.EnumType.__new__
@@ -20,13 +23,22 @@ def noted(kind, name, *rest, **more):
     return make(kind, name, *rest, **more)
 
 
+def framed():
+    print("AlignmentFlag" in made, gc.isenabled(), len(linecache.cache) > 9, flush=True)
+    load_later()
+    print("AlignmentFlag" in made, flush=True)
+    program._application.quit()
+
+
 enum.EnumType.__new__ = noted
-import ui.app
+from ui.app import Options, build
+from ui.worker import load_later
 
-print("AlignmentFlag" in made)
-from PySide6.QtCore import Qt
-
-print("AlignmentFlag" in made)
+program = build(Options((1080, 1920)))
+program.window.frameSwapped.connect(framed)
+program.start()
+program.run()
+program.stop()
 """
 
 
@@ -39,9 +51,33 @@ def test_roles_have_qts_numbers() -> None:
     assert (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole) == (DISPLAY_ROLE, FIRST_ROLE)
 
 
-def test_nothing_asks_for_all_of_qts_enumerations_at_the_start() -> None:
-    said = subprocess.run([sys.executable, "-c", ENUMERATIONS], capture_output=True, text=True, check=True).stdout
-    assert said.split() == ["False", "True"]
+def test_the_first_frame_comes_without_enumerations_collector_and_sources(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(f'reader = "virtual:{tmp_path}/card.json"\n')
+    env = {**os.environ, "KIOSK_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    kiosk = Path(sys.executable).parent / "kiosk"
+    subprocess.run([kiosk, "catalog", "load"], env=env, check=True, capture_output=True)
+    said = subprocess.run([sys.executable, "-c", BEGIN], env=env, capture_output=True, text=True, check=True).stdout
+    assert said.split() == ["False", "False", "False", "True"]
+
+
+def test_a_part_with_a_process_of_its_own_loads_nothing_of_the_screen() -> None:
+    code = """
+import sys, types
+from ui.own_process import MODULES
+
+part = types.ModuleType(MODULES["--slip"])
+part.main = lambda home: 0
+sys.modules[part.__name__] = part
+sys.argv = ["kiosk-ui", "--slip", "/home"]
+from ui.start import main
+
+try:
+    main()
+finally:
+    print([name for name in sys.modules if name.startswith(("ui.app", "PySide6"))])
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == "[]"
 
 
 def test_the_first_screen_does_without_what_is_loaded_later() -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 LISTENER = """
+import ui.loading
 import sys, threading
 heard = []
 def hear(event, arguments):
@@ -17,7 +18,7 @@ def hear(event, arguments):
 LIVE = False
 sys.addaudithook(hear)
 import json, time
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from drivers.steering import insert

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem

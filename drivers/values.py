@@ -1,7 +1,7 @@
-"""What a session hears and orders is made of: values that tell nothing personal where they are printed by accident.
+"""What a card says and a session is made of: values that tell nothing personal where they are printed by accident.
 
 msgspec makes such a class in a fiftieth of the time that a frozen dataclass takes, and before the first screen there
-are sixty of them.
+are a hundred of them.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ Secret = Annotated[T, _SECRET]
 """A field that no `repr` shows: ``code: Secret[str]``."""
 
 
-class Message(msgspec.Struct, frozen=True):
-    """An event or an effect."""
+class Value(msgspec.Struct, frozen=True):
+    """What never changes; equal to what is of the same kind and has equal fields."""
 
     def __repr__(self) -> str:
         """As it would be written, without what is secret."""
@@ -28,6 +28,6 @@ class Message(msgspec.Struct, frozen=True):
 
 
 @cache
-def _secrets(kind: type[Message]) -> frozenset[str]:
+def _secrets(kind: type[Value]) -> frozenset[str]:
     hints = get_type_hints(kind, include_extras=True)
     return frozenset(name for name, hint in hints.items() if _SECRET in getattr(hint, "__metadata__", ()))
