@@ -58,6 +58,16 @@ Item {
         target: browse.catalog
     }
 
+    // The search comes first, what can be chosen with the next frame: both would take too long for one.
+    Connections {
+        function onFrameSwapped() {
+            groups.wanted = true;
+        }
+
+        target: browse.Window.window
+        enabled: browse.visible && browse.choosing && !groups.wanted
+    }
+
     // Beside the search or below it, wherever there is room.
     Component {
         id: shortcuts
@@ -239,7 +249,7 @@ Item {
             origin = originY;
         }
         Component.onCompleted: {
-            wanted = browse.choosing;
+            wanted = browse.choosing && !browse.visible;
             measure();
         }
         onVisibleChanged: wanted = wanted || visible
