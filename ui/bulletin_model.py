@@ -88,6 +88,16 @@ class BulletinModel(QObject):
         """The article or app that was looked at before coming back to the list; empty when there was none."""
         return self._returned
 
+    @Property(bool, notify=changed)
+    def hasNews(self) -> bool:
+        """Whether there is any."""
+        return bool(self._bulletin.articles)
+
+    @Property(bool, notify=changed)
+    def hasApps(self) -> bool:
+        """Whether there are any."""
+        return bool(self._bulletin.apps)
+
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
     def articles(self) -> list[dict[str, Any]]:
         """The news, the newest first: `key`, `title`, `under` (agency and day)."""

@@ -52,6 +52,8 @@ class CatalogModel(QObject):
         self._returned = ""
         self._remote = False
         self._by_agency = False
+        self._said: dict[str, Any] | None = None
+        self._long_titles: list[str] = []
         self._groups = Lines("key", "title", "icon")
         self._services = Lines("key", "title", "agency", "applicable")
 
@@ -71,6 +73,7 @@ class CatalogModel(QObject):
         if view is not self._view:
             self._returned = self._view.service_id if isinstance(self._view, ServicePage) and view else ""
         self._view, self._visiting, self._language = new
+        self._said = None
         self._remote = journey.remote
         self._card = journey.visit.card if journey.visit and view else None
         if opened:
@@ -89,6 +92,7 @@ class CatalogModel(QObject):
         """Paint another catalog."""
         if overview != self._overview:
             self._overview = overview
+            self._said = None
             self._show_groups()
 
     @property
@@ -100,8 +104,10 @@ class CatalogModel(QObject):
         return {"key": group.id, "title": said(group.name, self._language), "icon": icon}
 
     def _show_groups(self) -> None:
-        overview = self._overview
-        self._groups.show(overview.agencies if self._by_agency else overview.life_events, self._group)
+        groups = self._overview.agencies if self._by_agency else self._overview.life_events
+        titles = (said(group.name, self._language) for group in groups)
+        self._long_titles = sorted(titles, key=len, reverse=True)[:MEASURED]
+        self._groups.show(groups, self._group)
         self.overviewChanged.emit()
 
     @Property(QObject, constant=True)
@@ -117,8 +123,7 @@ class CatalogModel(QObject):
     @Property("QStringList", notify=overviewChanged)  # type: ignore[arg-type]
     def longTitles(self) -> list[str]:
         """The longest titles of what can be chosen."""
-        groups = self._overview.agencies if self._by_agency else self._overview.life_events
-        return sorted((said(group.name, self._language) for group in groups), key=len, reverse=True)[:MEASURED]
+        return self._long_titles
 
     @Property(bool, notify=changed)
     def listing(self) -> bool:
@@ -182,9 +187,12 @@ class CatalogModel(QObject):
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def service(self) -> dict[str, Any]:
         """The service shown; empty while it is fetched."""
-        service = self._service
-        if service is None:
-            return {}
+        # QML asks again with every value that it takes out of it.
+        if self._said is None:
+            self._said = self._say(self._service) if self._service else {}
+        return self._said
+
+    def _say(self, service: Service) -> dict[str, Any]:
         language = self._language
         return {
             "title": said(service.title, language),

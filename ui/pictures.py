@@ -90,11 +90,11 @@ class Taken(QQuickImageProvider):
 
 
 class QrCode(QQuickImageProvider):
-    """``image://qr/<n>``: the QR code of the receipt that is shown."""
+    """``image://qr/<n>``: the QR code of the receipt that is shown; made off the Qt thread."""
 
     def __init__(self) -> None:
         """No code."""
-        super().__init__(QQuickImageProvider.ImageType.Image)
+        super().__init__(QQuickImageProvider.ImageType.Image, QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading)
         self._text = ""
 
     def show(self, text: str) -> None:
@@ -103,7 +103,8 @@ class QrCode(QQuickImageProvider):
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
         """The code, whole modules wide."""
-        return _qr_code(self._text, requested.width()) if self._text else _blank(8)
+        text = self._text
+        return _qr_code(text, requested.width()) if text else _blank(8)
 
 
 class AddressCode(QQuickImageProvider):

@@ -17,6 +17,6 @@ Image {
     width: side
     height: side
     // What points on or back points the other way where one reads from the right.
-    mirror: LayoutMirroring.enabled && ["arrow-left", "chevron-right", "log-out"].includes(name)
+    mirror: ["arrow-left", "chevron-right", "log-out"].includes(name) && LayoutMirroring.enabled
     Accessible.ignored: true
 }

@@ -118,7 +118,7 @@ Rectangle {
             border.width: Style.edge
 
             FocusRing {
-                anchors.margins: 0
+                gap: 0
                 radius: 12
                 visible: key.visualFocus
             }
@@ -173,7 +173,7 @@ Rectangle {
 
         FocusRing {
             z: 2
-            anchors.margins: -5
+            gap: 5
             radius: 16
             visible: whole.visualFocus
         }

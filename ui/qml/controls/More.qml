@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import "../style"
@@ -36,38 +38,42 @@ Rectangle {
         onFinished: more.flick.returnToBounds()
     }
 
-    GridLayout {
+    // Most pages fit: they do without.
+    Loader {
         id: buttons
 
         anchors.centerIn: parent
+        active: more.needed || more.side
         width: more.side ? implicitWidth : Math.min(more.width - 2 * Style.margin, Style.column)
-        columns: more.side ? 1 : 2
-        uniformCellWidths: true
-        rowSpacing: Style.gap
-        columnSpacing: Style.gap
+        sourceComponent: GridLayout {
+            columns: more.side ? 1 : 2
+            uniformCellWidths: true
+            rowSpacing: Style.gap
+            columnSpacing: Style.gap
 
-        Press {
-            objectName: "page-up"
-            Layout.fillWidth: true
-            Layout.preferredHeight: more.side ? implicitHeight : Math.max(72, implicitHeight - 28)
-            quiet: true
-            upright: more.side
-            enabled: !more.flick.atYBeginning
-            icon_: "chevron-up"
-            text: qsTr("Up")
-            onClicked: more.turn(false)
-        }
+            Press {
+                objectName: "page-up"
+                Layout.fillWidth: true
+                Layout.preferredHeight: more.side ? implicitHeight : Math.max(72, implicitHeight - 28)
+                quiet: true
+                upright: more.side
+                enabled: !more.flick.atYBeginning
+                icon_: "chevron-up"
+                text: qsTr("Up")
+                onClicked: more.turn(false)
+            }
 
-        Press {
-            objectName: "page-down"
-            Layout.fillWidth: true
-            Layout.preferredHeight: more.side ? implicitHeight : Math.max(72, implicitHeight - 28)
-            quiet: true
-            upright: more.side
-            enabled: !more.flick.atYEnd
-            icon_: "chevron-down"
-            text: qsTr("More")
-            onClicked: more.turn(true)
+            Press {
+                objectName: "page-down"
+                Layout.fillWidth: true
+                Layout.preferredHeight: more.side ? implicitHeight : Math.max(72, implicitHeight - 28)
+                quiet: true
+                upright: more.side
+                enabled: !more.flick.atYEnd
+                icon_: "chevron-down"
+                text: qsTr("More")
+                onClicked: more.turn(true)
+            }
         }
     }
 }

@@ -13,9 +13,6 @@ GridLayout {
     // Before a page is left.
     signal leaving
 
-    // All in one line.
-    readonly property real whole: children.length * (8 * Style.small + columnSpacing) - columnSpacing
-
     columns: Math.max(1, Math.min(visibleChildren.length, Math.floor((width + columnSpacing + 1) / (8 * Style.small + columnSpacing))))
     columnSpacing: Style.gap
     rowSpacing: Style.gap
@@ -42,7 +39,7 @@ GridLayout {
 
     Shortcut {
         objectName: "news"
-        visible: shortcuts.bulletin.articles.length > 0
+        visible: shortcuts.bulletin.hasNews
         icon_: "newspaper"
         text: qsTr("News")
         onClicked: {
@@ -53,7 +50,7 @@ GridLayout {
 
     Shortcut {
         objectName: "apps"
-        visible: shortcuts.bulletin.apps.length > 0
+        visible: shortcuts.bulletin.hasApps
         icon_: "smartphone"
         text: qsTr("Phone apps")
         onClicked: {

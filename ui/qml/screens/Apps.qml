@@ -23,7 +23,7 @@ Page {
     Words {
         objectName: "no-apps"
         Layout.fillWidth: true
-        visible: page_.bulletin.apps.length === 0
+        visible: !page_.bulletin.hasApps
         text: qsTr("There are no apps in the list at the moment.")
     }
 

@@ -58,12 +58,35 @@ Item {
         target: browse.catalog
     }
 
+    // The search comes first, what can be chosen with the next frame: both would take too long for one.
+    Connections {
+        function onFrameSwapped() {
+            groups.wanted = true;
+        }
+
+        target: browse.Window.window
+        enabled: browse.visible && browse.choosing && !groups.wanted
+    }
+
+    // Beside the search or below it, wherever there is room.
+    Component {
+        id: shortcuts
+
+        Shortcuts {
+            bulletin: browse.bulletin
+            journey: browse.journey
+            onLeaving: search.focus = false
+        }
+    }
+
     GridLayout {
         id: searchRow
 
         readonly property bool narrow: width < (mine.visible ? 26 : 16) * Style.body
+        // All four of them in one line.
+        readonly property real shortcutsWidth: 4 * (8 * Style.small + columnSpacing) - columnSpacing
         // Room for everything in one line leaves more of the list to be seen.
-        readonly property bool roomy: width - shortcuts.whole - mine.implicitWidth > 14 * Style.body
+        readonly property bool roomy: width - shortcutsWidth - mine.implicitWidth > 14 * Style.body
 
         anchors.top: parent.top
         anchors.topMargin: 36
@@ -117,15 +140,11 @@ Item {
             }
         }
 
-        Shortcuts {
-            id: shortcuts
-
-            Layout.preferredWidth: whole
-            Layout.fillWidth: false
-            visible: !browse.catalog.listing && searchRow.roomy
-            bulletin: browse.bulletin
-            journey: browse.journey
-            onLeaving: search.focus = false
+        Loader {
+            Layout.preferredWidth: searchRow.shortcutsWidth
+            visible: active
+            active: !browse.catalog.listing && searchRow.roomy
+            sourceComponent: shortcuts
         }
 
         Press {
@@ -230,7 +249,7 @@ Item {
             origin = originY;
         }
         Component.onCompleted: {
-            wanted = browse.choosing;
+            wanted = browse.choosing && !browse.visible;
             measure();
         }
         onVisibleChanged: wanted = wanted || visible
@@ -243,55 +262,60 @@ Item {
             width: 16
         }
 
-        header: ColumnLayout {
-            width: groups.width
-            spacing: 28
+        header: wanted ? top : null
 
-            Heading {
-                objectName: browse.none ? "no-services" : ""
-                Layout.fillWidth: true
-            }
+        Component {
+            id: top
 
-            Shortcuts {
-                Layout.fillWidth: true
-                visible: !browse.catalog.listing && !searchRow.roomy
-                bulletin: browse.bulletin
-                journey: browse.journey
-                onLeaving: search.focus = false
-            }
+            ColumnLayout {
+                width: groups.width
+                spacing: 28
 
-            RowLayout {
-                Layout.fillWidth: true
-                Layout.bottomMargin: 28
-                visible: !browse.none
-                spacing: Style.gap
-
-                Press {
-                    objectName: "by-life-event"
+                Heading {
+                    objectName: browse.none ? "no-services" : ""
                     Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredWidth: 1
-                    one: true
-                    on: !browse.byAgency
-                    quiet: !on
-                    icon_: quiet ? "" : "check"
-                    text: qsTr("By what happens in life")
-                    Accessible.role: Accessible.RadioButton
-                    onClicked: browse.catalog.choose(false)
                 }
 
-                Press {
-                    objectName: "by-agency"
+                Loader {
                     Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredWidth: 1
-                    one: true
-                    on: browse.byAgency
-                    quiet: !on
-                    icon_: quiet ? "" : "check"
-                    text: qsTr("By agency")
-                    Accessible.role: Accessible.RadioButton
-                    onClicked: browse.catalog.choose(true)
+                    visible: active
+                    active: !browse.catalog.listing && !searchRow.roomy
+                    sourceComponent: shortcuts
+                }
+
+                RowLayout {
+                    Layout.fillWidth: true
+                    Layout.bottomMargin: 28
+                    visible: !browse.none
+                    spacing: Style.gap
+
+                    Press {
+                        objectName: "by-life-event"
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        Layout.preferredWidth: 1
+                        one: true
+                        on: !browse.byAgency
+                        quiet: !on
+                        icon_: quiet ? "" : "check"
+                        text: qsTr("By what happens in life")
+                        Accessible.role: Accessible.RadioButton
+                        onClicked: browse.catalog.choose(false)
+                    }
+
+                    Press {
+                        objectName: "by-agency"
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        Layout.preferredWidth: 1
+                        one: true
+                        on: browse.byAgency
+                        quiet: !on
+                        icon_: quiet ? "" : "check"
+                        text: qsTr("By agency")
+                        Accessible.role: Accessible.RadioButton
+                        onClicked: browse.catalog.choose(true)
+                    }
                 }
             }
         }
@@ -324,7 +348,7 @@ Item {
                     border.width: group.down ? Style.edge + 3 : Style.edge
 
                     FocusRing {
-                        anchors.margins: 0
+                        gap: 0
                         visible: group.visualFocus
                     }
                 }
@@ -422,7 +446,7 @@ Item {
                 border.width: service.down ? Style.edge + 3 : Style.edge
 
                 FocusRing {
-                    anchors.margins: 0
+                    gap: 0
                     visible: service.visualFocus
                 }
             }

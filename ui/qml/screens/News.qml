@@ -23,7 +23,7 @@ Page {
     Words {
         objectName: "no-news"
         Layout.fillWidth: true
-        visible: page_.bulletin.articles.length === 0
+        visible: !page_.bulletin.hasNews
         text: qsTr("There is no news at the moment.")
     }
 
