@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from typing import Any, NamedTuple
 
 from demo.processes import state_of
 
+ANSWER_SECONDS = 60.0
+"""A process that ended while it was asked leaves no answer."""
 WAIT_SECONDS = 10.0
 LOOK_SECONDS = 0.05
 
@@ -238,6 +241,8 @@ class Puppet:
     def _answer(self) -> Any:
         assert self._process
         assert self._process.stdout
+        if not select.select([self._process.stdout], [], [], ANSWER_SECONDS)[0]:
+            raise RuntimeError(f"the interface said nothing for {ANSWER_SECONDS:.0f} s")
         line = self._process.stdout.readline()
         if not line:
             said = self._log.read_text()[-2000:] if self._log else ""
