@@ -54,6 +54,7 @@ from ui.speech import voice_of
 from ui.steady import Steady
 from ui.steering import Steering
 from ui.supervisor import Supervisor
+from ui.website import sweep
 from ui.website_model import WebsiteModel
 from ui.worker import Worker, load_all
 from ui.writing import same_cursor
@@ -184,6 +185,8 @@ class Program:
 
     def start(self, last: Handover | None = None, seen: Callable[[], None] | None = None) -> None:
         """Begin to live, where the `last` process left off. `seen` is called when the first frame is out."""
+        if self.terminal.config.settings.websites:
+            sweep()
         self.conductor.start(last)
         self._jack.start()
         self.steering.arrived()

@@ -56,6 +56,13 @@ class Visit(msgspec.Struct):
     over: threading.Event = msgspec.field(default_factory=threading.Event)
 
 
+def sweep() -> None:
+    """Delete what visits left in memory: the process that would have done it was killed."""
+    for folder in MEMORY.glob("website-*"):
+        if not Path(f"/proc/{folder.name.split('-')[1]}").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 class WebsiteRoom:
     """A process and a thread for each visit; what comes of an earlier one is dropped."""
 
@@ -114,7 +121,8 @@ class WebsiteRoom:
 
     def _work(self, visit: Visit) -> None:
         """One visit, from its process's start to its end."""
-        home = tempfile.mkdtemp(prefix="website-", dir=MEMORY if MEMORY.is_dir() else None)
+        sweep()
+        home = tempfile.mkdtemp(prefix=f"website-{os.getpid()}-", dir=MEMORY if MEMORY.is_dir() else None)
         try:
             with subprocess.Popen(
                 command("--website", str(visit.fd)),

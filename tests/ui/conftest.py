@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem
 
 import resources
 from demo.puppet_client import TOLERATED
@@ -64,7 +65,15 @@ class Screen:
         self.settles()
         shown = items(self.program.window.contentItem())
         images = [item for item in shown if item.inherits("QQuickImage") and not item.property("source").isEmpty()]
-        return all(image.property("progress") == 1 for image in images)
+        return all(image.property("progress") == 1 for image in images) and not self._comes_later()
+
+    def _comes_later(self) -> bool:
+        """Whether the start still waits with what can be chosen for its first frame; has it painted."""
+        groups = self.program.window.findChild(QQuickItem, "groups")
+        if groups is None or not groups.isVisible() or groups.property("wanted"):
+            return False
+        self.program.window.grabWindow()
+        return True
 
     def settles(self) -> None:
         """Let happen what is due."""

@@ -262,6 +262,15 @@ const store = async mode => {
 </script>"""
 
 
+def test_what_a_killed_process_left_in_memory_goes_with_the_next_visit(visitor: Visitor) -> None:
+    left = website.MEMORY / "website-999999999-killed"
+    left.mkdir(exist_ok=True)
+    (left / "cookies").write_text("malee")
+    visitor.opens()
+    visitor.waits(lambda: not left.exists(), "what was left to go")
+    assert len(left_over()) == 1, "this visit's own"
+
+
 def test_the_next_person_finds_nothing_of_the_last(visitor: Visitor) -> None:
     visitor.site.pages |= {
         "/": Page(KEEPING),
