@@ -19,6 +19,7 @@ from typing import NamedTuple
 import msgspec
 
 import resources
+from bench.percentile import percentile
 from bench.releases import grown
 from demo.__main__ import SERVICE
 from demo.answers import LEAK
@@ -127,7 +128,7 @@ def _sessions() -> None:
     arrows: list[Seen] = []
     with tempfile.TemporaryDirectory() as folder, Stage(Path(folder), settings='voice = "none"\n') as stage:
         stage.start_agent()
-        form = _form()
+        form = stage.form(SERVICE)
         with Puppet(stage.env(), ["--supervised"], log=Path(folder) / "ui.log") as screen:
             for _ in range(SESSIONS):
                 time.sleep(SETTLE_SECONDS)
@@ -158,13 +159,6 @@ def _sessions() -> None:
         _tell_acts(cold)
         print()
         _tell_acts(warm)
-
-
-def _form() -> Form:
-    catalog = read_folder(resources.FOLDER / "catalog")
-    form = next(service.form for service in catalog.services if service.id == SERVICE)
-    assert form is not None
-    return form
 
 
 def _comes(watcher: Watcher, card: Path) -> None:
@@ -277,6 +271,4 @@ def _tell_acts(seen: list[Seen]) -> None:
 
 
 def _figures(values: list[float]) -> str:
-    ordered = sorted(values)
-    p50, p99 = (ordered[min(len(ordered) - 1, len(ordered) * percent // 100)] for percent in (50, 99))
-    return f"{p50:7.1f} {p99:7.1f} {ordered[-1]:7.1f}"
+    return f"{percentile(values, 50):7.1f} {percentile(values, 99):7.1f} {max(values):7.1f}"

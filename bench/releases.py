@@ -18,6 +18,7 @@ import msgspec
 import requests
 
 import resources
+from bench.percentile import percentile
 from demo.loopback import files
 from demo.puppet_client import Puppet
 from demo.stage import TERMINAL, Stage
@@ -148,7 +149,7 @@ def _push(stage: Stage, catalog: Catalog) -> None:
     )
     for name, frames in (("no update", quiet), ("three swaps", swapping)):
         late = sum(frame > FRAME_MS for frame in frames)
-        p99 = statistics.quantiles(frames, n=100)[98]
+        p99 = percentile(frames, 99)
         print(f"  screen, {name:11} {len(frames):10,} frames  p99 {p99:5.1f} ms, {late} over {FRAME_MS:.0f} ms")
 
 

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import tantivy
 
 import resources
+from bench.percentile import percentile
 from govchannel.contract.entries import read_folder
 from kiosk.search.finding import find
 from kiosk.search.index import Searchable, change_index, create_index
@@ -209,7 +210,7 @@ def _measured(
         tuned, held_out = quality(search, TUNED_ON), quality(search, HELD_OUT)
         times = [_milliseconds(search, words) for words in keystrokes]
     missed = [typed for one in (tuned, held_out) for of_kind in one.missed.values() for typed in of_kind]
-    return Figures(tuned, held_out, statistics.median(times), statistics.quantiles(times, n=100)[98], size), missed
+    return Figures(tuned, held_out, statistics.median(times), percentile(times, 99), size), missed
 
 
 def _ours(folder: Path, every: list[Searchable]) -> Search:

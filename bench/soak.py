@@ -16,6 +16,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.percentile import percentile
 from demo.__main__ import SERVICE
 from demo.answers import LEAK
 from demo.citizen import Citizen
@@ -95,17 +96,11 @@ def _tell(first: list[Sample], last: list[Sample]) -> None:
         "  agent": ([one.agent / 1024 for one in first], [one.agent / 1024 for one in last]),
         "open files": ([one.handles for one in first], [one.handles for one in last]),
         "threads": ([one.threads for one in first], [one.threads for one in last]),
-        "frame p50 ms": ([_percentile(one.frames, 50) for one in first], [_percentile(one.frames, 50) for one in last]),
-        "frame p99 ms": ([_percentile(one.frames, 99) for one in first], [_percentile(one.frames, 99) for one in last]),
+        "frame p50 ms": ([percentile(one.frames, 50) for one in first], [percentile(one.frames, 50) for one in last]),
+        "frame p99 ms": ([percentile(one.frames, 99) for one in first], [percentile(one.frames, 99) for one in last]),
         "session s": ([one.seconds for one in first], [one.seconds for one in last]),
     }
     print(f"  {'':28} {'first':>8} {'last':>8} {'growth':>8}")
     for name, (early, late) in rows.items():
         before, after = statistics.median(early), statistics.median(late)
         print(f"  {name:28} {before:8.2f} {after:8.2f} {(after / before - 1) * 100:7.1f}%")
-
-
-def _percentile(values: list[float], percent: int) -> float:
-    """Of at least one value."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]

@@ -29,13 +29,14 @@ class Lines(QAbstractListModel):
         self._roles = dict(enumerate(roles, FIRST_ROLE))
         self._rows: Sequence[object] = ()
         self._line: Line = dict
+        self._said: tuple[int, Mapping[str, object]] | None = None
         self._there = 0
 
     def show(self, rows: Sequence[object], line: Line) -> bool:
         """Show other rows, or the same ones said otherwise; `line` says of a row its roles. Whether they are others."""
         others = rows is not self._rows
         self._leave(len(rows))
-        self._rows, self._line = rows, line
+        self._rows, self._line, self._said = rows, line, None
         if self._there:
             self.dataChanged.emit(self.index(0), self.index(self._there - 1))
         self._let_in(AT_ONCE if self._there < AT_ONCE else len(rows))
@@ -76,8 +77,13 @@ class Lines(QAbstractListModel):
 
     def data(self, index: Index, role: int = DISPLAY_ROLE) -> object:
         """What a line says."""
-        name = self._roles.get(role)
-        return self._line(self._rows[index.row()])[name] if name and index.row() < len(self._rows) else None
+        name, row = self._roles.get(role), index.row()
+        if not name or not 0 <= row < len(self._rows):
+            return None
+        # A view asks for one role of a line after the other.
+        if self._said is None or self._said[0] != row:
+            self._said = row, self._line(self._rows[row])
+        return self._said[1][name]
 
     def roleNames(self) -> dict[int, QByteArray]:
         """What a line says, by the names that QML knows."""

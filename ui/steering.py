@@ -141,16 +141,16 @@ def is_read(item: QQuickItem) -> bool:
     return not any(parent.inherits("QQuickAbstractButton") for parent in around(item))
 
 
-def in_reading_order(root: QQuickItem) -> Iterator[QQuickItem]:
-    """Every item that is shown as it is read: as it stands in the file; lists from their top."""
-    if not root.isVisible():
+def in_reading_order(root: QQuickItem, without: QQuickItem | None = None) -> Iterator[QQuickItem]:
+    """Every item that is shown as it is read: as it stands in the file; lists from their top; nothing of `without`."""
+    if root is without or not root.isVisible():
         return
     yield root
     children = root.childItems()
     if _list_around(root) is root.parentItem() is not None:
         children = sorted(children, key=lambda child: (child.y(), child.x()))
     for child in children:
-        yield from in_reading_order(child)
+        yield from in_reading_order(child, without)
 
 
 def _list_around(item: QQuickItem) -> QQuickItem | None:
@@ -270,8 +270,8 @@ class Steering(QObject):
 
     def _all_targets(self) -> list[QQuickItem]:
         top = layer(self._window)
-        found = in_reading_order(top) if self._aloud else items(top, self._keyboard)
-        return [item for item in found if self._is_stop(item) and item.isEnabled() and self._ours(item)]
+        found = (in_reading_order if self._aloud else items)(top, self._keyboard)
+        return [item for item in found if self._is_stop(item) and item.isEnabled()]
 
     def _is_stop(self, item: QQuickItem) -> bool:
         return is_target(item) or (self._aloud and is_read(item))
@@ -279,9 +279,6 @@ class Steering(QObject):
     def _pages(self) -> list[QQuickItem]:
         """What can be scrolled."""
         return [item for item in items(layer(self._window), self._keyboard) if item.inherits("QQuickFlickable")]
-
-    def _ours(self, item: QQuickItem) -> bool:
-        return not any(parent is self._keyboard for parent in around(item))
 
     def _step(self, here: QQuickItem | None, by: int) -> bool:
         """To the next or the last thing in the order of reading; after the last one comes the first."""

@@ -47,6 +47,7 @@ class Screen:
         self.program.window.resize(*size)
         self.program._show(journey)
         self.settles()
+        until(lambda: not self._comes_later(), "the whole start")
 
     def shows_anew(self, journey: Journey, size: tuple[int, int] = (1080, 1920)) -> None:
         """Show a moment on a page of its own: a page keeps what is typed in it from one moment to the next."""
@@ -65,7 +66,7 @@ class Screen:
         self.settles()
         shown = items(self.program.window.contentItem())
         images = [item for item in shown if item.inherits("QQuickImage") and not item.property("source").isEmpty()]
-        return all(image.property("progress") == 1 for image in images) and not self._comes_later()
+        return all(image.property("progress") == 1 for image in images)
 
     def _comes_later(self) -> bool:
         """Whether the start still waits with what can be chosen for its first frame; has it painted."""
@@ -73,6 +74,7 @@ class Screen:
         if groups is None or not groups.isVisible() or groups.property("wanted"):
             return False
         self.program.window.grabWindow()
+        self.settles()
         return True
 
     def settles(self) -> None:
