@@ -12,9 +12,11 @@ from __future__ import annotations
 import ui.loading  # noqa: F401  # before anything else, as the program itself does
 
 # isort: split
+import faulthandler
 import itertools
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -269,6 +271,7 @@ class Puppet(QObject):
 def main() -> int:
     """Build the interface and wait for commands."""
     begin("ui")
+    faulthandler.register(signal.SIGUSR1)
     size = LANDSCAPE if "--landscape" in sys.argv else None if "--full-screen" in sys.argv else PORTRAIT
     if "--supervised" in sys.argv:
         return _supervised(Options(size))

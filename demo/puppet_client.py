@@ -10,10 +10,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from demo.processes import state_of
+from demo.processes import family, state_of
 
 ANSWER_SECONDS = 60.0
 """A process that ended while it was asked leaves no answer."""
@@ -242,12 +243,23 @@ class Puppet:
         assert self._process
         assert self._process.stdout
         if not select.select([self._process.stdout], [], [], ANSWER_SECONDS)[0]:
-            raise RuntimeError(f"the interface said nothing for {ANSWER_SECONDS:.0f} s")
+            raise RuntimeError(f"the interface said nothing for {ANSWER_SECONDS:.0f} s: {self._whereabouts()}")
         line = self._process.stdout.readline()
         if not line:
-            said = self._log.read_text()[-2000:] if self._log else ""
-            raise RuntimeError(f"the interface ended: {said}")
+            raise RuntimeError(f"the interface ended: {self._said()}")
         answer = json.loads(line)
         if "error" in answer:
             raise NotOnScreen(answer["error"])
         return answer["ok"]
+
+    def _said(self) -> str:
+        """The end of what it wrote on stderr."""
+        return self._log.read_text()[-4000:] if self._log else ""
+
+    def _whereabouts(self) -> str:
+        """Where each thread of its processes is."""
+        for pid in family(self.pid):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGUSR1)
+        time.sleep(1)
+        return self._said()

@@ -94,12 +94,14 @@ def _check(code: int) -> None:
 class _Slot:
     """A reader as it was last seen. `count` is PC/SC's number of insertions and removals, `card` our own number.
 
+    `mute`: it was told that `card` does not answer.
     `silent_since` (monotonic seconds): since when a card does not answer; None when it does, or somebody was told.
     `tried` (the same clock): when it was last asked again.
     """
 
     state: int = scard.SCARD_STATE_UNAWARE
     card: int | None = None
+    mute: bool = False
     silent_since: float | None = None
     tried: float = 0.0
 
@@ -186,9 +188,12 @@ class PcscReader:
     def _place_of(self, insertion: int) -> tuple[str, int]:
         """Reader and count of an insertion."""
         for name, slot in list(self._slots.items()):
-            # The count first: `watch`, in its own thread, takes a card off before it counts on.
-            count = slot.count
+            # The card last: `watch`, in its own thread, takes it off before it counts on.
+            count, mute = slot.count, slot.mute
             if slot.card == insertion:
+                if mute:
+                    # To be asked again would make it look pulled and put in.
+                    raise CardSilent
                 return name, count
         raise CardGone
 
@@ -260,6 +265,7 @@ class PcscReader:
         gone = slot.card if moved or not present else None
         if gone is not None:
             slot.card = None
+            slot.mute = False
         slot.state = state
         if gone is not None:
             yield CardRemoved(name, gone)
@@ -279,6 +285,7 @@ class PcscReader:
         now = time.monotonic()
         if now - slot.silent_since > SILENT_SECONDS:
             slot.silent_since = None
+            slot.mute = True
             slot.card = next(self._numbers)
             yield CardMute(name, slot.card, slot.count)
             return
