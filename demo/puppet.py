@@ -61,6 +61,8 @@ class Puppet(QObject):
         self._first_screen = program.journey_model.property("screen")
         self._frames: list[float] | None = None
         self._watch: FrameWatch | None = None
+        self._deeds: list[Callable[[], None]] = []
+        """What to do once it is answered: it may end this process."""
         self._window.frameSwapped.connect(self._framed)
         self._commands: dict[str, Callable[..., Any]] = {
             "find": self._find_command,
@@ -111,6 +113,7 @@ class Puppet(QObject):
         assert self._finger  # loaded: that is no time of the interface
         self._note("touch")
         self._tap(sys.argv[sys.argv.index("--touch") + 1])
+        self._act()
 
     def _watch_frames(self) -> None:
         """Paint frame after frame from now on, and note when."""
@@ -152,6 +155,14 @@ class Puppet(QObject):
         except NotOnScreen as error:
             answer = {"error": str(error)}
         print(json.dumps(answer, ensure_ascii=False), flush=True)
+        self._act()
+
+    def _act(self) -> None:
+        """Do what was asked for. What comes meanwhile waits, perhaps for the process that goes on."""
+        self._notifier.setEnabled(False)
+        while self._deeds:
+            self._deeds.pop()()
+        self._notifier.setEnabled(not self._program.conductor.over)
 
     def _items(self) -> Iterator[QQuickItem]:
         """Every item that is shown, in painting order."""
@@ -183,15 +194,23 @@ class Puppet(QObject):
     def _touch(self, place: QPoint) -> None:
         if not self._window.contentItem().boundingRect().contains(place.toPointF()):
             raise NotOnScreen(f"{place} is outside the window")
-        with self._hand():
-            QTest.touchEvent(self._window, self._finger).press(0, place, self._window).commit()
-            QTest.touchEvent(self._window, self._finger).release(0, place, self._window).commit()
+
+        def touch() -> None:
+            with self._hand():
+                QTest.touchEvent(self._window, self._finger).press(0, place, self._window).commit()
+                QTest.touchEvent(self._window, self._finger).release(0, place, self._window).commit()
+
+        self._deeds.append(touch)
 
     def _finger_command(self, does: str, x: float, y: float) -> None:
         """A finger comes down at a place, moves on to it, or leaves there: ``press``, ``move``, ``release``."""
         place = QPoint(round(x), round(y))
-        with self._hand():
-            getattr(QTest.touchEvent(self._window, self._finger), does)(0, place, self._window).commit()
+
+        def act() -> None:
+            with self._hand():
+                getattr(QTest.touchEvent(self._window, self._finger), does)(0, place, self._window).commit()
+
+        self._deeds.append(act)
 
     def _draw(self, name: str) -> None:
         """A stroke across an item; Qt takes a finger's way once a frame."""
@@ -237,11 +256,12 @@ class Puppet(QObject):
 
     def _press(self, key: str) -> None:
         """Press a key of a keyboard or a remote control: by Qt's name of it, or the letter on it."""
-        with self._hand():
-            if len(key) == 1:
-                QTest.keyClick(self._window, key)
-            else:
-                QTest.keyClick(self._window, QtCore.Qt.Key[f"Key_{key}"])
+
+        def press() -> None:
+            with self._hand():
+                QTest.keyClick(self._window, key if len(key) == 1 else QtCore.Qt.Key[f"Key_{key}"])
+
+        self._deeds.append(press)
 
     def _focused(self) -> str:
         """The name of what arrows and Enter act on."""

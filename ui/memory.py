@@ -4,67 +4,36 @@ from __future__ import annotations
 
 import ctypes
 import mmap
+import re
+from pathlib import Path
 
-_PT_LOAD, _WRITTEN = 1, 2
-_PAGE = mmap.PAGESIZE
+_UNWRITTEN = re.compile(
+    rb"^([0-9a-f]+)-([0-9a-f]+) r-.p .*\.so[.0-9]*\n(?:[A-Z].*\n)*?Anonymous: +0 kB\n", re.MULTILINE
+)
+"""How the kernel lists a part of a library that may not be written to and has each page as it is in the file. What the
+loader has relocated, and locked then, is no such part."""
 
-
-class _Segment(ctypes.Structure):
-    """ELF's Elf64_Phdr."""
-
-    _fields_ = (
-        ("type", ctypes.c_uint32),
-        ("flags", ctypes.c_uint32),
-        ("offset", ctypes.c_uint64),
-        ("address", ctypes.c_uint64),
-        ("physical", ctypes.c_uint64),
-        ("file_size", ctypes.c_uint64),
-        ("size", ctypes.c_uint64),
-        ("align", ctypes.c_uint64),
-    )
-
-
-class _Library(ctypes.Structure):
-    """The beginning of glibc's struct dl_phdr_info."""
-
-    _fields_ = (
-        ("base", ctypes.c_uint64),
-        ("name", ctypes.c_char_p),
-        ("segments", ctypes.POINTER(_Segment)),
-        ("count", ctypes.c_uint16),
-    )
-
-
-_Told = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(_Library), ctypes.c_size_t, ctypes.c_void_p)
-# The interpreter's lock is kept: whoever waited for it in the middle of a list of libraries would hold the loader's.
-_libc = ctypes.PyDLL(None)
+_libc = ctypes.CDLL(None)
 
 
 def give_back() -> None:
     """Return what was freed, and forget what libraries were read for only while they were loaded.
 
-    Of a library the pages that are never written: what is needed again comes from the page cache, without a disk where
-    memory is not short. Costs a millisecond or two.
+    Of a library the parts that were never written: what is needed again comes from the page cache, without a disk where
+    memory is not short. Costs some ten milliseconds.
     """
     _libc.malloc_trim(0)
-    for start, length in _read_only():
+    for start, length in _unwritten():
         # Refused for what is locked in memory: then it stays.
         _libc.madvise(ctypes.c_void_p(start), ctypes.c_size_t(length), mmap.MADV_DONTNEED)
 
 
-def _read_only() -> list[tuple[int, int]]:
-    """Address and length of all that libraries are read from and nobody writes to; relocations are in none of it."""
-    found = []
+def _unwritten() -> list[tuple[int, int]]:
+    """Address and length of all that libraries are read from and nobody has written to.
 
-    def note(library: ctypes._Pointer[_Library], _size: int, _data: None) -> int:
-        told = library.contents
-        for segment in told.segments[: told.count]:
-            if segment.type == _PT_LOAD and not segment.flags & _WRITTEN:
-                start = told.base + segment.address
-                first = start // _PAGE * _PAGE
-                # The last page may be the first of what is written.
-                found.append((first, (start + segment.file_size) // _PAGE * _PAGE - first))
-        return 0
-
-    _libc.dl_iterate_phdr(_Told(note), None)
-    return [(start, length) for start, length in found if length > 0]
+    The kernel is asked and not the loader (`dl_iterate_phdr`): a callback in Python may wait for the interpreter while
+    it holds the loader's lock, and another thread for that lock while it holds the interpreter.
+    """
+    found = _UNWRITTEN.findall(Path("/proc/self/smaps").read_bytes())
+    ends = ((int(first, 16), int(last, 16)) for first, last in found)
+    return [(first, last - first) for first, last in ends]
