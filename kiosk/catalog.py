@@ -82,8 +82,8 @@ class Catalog:
             tuple(_item(article, named, known) for article in articles), tuple(_item(app, named, known) for app in apps)
         )
 
-    def listing(self, query: Query, limit: int = 200) -> Listing:
-        """The services that answer a query. Raises `CatalogBroken`."""
+    def listing(self, query: Query, best: int = 200) -> Listing:
+        """The services that answer a query: all of a group, or the `best` of a search. Raises `CatalogBroken`."""
         with self._reading() as db:
             match query.kind:
                 case "life-event":
@@ -95,12 +95,9 @@ class Catalog:
                 case "all":
                     where, order, title = "1", _BY_NAME, None
                 case "search":
-                    return _search(db, query.key, limit)
-            rows = db.execute(
-                f"{_SUMMARY} WHERE {where} ORDER BY {order} LIMIT :limit",  # constants of this file
-                {"key": query.key, "limit": limit},
-            ).fetchall()
-        return Listing(title, tuple(_summary(row) for row in rows))
+                    return _search(db, query.key, best)
+            rows = db.execute(f"{_SUMMARY} WHERE {where} ORDER BY {order}", {"key": query.key})  # constants
+            return Listing(title, tuple(_summary(row) for row in rows))
 
     def service(self, service_id: str) -> Service | None:
         """A service, or None when there is none of that id. Raises `CatalogBroken`."""

@@ -86,7 +86,7 @@ def update(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="print JSON")
 def list_(as_json: bool) -> None:
     """All services."""
-    print_services(Catalog(load_config().catalog).listing(Query("all"), limit=1_000_000).services, as_json)
+    print_services(Catalog(load_config().catalog).listing(Query("all")).services, as_json)
 
 
 @catalog.command()

@@ -45,6 +45,12 @@ def test_both_ways_to_browse_lead_to_the_services(path: Path, query: Query) -> N
     assert {s.id for s in reading.Catalog(path).listing(query).services} == {"a", "b"}
 
 
+def test_a_group_is_listed_to_its_last_service(path: Path) -> None:
+    keys = [f"s{number:03}" for number in range(1_000)]
+    write_catalog(small(*keys), path)
+    assert {s.id for s in reading.Catalog(path).listing(Query("agency", "DOPA")).services} == set(keys)
+
+
 @pytest.mark.parametrize("words", ["", "   ", "%", '"', "'; DROP TABLE service; --", "\x00", "๑๑๑"])
 def test_words_that_find_nothing_find_nothing(path: Path, words: str) -> None:
     write_catalog(small("a"), path)
