@@ -21,6 +21,7 @@ import tantivy
 import resources
 from bench.percentile import percentile
 from govchannel.contract.entries import read_folder
+from kiosk.catalog_file import searchable
 from kiosk.search.finding import find
 from kiosk.search.index import Searchable, change_index, create_index
 
@@ -43,18 +44,8 @@ def queries(file: str = TUNED_ON) -> list[tuple[str, set[str], str]]:
 def services() -> list[Searchable]:
     """The shipped catalog, as it is indexed."""
     catalog = read_folder(resources.FOLDER / "catalog")
-    names = {agency.id: agency.name for agency in catalog.agencies}
-    return [
-        Searchable(
-            id=s.id,
-            title_th=s.title.th,
-            title_en=s.title.en,
-            keywords=tuple(s.keywords),
-            agency=(names[s.agency].th, names[s.agency].en, s.agency),
-            description=f"{s.description.th} {s.description.en}",
-        )
-        for s in catalog.services
-    ]
+    names = {agency.id: (agency.name.th, agency.name.en) for agency in catalog.agencies}
+    return [searchable(service, names[service.agency]) for service in catalog.services]
 
 
 ACTS = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -55,6 +55,8 @@ class Catalog:
         self._path = path
         self._db: sqlite3.Connection | None = None
         self._file = (0, 0)
+        self._apps: list[tuple[App, list[str]]] | None = None
+        """With their folded names, once somebody has searched."""
 
     def overview(self) -> Overview:
         """Life events and agencies. Raises `CatalogBroken`."""
@@ -95,7 +97,7 @@ class Catalog:
                 case "all":
                     where, order, title = "1", _BY_NAME, None
                 case "search":
-                    return _search(db, query.key, best)
+                    return _search(db, query.key, best, self._named_apps(db))
             rows = db.execute(f"{_SUMMARY} WHERE {where} ORDER BY {order}", {"key": query.key})  # constants
             return Listing(title, tuple(_summary(row) for row in rows))
 
@@ -138,6 +140,14 @@ class Catalog:
         if self._db is not None:
             self._db.close()
             self._db = None
+            self._apps = None
+
+    def _named_apps(self, db: sqlite3.Connection) -> list[tuple[App, list[str]]]:
+        from kiosk.search.folding import fold  # noqa: PLC0415  # see `ui.worker.load_later`
+
+        if self._apps is None:
+            self._apps = [(app, [fold(app.name.th), fold(app.name.en)]) for app in _entries(db, "app", App)]
+        return self._apps
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -165,14 +175,16 @@ _ENTRY = "SELECT json FROM entry WHERE kind = ? AND id = ?"
 _BY_NAME = "s.applicable DESC, s.title_th"
 
 
-def _search(db: sqlite3.Connection, words: str, limit: int) -> Listing:
-    """The services that answer, best first."""
+def _search(db: sqlite3.Connection, words: str, limit: int, apps: Sequence[tuple[App, list[str]]]) -> Listing:
+    """The services that answer, best first, and the apps that are called so."""
     from kiosk.search.finding import LEAST, find  # noqa: PLC0415  # see `ui.worker.load_later`
+    from kiosk.search.naming import called  # noqa: PLC0415
 
     hits = find(db, words, limit)
     found = _summaries(db, [hit.id for hit in hits])
     best = tuple(replace(found[hit.id], score=round(hit.score, 4)) for hit in hits)
-    return Listing(None, best, exact=not best or best[0].score >= LEAST)
+    named = tuple(apps[place][0] for place in called(words, [names for _, names in apps]))
+    return Listing(None, best, exact=not best or bool(named) or best[0].score >= LEAST, apps=named)
 
 
 def _summaries(db: sqlite3.Connection, ids: Collection[str]) -> dict[str, Summary]:

@@ -222,12 +222,18 @@ def _searchable(db: sqlite3.Connection, service: Service) -> Searchable:
     names = db.execute("SELECT name_th, name_en FROM agency WHERE id = ?", (service.agency,)).fetchone()
     if names is None:
         raise ValueError(f"{service.id}: there is no agency {service.agency!r}")
+    return searchable(service, names)
+
+
+def searchable(service: Service, agency: tuple[str, str]) -> Searchable:
+    """How a service of an agency of these names is found."""
     return Searchable(
         id=service.id,
         title_th=service.title.th,
         title_en=service.title.en,
-        keywords=tuple(service.keywords),
-        agency=(*names, service.agency),
+        # Who types an agency's letters means its services, not words that they stand in.
+        keywords=(*service.keywords, service.agency),
+        agency=(*agency, service.agency),
         description=f"{service.description.th} {service.description.en}",
     )
 

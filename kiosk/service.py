@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from govchannel.contract.catalog import Service, Text
+from govchannel.contract.catalog import App, Service, Text
 
 
 def takes_requests(service: Service) -> bool:
@@ -38,9 +38,10 @@ class Summary(msgspec.Struct, frozen=True):
 class Listing(msgspec.Struct, frozen=True):
     """The answer to a query: its heading (None for a search) and the services, best or first by name.
 
-    Not `exact`: nothing answers well, and these are the nearest.
+    Not `exact`: nothing answers well, and these are the nearest. `apps` are called what was searched for.
     """
 
     title: Text | None
     services: tuple[Summary, ...]
     exact: bool = True
+    apps: tuple[App, ...] = ()

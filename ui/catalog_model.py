@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from drivers.thai_id import CardText
-from govchannel.contract.catalog import Hours, Service
+from govchannel.contract.catalog import App, Hours, Service
 from govchannel.contract.origins import origin_of
 from govchannel.contract.phone import why_not
 from kiosk.catalog import Group, Overview
@@ -16,7 +16,7 @@ from kiosk.eligibility import fee_for, judge
 from kiosk.handover import form_address
 from kiosk.journey import events
 from kiosk.journey.comfort import Language
-from kiosk.journey.states import Choosing, Home, Journey, Results, ServicePage, View, Website
+from kiosk.journey.states import AppPage, Choosing, Home, Journey, Results, ServicePage, View, Website
 from kiosk.service import Query, Summary, takes_requests
 from ui.lines import Lines
 from ui.mailbox import Post
@@ -55,7 +55,8 @@ class CatalogModel(QObject):
         self._said: dict[str, Any] | None = None
         self._long_titles: list[str] = []
         self._groups = Lines("key", "title", "icon")
-        self._services = Lines("key", "title", "agency", "applicable")
+        self._services = Lines("key", "title", "about", "applicable", "app")
+        self._found: tuple[App | Summary, ...] = ()
 
     def show(self, journey: Journey) -> None:
         """Paint another moment."""
@@ -67,11 +68,11 @@ class CatalogModel(QObject):
         translated = journey.language != self._language
         opened = isinstance(view, (Home, Results)) and not isinstance(self._view, (Home, Results))
         before = self._results.listing if self._results else None
-        if not isinstance(view, (ServicePage, Website)):
+        if not isinstance(view, (ServicePage, AppPage, Website)):
             # A page that is opened from a list leaves the list as it was.
             self._results = view if isinstance(view, Results) else None
         if view is not self._view:
-            self._returned = self._view.service_id if isinstance(self._view, ServicePage) and view else ""
+            self._returned = _key_of(self._view) if view else ""
         self._view, self._visiting, self._language = new
         self._said = None
         self._remote = journey.remote
@@ -83,9 +84,12 @@ class CatalogModel(QObject):
             self._show_groups()
         listing = self._results.listing if self._results else None
         # Where no list is seen its lines stay: the next one changes them.
-        said_anew = view is None or (listing is not None and (translated or listing is not before))
-        if said_anew and self._services.show(listing.services if listing else (), self._line):
-            self.listChanged.emit()
+        if view is None or (listing is not None and listing is not before):
+            self._found = (*listing.apps, *listing.services) if listing else ()
+            if self._services.show(self._found, self._line):
+                self.listChanged.emit()
+        elif listing is not None and translated:
+            self._services.show(self._found, self._line)
         self.changed.emit()
 
     def show_overview(self, overview: Overview) -> None:
@@ -143,9 +147,8 @@ class CatalogModel(QObject):
     @Slot(result=int)
     def returned(self) -> int:
         """Where in the list the service is that was looked at before coming back to it; -1 when there was none."""
-        listing = self._results.listing if self._results else None
-        services = listing.services if listing and self._returned else ()
-        place = next((place for place, one in enumerate(services) if one.id == self._returned), -1)
+        found = self._found if self._results and self._returned else ()
+        place = next((place for place, one in enumerate(found) if one.id == self._returned), -1)
         if place >= 0:
             self._services.show_all()
         return place
@@ -153,7 +156,8 @@ class CatalogModel(QObject):
     @Property(bool, notify=changed)
     def found(self) -> bool:
         """Whether the list has come and has something in it."""
-        return self._results is None or self._results.listing is None or bool(self._results.listing.services)
+        listing = self._results.listing if self._results else None
+        return listing is None or bool(listing.services or listing.apps)
 
     @Property(bool, notify=changed)
     def come(self) -> bool:
@@ -173,15 +177,24 @@ class CatalogModel(QObject):
 
     @Property(QObject, constant=True)
     def services(self) -> QObject:
-        """The list, a line for each: `key`, `title`, `agency`; `applicable`: its form can be begun from here."""
+        """The list, a line for each: `key`, `title`, `about` (its agency), `applicable` (its form begins from here).
+
+        Before the services come apps that are called what was searched for: `app`, and `about` says what it is.
+        """
         return self._services
 
-    def _line(self, summary: Summary) -> dict[str, Any]:
+    def _line(self, one: App | Summary) -> dict[str, Any]:
+        language = self._language
+        if isinstance(one, App):
+            title, about, applicable = one.name, one.description, False
+        else:
+            title, about, applicable = one.title, one.agency, one.on_phone if self._remote else one.applicable
         return {
-            "key": summary.id,
-            "title": said(summary.title, self._language),
-            "agency": said(summary.agency, self._language),
-            "applicable": summary.on_phone if self._remote else summary.applicable,
+            "key": one.id,
+            "title": said(title, language),
+            "about": said(about, language),
+            "applicable": applicable,
+            "app": isinstance(one, App),
         }
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
@@ -311,3 +324,10 @@ class CatalogModel(QObject):
     def openWebsite(self, address: str) -> None:
         """Go to a website of the service."""
         self._post(events.WebsiteWanted(address))
+
+
+def _key_of(view: View | None) -> str:
+    match view:
+        case ServicePage(key) | AppPage(key):
+            return key
+    return ""

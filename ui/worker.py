@@ -24,7 +24,7 @@ from kiosk.terminal import Terminal
 from ui.mailbox import Post
 from ui.memory import give_back
 
-LATER = ("jsonschema_rs", "kiosk.number", "kiosk.seal", "kiosk.search.finding", "qrcode", "stdnum.th.pin")
+LATER = ("jsonschema_rs", "kiosk.number", "kiosk.seal", "kiosk.search.naming", "qrcode", "stdnum.th.pin")
 """Modules that the first screen does without."""
 
 

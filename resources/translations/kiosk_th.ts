@@ -104,6 +104,10 @@
         <translation>เลือกตามหน่วยงาน</translation>
     </message>
     <message>
+        <source>App for the phone: %1</source>
+        <translation>แอปสำหรับโทรศัพท์: %1</translation>
+    </message>
+    <message>
         <source>Form on your phone</source>
         <translation>กรอกแบบฟอร์มทางมือถือได้</translation>
     </message>

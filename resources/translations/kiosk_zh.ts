@@ -116,6 +116,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>App for the phone: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Can be requested here</source>
         <translation type="unfinished"></translation>
     </message>

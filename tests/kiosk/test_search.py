@@ -13,11 +13,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import resources
 from bench.search import HELD_OUT, TUNED_ON, grown, quality, services
+from govchannel.contract.entries import read_folder
 from kiosk.search.finding import LEAST, find
 from kiosk.search.folding import fold, legible, other_layout
 from kiosk.search.grams import asked, grams, hints
 from kiosk.search.index import Searchable, change_index, create_index, expanded
+from kiosk.search.naming import MOST, called
 from kiosk.search.postings import FEW, Tally, bits_of, numbers_of, pack, unpack
 from kiosk.search.sounds import sound
 
@@ -186,7 +189,7 @@ def test_every_service_is_found_by_its_own_name() -> None:
 
 def test_every_service_is_found_by_each_of_its_keywords() -> None:
     for service in services():
-        for word in service.keywords:
+        for word in set(service.keywords) - {service.agency[-1]}:
             assert service.id in best(word, 12), (service.id, word)
 
 
@@ -284,3 +287,55 @@ def test_of_services_that_answer_equally_the_more_general_one_comes_first() -> N
     copies = [Searchable(f"s{n}", f"แจ้งเกิด ตำบลที่ {n}", "", ("แจ้งเกิด",), ("กรม",), "") for n in range(500)]
     db = indexed([*copies, Searchable("all", "แจ้งเกิด", "", ("แจ้งเกิด",), ("กรม",), "")])
     assert find(db, "แจ้งเกิด", 1)[0].id == "all"
+
+
+@functools.cache
+def names() -> list[tuple[str, list[str]]]:
+    apps = read_folder(resources.FOLDER / "catalog").apps
+    return [(app.id, [fold(app.name.th), fold(app.name.en)]) for app in apps]
+
+
+def apps_called(typed: str) -> list[str]:
+    return [names()[place][0] for place in called(typed, [folded for _, folded in names()])]
+
+
+@pytest.mark.parametrize(
+    ("typed", "app"),
+    [
+        ("เป๋าตัง", "pao-tang"),
+        ("เปาตัง", "pao-tang"),
+        ("แอปเป๋าตัง", "pao-tang"),
+        ("paotang", "pao-tang"),
+        ("Pao Tang", "pao-tang"),
+        ("thaid", "thaid"),
+        ("ลงทะเบียน thaid", "thaid"),
+        ("ะ้ฟรก", "thaid"),
+        ("หมอพร", "mor-prom"),
+        ("ทางรัฐ", "tang-rat"),
+        ("สปสช", "nhso"),
+        ("qr licence", "dlt-qr-licence"),
+    ],
+)
+def test_an_app_is_found_by_its_name(typed: str, app: str) -> None:
+    assert apps_called(typed)[0] == app
+
+
+@pytest.mark.parametrize("typed", ["", "ท", "ทางด่วน", "ทางหลวง", "ใบขับขี่", "บัตรประชาชน", "ภาษี", "water", "🙂", "a"])
+def test_who_means_no_app_sees_none(typed: str) -> None:
+    assert apps_called(typed) == []
+
+
+@given(thai_and_more, st.lists(st.lists(thai_and_more.map(fold), max_size=2), max_size=5))
+def test_whatever_is_typed_and_whatever_it_is_called(typed: str, every: list[list[str]]) -> None:
+    found = called(typed, every)
+    assert len(found) <= MOST
+    assert set(found) <= set(range(len(every)))
+
+
+def test_an_agencys_letters_lead_to_its_services() -> None:
+    catalog = read_folder(resources.FOLDER / "catalog")
+    offered = Counter(service.agency for service in catalog.services)
+    agency_of = {service.id: service.agency for service in catalog.services}
+    for agency, count in offered.items():
+        found = [agency_of[service] for service in best(agency.lower())]
+        assert found[:count] == [agency] * min(5, count)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
-from PySide6.QtQuick import QQuickItem
 
 import resources
 from demo.puppet_client import TOLERATED
@@ -47,7 +46,7 @@ class Screen:
         self.program.window.resize(*size)
         self.program._show(journey)
         self.settles()
-        until(lambda: not self._comes_later(), "the whole start")
+        until(lambda: not self._grows(), "the whole screen")
 
     def shows_anew(self, journey: Journey, size: tuple[int, int] = (1080, 1920)) -> None:
         """Show a moment on a page of its own: a page keeps what is typed in it from one moment to the next."""
@@ -68,14 +67,12 @@ class Screen:
         images = [item for item in shown if item.inherits("QQuickImage") and not item.property("source").isEmpty()]
         return all(image.property("progress") == 1 for image in images)
 
-    def _comes_later(self) -> bool:
-        """Whether the start still waits with what can be chosen for its first frame; has it painted."""
-        groups = self.program.window.findChild(QQuickItem, "groups")
-        if groups is None or not groups.isVisible() or groups.property("wanted"):
-            return False
+    def _grows(self) -> bool:
+        """Whether a frame brings more: what can be chosen comes with the second one, lines of a list by and by."""
+        before = len(list(items(self.program.window.contentItem())))
         self.program.window.grabWindow()
         self.settles()
-        return True
+        return len(list(items(self.program.window.contentItem()))) != before
 
     def settles(self) -> None:
         """Let happen what is due."""

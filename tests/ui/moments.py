@@ -162,6 +162,9 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
         "home": Choosing(malee),
         "home-anonymous": Choosing(None),
         "results": Choosing(malee, (Home(), Results(Query("agency", "DOPA"), listing))),
+        "results-apps": Choosing(
+            malee, (Home(), Results(Query("search", "smart"), catalog.listing(Query("search", "smart"))))
+        ),
         "nothing-found": Choosing(
             malee, (Home(), Results(Query("search", "xyz"), replace(listing, title=None, services=())))
         ),

@@ -12,6 +12,7 @@ import zxingcpp
 from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QMetaObject, QObject
+from PySide6.QtTest import QTest
 
 import resources
 from govchannel.contract.catalog import App, Article, Catalog, Text
@@ -118,6 +119,19 @@ def test_finds_an_app_and_gets_its_codes(
     person.waits(scans, "both codes")
     app = next(app for app in entries().apps if app.id == "tang-rat")
     assert found == {app.android, app.website}
+
+
+def test_finds_an_app_by_its_name_and_comes_back_to_what_was_found(person: Person) -> None:
+    person.stands_at(Journey(Choosing(None)))
+    person.taps("search-field")
+    for letter in "paotang":
+        QTest.keyClick(person.window, letter)  # type: ignore[call-overload]  # PySide's types know of widgets only
+    person.waits(lambda: "app-pao-tang" in {item.objectName() for item in shown(person)}, "the app")
+    person.taps("app-pao-tang")
+    person.waits(lambda: person.state.view == AppPage("pao-tang"), "the app's page")
+    person.taps("back")
+    person.waits(lambda: "app-pao-tang" in {item.objectName() for item in shown(person)}, "the app")
+    assert person.item("search-field").property("text") == "paotang"
 
 
 @pytest.mark.parametrize(

@@ -313,6 +313,27 @@ Window {
         }
 
         Section {
+            objectName: "gallery-lists"
+            name: "ServiceLine, GroupTile, Pill"
+
+            ServiceLine {
+                text: "ServiceLine"
+                under: "Its agency"
+                mark: "What can be done from here"
+            }
+
+            Pill {
+                text: "Pill: a few small words"
+            }
+
+            GroupTile {
+                Layout.fillWidth: true
+                icon_: "house"
+                text: "GroupTile"
+            }
+        }
+
+        Section {
             objectName: "gallery-leads"
             name: "Lead, Headline"
 

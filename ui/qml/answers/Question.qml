@@ -50,20 +50,8 @@ ColumnLayout {
             font.pixelSize: Style.heading
         }
 
-        Rectangle {
-            implicitWidth: mark.implicitWidth + 2 * 20
-            implicitHeight: mark.implicitHeight + 2 * 8
-            radius: 12
-            color: Style.accentSoft
-
-            Words {
-                id: mark
-
-                anchors.centerIn: parent
-                text: qsTr("from your card")
-                font.pixelSize: Style.small
-                color: Style.accent
-            }
+        Pill {
+            text: qsTr("from your card")
         }
     }
 

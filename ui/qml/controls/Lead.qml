@@ -8,6 +8,10 @@ AbstractButton {
     id: lead
 
     property string under
+    // How far outside its ring is: a list that scrolls has no room for it beside a line.
+    property int ring: 2 * Style.ring
+    // More below these two.
+    default property alias content: lines.data
 
     Layout.fillWidth: true
     implicitHeight: Math.max(Style.target, lines.implicitHeight + 2 * 28)
@@ -22,6 +26,7 @@ AbstractButton {
         border.width: lead.down ? Style.edge + 3 : Style.edge
 
         FocusRing {
+            gap: lead.ring
             visible: lead.visualFocus
         }
     }

@@ -330,46 +330,14 @@ Item {
             width: groups.cellWidth
             height: groups.cellHeight
 
-            AbstractButton {
-                id: group
-
+            GroupTile {
                 objectName: "group-" + cell.key
                 anchors.fill: parent
                 anchors.margins: 10
-                activeFocusOnTab: true
-                Accessible.role: Accessible.Button
-                Accessible.name: cell.title
+                icon_: cell.icon
+                text: cell.title
+                textSize: groups.textSize
                 onClicked: browse.byAgency ? browse.catalog.openAgency(cell.key) : browse.catalog.openLifeEvent(cell.key)
-
-                background: Rectangle {
-                    radius: Style.radius
-                    color: group.down ? Style.accentSoft : Style.surface
-                    border.color: group.down ? Style.accent : Style.line
-                    border.width: group.down ? Style.edge + 3 : Style.edge
-
-                    FocusRing {
-                        gap: 0
-                        visible: group.visualFocus
-                    }
-                }
-                contentItem: RowLayout {
-                    spacing: 24
-
-                    Icon {
-                        Layout.leftMargin: 28
-                        name: cell.icon
-                        tint: Style.accent
-                        size: 68
-                    }
-
-                    Words {
-                        Layout.fillWidth: true
-                        Layout.rightMargin: 20
-                        text: cell.title
-                        font.pixelSize: groups.textSize
-                        font.weight: Font.DemiBold
-                    }
-                }
             }
         }
     }
@@ -417,87 +385,30 @@ Item {
             }
         }
 
-        delegate: AbstractButton {
-            id: service
+        delegate: ServiceLine {
+            id: line
 
             required property string key
             required property string title
-            required property string agency
+            required property string about
             required property bool applicable
+            required property bool app
 
-            objectName: "service-" + key
+            objectName: (app ? "app-" : "service-") + key
             width: list.width - 24
-            implicitHeight: lines.implicitHeight + 2 * 28
-            activeFocusOnTab: true
+            ring: 0
             // What is kept for later is not painted, and must not be met by arrows or helpers either.
             ListView.onPooled: visible = false
             ListView.onReused: visible = true
-            Accessible.role: Accessible.Button
-            Accessible.name: title + ", " + agency + (applicable ? ", " + here.text : "")
+            text: title
+            under: app ? qsTr("App for the phone: %1").arg(about) : about
+            mark: !applicable ? "" : browse.journey.remote ? qsTr("Form on your phone") : qsTr("Can be requested here")
             onClicked: {
                 search.focus = false;
-                browse.catalog.openService(service.key);
-            }
-
-            background: Rectangle {
-                radius: Style.radius
-                color: service.down ? Style.accentSoft : Style.surface
-                border.color: service.down ? Style.accent : Style.line
-                border.width: service.down ? Style.edge + 3 : Style.edge
-
-                FocusRing {
-                    gap: 0
-                    visible: service.visualFocus
-                }
-            }
-            contentItem: RowLayout {
-                spacing: 24
-
-                ColumnLayout {
-                    id: lines
-
-                    Layout.fillWidth: true
-                    Layout.leftMargin: 32
-                    spacing: 10
-
-                    Words {
-                        Layout.fillWidth: true
-                        text: service.title
-                        font.weight: Font.Bold
-                    }
-
-                    Words {
-                        Layout.fillWidth: true
-                        text: service.agency
-                        font.pixelSize: Style.small
-                        color: Style.quiet
-                    }
-
-                    Rectangle {
-                        visible: service.applicable
-                        implicitWidth: here.implicitWidth + 2 * 20
-                        implicitHeight: here.implicitHeight + 2 * 8
-                        radius: 12
-                        color: Style.goodSoft
-
-                        Words {
-                            id: here
-
-                            anchors.centerIn: parent
-                            text: browse.journey.remote ? qsTr("Form on your phone") : qsTr("Can be requested here")
-                            font.pixelSize: Style.small
-                            font.weight: Font.DemiBold
-                            color: Style.good
-                        }
-                    }
-                }
-
-                Icon {
-                    Layout.rightMargin: 28
-                    name: "chevron-right"
-                    tint: Style.accent
-                    size: 52
-                }
+                if (app)
+                    browse.bulletin.openApp(key);
+                else
+                    browse.catalog.openService(key);
             }
         }
     }
