@@ -145,17 +145,18 @@ class FormModel(QObject):
         """One question; `within` is the schema of what the field is a property of."""
         value = forms.value_at(draft, path)
         from_card = path in draft.given
+        fixed = from_card and not field.editable
         schema = within["properties"][field.name]
         question = {
             "name": path,
-            "delegate": DELEGATES[field.type],
+            "delegate": "Question" if fixed else DELEGATES[field.type],
             "kind": field.type,
             "label": said(field.label, self._language),
             "help": said(field.help, self._language),
             "value": value if value is not None else "",
             "shown": "" if value is None else answer_text(field, value, self._language),
             "fromCard": from_card,
-            "fixed": from_card and not field.editable,
+            "fixed": fixed,
             "optional": field.name not in within.get("required", []),
             "longest": int(schema.get("maxLength", 200)),
             "options": [{"key": key, "title": said(text, self._language)} for key, text in field.options.items()],

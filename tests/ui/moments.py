@@ -245,6 +245,7 @@ def remote_moments(shown: dict[str, Journey]) -> dict[str, Journey]:
                 view = replace(view, phones="https://gateway.example")
             state = Choosing(None, (*state.trail[:-1], view))
         found[f"remote-{name}"] = replace(journey, state=state, readers=frozenset(), inserted=None, remote=True)
+    found["service-no-card"] = Journey(found["remote-service"].state, readers=READERS)
     found["service-no-reader"] = Journey(found["remote-service"].state, service_up=False)
     found["dimmed"] = replace(shown["welcome"], dimmed=True)
     return found

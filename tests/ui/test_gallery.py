@@ -23,6 +23,7 @@ PARTS_OF_SCREENS = {
     "Keyboard",
     "Leads",
     "Letters",
+    "Maybe",
     "More",
     "OnPhone",
     "Page",

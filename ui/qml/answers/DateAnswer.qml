@@ -176,27 +176,29 @@ Question {
         Layout.fillWidth: true
         spacing: 16
 
-        Press {
-            objectName: "field-" + answer.asked.name + "-today"
-            Layout.fillWidth: true
-            visible: answer.table === "" && !answer.asked.partial
-            quiet: true
-            icon_: "calendar"
-            text: qsTr("Today")
-            Accessible.description: answer.spoken
-            onClicked: answer.set(answer.today[0], answer.today[1], answer.today[2])
+        Maybe {
+            when: answer.table === "" && !answer.asked.partial
+            sourceComponent: Press {
+                objectName: "field-" + answer.asked.name + "-today"
+                quiet: true
+                icon_: "calendar"
+                text: qsTr("Today")
+                Accessible.description: answer.spoken
+                onClicked: answer.set(answer.today[0], answer.today[1], answer.today[2])
+            }
         }
 
-        Press {
-            objectName: "field-" + answer.asked.name + "-unknown"
-            Layout.fillWidth: true
-            visible: answer.asked.partial && (answer.table === "month" || answer.table === "day")
-            quiet: true
-            text: answer.table === "month" ? qsTr("I know only the year") : qsTr("I do not know the day")
-            Accessible.description: answer.spoken
-            onClicked: {
-                answer.set(answer.chosen[0], answer.table === "month" ? 0 : answer.chosen[1], 0);
-                answer.table = "";
+        Maybe {
+            when: answer.asked.partial && (answer.table === "month" || answer.table === "day")
+            sourceComponent: Press {
+                objectName: "field-" + answer.asked.name + "-unknown"
+                quiet: true
+                text: answer.table === "month" ? qsTr("I know only the year") : qsTr("I do not know the day")
+                Accessible.description: answer.spoken
+                onClicked: {
+                    answer.set(answer.chosen[0], answer.table === "month" ? 0 : answer.chosen[1], 0);
+                    answer.table = "";
+                }
             }
         }
     }

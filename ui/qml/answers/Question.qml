@@ -31,27 +31,29 @@ ColumnLayout {
         font.weight: Font.DemiBold
     }
 
-    Words {
-        Layout.fillWidth: true
-        visible: text !== ""
-        text: question.asked.help
-        font.pixelSize: Style.small
-        color: Style.quiet
+    Maybe {
+        when: question.asked.help !== ""
+        sourceComponent: Words {
+            text: question.asked.help
+            font.pixelSize: Style.small
+            color: Style.quiet
+        }
     }
 
-    RowLayout {
-        Layout.fillWidth: true
-        visible: question.asked.fixed
-        spacing: 20
+    Maybe {
+        when: question.asked.fixed
+        sourceComponent: RowLayout {
+            spacing: 20
 
-        Words {
-            Layout.fillWidth: true
-            text: question.asked.shown
-            font.pixelSize: Style.heading
-        }
+            Words {
+                Layout.fillWidth: true
+                text: question.asked.shown
+                font.pixelSize: Style.heading
+            }
 
-        Pill {
-            text: qsTr("from your card")
+            Pill {
+                text: qsTr("from your card")
+            }
         }
     }
 
@@ -63,34 +65,35 @@ ColumnLayout {
         spacing: 16
     }
 
-    Rectangle {
-        Layout.fillWidth: true
-        visible: question.trouble !== ""
-        implicitHeight: wrong.implicitHeight + 2 * 16
-        radius: 12
-        color: Style.errorSoft
+    Maybe {
+        when: question.trouble !== ""
+        sourceComponent: Rectangle {
+            implicitHeight: wrong.implicitHeight + 2 * 16
+            radius: 12
+            color: Style.errorSoft
 
-        RowLayout {
-            anchors.fill: parent
-            anchors.leftMargin: 20
-            spacing: 16
+            RowLayout {
+                anchors.fill: parent
+                anchors.leftMargin: 20
+                spacing: 16
 
-            Icon {
-                name: "circle-alert"
-                tint: Style.error
-                size: 40
-            }
+                Icon {
+                    name: "circle-alert"
+                    tint: Style.error
+                    size: 40
+                }
 
-            Words {
-                id: wrong
+                Words {
+                    id: wrong
 
-                objectName: "trouble-" + question.asked.name
-                Layout.fillWidth: true
-                text: question.trouble
-                font.pixelSize: Style.small
-                font.weight: Font.DemiBold
-                color: Style.error
-                Accessible.role: Accessible.AlertMessage
+                    objectName: "trouble-" + question.asked.name
+                    Layout.fillWidth: true
+                    text: question.trouble
+                    font.pixelSize: Style.small
+                    font.weight: Font.DemiBold
+                    color: Style.error
+                    Accessible.role: Accessible.AlertMessage
+                }
             }
         }
     }

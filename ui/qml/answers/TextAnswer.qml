@@ -61,12 +61,14 @@ Question {
         }
     }
 
-    Words {
-        objectName: "echo-" + answer.asked.name
-        Layout.fillWidth: true
-        visible: text !== ""
-        text: answer.form.echoes[answer.asked.name] ?? ""
-        color: Style.accent
-        font.weight: Font.DemiBold
+    Maybe {
+        readonly property string echo: answer.form.echoes[answer.asked.name] ?? ""
+        when: echo !== ""
+        sourceComponent: Words {
+            objectName: "echo-" + answer.asked.name
+            text: answer.form.echoes[answer.asked.name] ?? ""
+            color: Style.accent
+            font.weight: Font.DemiBold
+        }
     }
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -55,13 +57,16 @@ AbstractButton {
             }
         }
 
-        Words {
-            visible: text !== ""
-            text: option.sample
-            color: option.colours.ink
-            font.pixelSize: option.sampleSize
-            lineHeight: 1
-            Accessible.ignored: true
+        Maybe {
+            Layout.fillWidth: false
+            when: option.sample !== ""
+            sourceComponent: Words {
+                text: option.sample
+                color: option.colours.ink
+                font.pixelSize: option.sampleSize
+                lineHeight: 1
+                Accessible.ignored: true
+            }
         }
 
         Words {

@@ -1,4 +1,7 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
+import QtQuick.Layouts
 import "../style"
 
 // A service in a list: its title, its agency, and what can be done with it from here.
@@ -9,11 +12,14 @@ Lead {
 
     Accessible.name: [text, under, mark].filter(part => part !== "").join(", ")
 
-    Pill {
-        visible: text !== ""
-        text: line.mark
-        strong: true
-        ink: Style.good
-        color: Style.goodSoft
+    Maybe {
+        Layout.fillWidth: false
+        when: line.mark !== ""
+        sourceComponent: Pill {
+            text: line.mark
+            strong: true
+            ink: Style.good
+            color: Style.goodSoft
+        }
     }
 }

@@ -25,87 +25,95 @@ Page {
         font.weight: Font.Bold
     }
 
-    BusyIndicator {
+    Maybe {
         Layout.alignment: Qt.AlignHCenter
+        Layout.fillWidth: false
         Layout.preferredWidth: 120
         Layout.preferredHeight: 120
-        visible: page_.mine.asking
-        running: visible
-        palette.dark: Style.accent
+        when: page_.mine.asking
+        sourceComponent: BusyIndicator {
+            running: visible
+            palette.dark: Style.accent
+        }
     }
 
-    Words {
-        objectName: "asking"
-        Layout.fillWidth: true
-        visible: page_.mine.asking
-        text: qsTr("Asking for your requests. Please leave the card in.")
-        horizontalAlignment: Text.AlignHCenter
-        color: Style.quiet
+    Maybe {
+        when: page_.mine.asking
+        sourceComponent: Words {
+            objectName: "asking"
+            text: qsTr("Asking for your requests. Please leave the card in.")
+            horizontalAlignment: Text.AlignHCenter
+            color: Style.quiet
+        }
     }
 
-    Panel {
-        visible: page_.mine.failure !== ""
-        color: Style.warning
+    Maybe {
+        when: page_.mine.failure !== ""
+        sourceComponent: Panel {
+            color: Style.warning
 
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: 28
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: 28
 
-            Icon {
-                Layout.alignment: Qt.AlignTop
-                visible: page_.blind
-                name: "id-card"
-                tint: Style.warningInk
-                size: 56
+                Icon {
+                    Layout.alignment: Qt.AlignTop
+                    visible: page_.blind
+                    name: "id-card"
+                    tint: Style.warningInk
+                    size: 56
+                }
+
+                Words {
+                    objectName: page_.blind ? "no-photo" : "line-down"
+                    Layout.fillWidth: true
+                    text: page_.blind ? qsTr("The photo on this card could not be read, and without it your requests cannot be found by card.") : page_.mine.failure === "offline" ? qsTr("The line is down or busy at the moment. What you have sent is safe and goes on.") : qsTr("This terminal cannot ask for your requests at the moment. What you have sent is safe and goes on.")
+                    font.weight: Font.DemiBold
+                    color: Style.warningInk
+                }
             }
 
             Words {
-                objectName: page_.blind ? "no-photo" : "line-down"
                 Layout.fillWidth: true
-                text: page_.blind ? qsTr("The photo on this card could not be read, and without it your requests cannot be found by card.") : page_.mine.failure === "offline" ? qsTr("The line is down or busy at the moment. What you have sent is safe and goes on.") : qsTr("This terminal cannot ask for your requests at the moment. What you have sent is safe and goes on.")
-                font.weight: Font.DemiBold
+                text: qsTr("You can also open the code on your receipt with a phone, or call the agency and tell the request number. 1111 is the government's line for citizens.")
                 color: Style.warningInk
             }
-        }
 
-        Words {
-            Layout.fillWidth: true
-            text: qsTr("You can also open the code on your receipt with a phone, or call the agency and tell the request number. 1111 is the government's line for citizens.")
-            color: Style.warningInk
-        }
+            WhatToDo {
+                Layout.fillWidth: true
+                visible: !page_.blind
+                fault: "offline"
+                largest: 210
+            }
 
-        WhatToDo {
-            Layout.fillWidth: true
-            visible: !page_.blind
-            fault: "offline"
-            largest: 210
-        }
-
-        Press {
-            objectName: "again"
-            Layout.fillWidth: true
-            visible: !page_.blind
-            icon_: "refresh-cw"
-            text: qsTr("Try again")
-            onClicked: page_.journey.askMine()
+            Press {
+                objectName: "again"
+                Layout.fillWidth: true
+                visible: !page_.blind
+                icon_: "refresh-cw"
+                text: qsTr("Try again")
+                onClicked: page_.journey.askMine()
+            }
         }
     }
 
-    Panel {
-        visible: page_.none
+    Maybe {
+        when: page_.none
+        sourceComponent: Panel {
 
-        Words {
-            objectName: "none-yet"
-            Layout.fillWidth: true
-            text: qsTr("There are no requests yet that were sent with this card.")
-            font.pixelSize: Style.heading
-            font.weight: Font.DemiBold
-        }
+            Words {
+                objectName: "none-yet"
+                Layout.fillWidth: true
+                text: qsTr("There are no requests yet that were sent with this card.")
+                font.pixelSize: Style.heading
+                font.weight: Font.DemiBold
+            }
 
-        Words {
-            Layout.fillWidth: true
-            text: qsTr("Requests that were sent with an earlier card are not shown here. Open the code on the receipt with a phone, or call the agency.")
-            color: Style.quiet
+            Words {
+                Layout.fillWidth: true
+                text: qsTr("Requests that were sent with an earlier card are not shown here. Open the code on the receipt with a phone, or call the agency.")
+                color: Style.quiet
+            }
         }
     }
 

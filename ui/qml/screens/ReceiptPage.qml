@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -80,23 +82,24 @@ Page {
             value: receipt.troubled ? "" : receipt.slipWords()
         }
 
-        GridLayout {
-            Layout.fillWidth: true
-            visible: receipt.troubled
-            columns: width < 16 * Style.body + 264 ? 1 : 2
-            columnSpacing: 28
-            rowSpacing: 12
+        Maybe {
+            when: receipt.troubled
+            sourceComponent: GridLayout {
+                columns: width < 16 * Style.body + 264 ? 1 : 2
+                columnSpacing: 28
+                rowSpacing: 12
 
-            WhatToDo {
-                Layout.preferredWidth: 264
-                fault: "slip"
-                largest: 100
-            }
+                WhatToDo {
+                    Layout.preferredWidth: 264
+                    fault: "slip"
+                    largest: 100
+                }
 
-            Words {
-                objectName: receipt.troubled ? "slip-" + receipt.journey.slip : ""
-                Layout.fillWidth: true
-                text: receipt.troubled ? receipt.slipWords() : ""
+                Words {
+                    objectName: receipt.troubled ? "slip-" + receipt.journey.slip : ""
+                    Layout.fillWidth: true
+                    text: receipt.troubled ? receipt.slipWords() : ""
+                }
             }
         }
     }
@@ -161,13 +164,14 @@ Page {
             onClicked: receipt.journey.home()
         }
 
-        Press {
-            objectName: "print-slip"
-            Layout.fillWidth: true
-            visible: receipt.printable
-            quiet: true
-            text: receipt.troubled ? qsTr("Print again") : qsTr("Print the slip")
-            onClicked: receipt.journey.printSlip()
+        Maybe {
+            when: receipt.printable
+            sourceComponent: Press {
+                objectName: "print-slip"
+                quiet: true
+                text: receipt.troubled ? qsTr("Print again") : qsTr("Print the slip")
+                onClicked: receipt.journey.printSlip()
+            }
         }
 
         Press {

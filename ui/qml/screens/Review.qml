@@ -36,17 +36,19 @@ Page {
         color: Style.quiet
     }
 
-    Panel {
+    Maybe {
         Layout.columnSpan: review.wide ? 2 : 1
-        visible: review.journey.failure !== ""
-        color: Style.errorSoft
+        when: review.journey.failure !== ""
+        sourceComponent: Panel {
+            color: Style.errorSoft
 
-        Words {
-            objectName: "failure"
-            Layout.fillWidth: true
-            text: review.failures[review.journey.failure] ?? review.failures["outbox-unavailable"]
-            color: Style.error
-            Accessible.role: Accessible.AlertMessage
+            Words {
+                objectName: "failure"
+                Layout.fillWidth: true
+                text: review.failures[review.journey.failure] ?? review.failures["outbox-unavailable"]
+                color: Style.error
+                Accessible.role: Accessible.AlertMessage
+            }
         }
     }
 
@@ -105,21 +107,25 @@ Page {
                         text: line.modelData.shown
                     }
 
-                    Strokes {
-                        Layout.fillWidth: true
+                    Maybe {
                         Layout.maximumWidth: 600
-                        visible: line.modelData.drawn !== ""
-                        path: line.modelData.drawn
-                        Accessible.role: Accessible.Graphic
-                        Accessible.name: line.modelData.shown
+                        when: line.modelData.drawn !== ""
+                        sourceComponent: Strokes {
+                            path: line.modelData.drawn
+                            Accessible.role: Accessible.Graphic
+                            Accessible.name: line.modelData.shown
+                        }
                     }
 
-                    TakenPicture {
-                        objectName: "picture"
-                        visible: line.modelData.picture !== ""
-                        address: line.modelData.picture
-                        size: Qt.size(480, 360)
-                        Accessible.name: line.modelData.shown
+                    Maybe {
+                        Layout.fillWidth: false
+                        when: line.modelData.picture !== ""
+                        sourceComponent: TakenPicture {
+                            objectName: "picture"
+                            address: line.modelData.picture
+                            size: Qt.size(480, 360)
+                            Accessible.name: line.modelData.shown
+                        }
                     }
                 }
             }

@@ -24,11 +24,12 @@ Page {
             "post": "mail"
         })
 
-    Words {
-        Layout.fillWidth: true
-        visible: page_.catalog.missing
-        text: qsTr("This service is not in the list any more.")
-        font.pixelSize: Style.heading
+    Maybe {
+        when: page_.catalog.missing
+        sourceComponent: Words {
+            text: qsTr("This service is not in the list any more.")
+            font.pixelSize: Style.heading
+        }
     }
 
     Words {
@@ -45,42 +46,50 @@ Page {
         color: Style.quiet
     }
 
-    OnPhone {
-        visible: page_.sided && !page_.wide
-        catalog: page_.catalog
-    }
-
-    Panel {
-        visible: page_.catalog.kioskForm && page_.journey.remote
-
-        Words {
-            objectName: "at-a-kiosk"
-            Layout.fillWidth: true
-            text: qsTr("This request is sent with your ID card: at a Government Kiosk, or in one of the ways below.")
+    Maybe {
+        when: page_.sided && !page_.wide
+        sourceComponent: OnPhone {
+            catalog: page_.catalog
         }
     }
 
-    Panel {
-        visible: page_.catalog.unusable && !page_.phoned
-        color: Style.warning
+    Maybe {
+        when: page_.catalog.kioskForm && page_.journey.remote
+        sourceComponent: Panel {
 
-        Words {
-            objectName: "not-available"
-            Layout.fillWidth: true
-            text: qsTr("This request is not available at this terminal. The ways below are open to you.")
-            color: Style.warningInk
+            Words {
+                objectName: "at-a-kiosk"
+                Layout.fillWidth: true
+                text: qsTr("This request is sent with your ID card: at a Government Kiosk, or in one of the ways below.")
+            }
         }
     }
 
-    Panel {
-        visible: page_.catalog.applicable && !page_.journey.room && !page_.phoned
-        color: Style.warning
+    Maybe {
+        when: page_.catalog.unusable && !page_.phoned
+        sourceComponent: Panel {
+            color: Style.warning
 
-        Words {
-            objectName: "no-room"
-            Layout.fillWidth: true
-            text: qsTr("This terminal cannot take requests at the moment. Please use one of the other ways below, or another terminal.")
-            color: Style.warningInk
+            Words {
+                objectName: "not-available"
+                Layout.fillWidth: true
+                text: qsTr("This request is not available at this terminal. The ways below are open to you.")
+                color: Style.warningInk
+            }
+        }
+    }
+
+    Maybe {
+        when: page_.catalog.applicable && !page_.journey.room && !page_.phoned
+        sourceComponent: Panel {
+            color: Style.warning
+
+            Words {
+                objectName: "no-room"
+                Layout.fillWidth: true
+                text: qsTr("This terminal cannot take requests at the moment. Please use one of the other ways below, or another terminal.")
+                color: Style.warningInk
+            }
         }
     }
 
@@ -94,11 +103,14 @@ Page {
             value: page_.service.audience ?? ""
         }
 
-        Fact {
-            objectName: "eligible"
-            icon_: "id-card"
-            label: qsTr("What your card says")
-            value: page_.service.eligible ?? ""
+        Maybe {
+            when: (page_.service.eligible ?? "") !== ""
+            sourceComponent: Fact {
+                objectName: "eligible"
+                icon_: "id-card"
+                label: qsTr("What your card says")
+                value: page_.service.eligible ?? ""
+            }
         }
 
         Fact {
@@ -134,6 +146,14 @@ Page {
         font.weight: Font.Bold
     }
 
+    // Who has no card here may have a phone.
+    Maybe {
+        when: !page_.phoned && !page_.journey.visiting && page_.catalog.phoneForm !== ""
+        sourceComponent: OnPhone {
+            catalog: page_.catalog
+        }
+    }
+
     Repeater {
         id: channels
 
@@ -154,13 +174,16 @@ Page {
                 value: channel.modelData.text
             }
 
-            Press {
-                objectName: "website-" + channel.index
-                visible: channel.modelData.opens
-                quiet: true
-                icon_: "globe"
-                text: qsTr("Go to this website")
-                onClicked: page_.catalog.openWebsite(channel.modelData.address)
+            Maybe {
+                Layout.fillWidth: false
+                when: channel.modelData.opens
+                sourceComponent: Press {
+                    objectName: "website-" + channel.index
+                    quiet: true
+                    icon_: "globe"
+                    text: qsTr("Go to this website")
+                    onClicked: page_.catalog.openWebsite(channel.modelData.address)
+                }
             }
         }
     }
@@ -172,11 +195,14 @@ Page {
         value: [page_.service.hours ?? "", page_.service.open ?? ""].filter(line => line !== "").join("\n")
     }
 
-    Fact {
-        objectName: "offered"
-        icon_: "map-pin"
-        label: qsTr("Offered in")
-        value: page_.service.offered ?? ""
+    Maybe {
+        when: (page_.service.offered ?? "") !== ""
+        sourceComponent: Fact {
+            objectName: "offered"
+            icon_: "map-pin"
+            label: qsTr("Offered in")
+            value: page_.service.offered ?? ""
+        }
     }
 
     Fact {
@@ -185,12 +211,15 @@ Page {
         value: page_.service.legal ?? ""
     }
 
-    sided: phoned && beside.some
-    aside: OnPhone {
+    sided: phoned && ((beside.item as OnPhone)?.some ?? false)
+    aside: Maybe {
         id: beside
 
-        most: page_.height - 2 * Style.gap
-        catalog: page_.catalog
+        when: page_.phoned
+        sourceComponent: OnPhone {
+            most: page_.height - 2 * Style.gap
+            catalog: page_.catalog
+        }
     }
 
     footer: [

@@ -51,15 +51,17 @@ Page {
         }
     }
 
-    Panel {
-        visible: !welcome.journey.cardsReadable
-        color: Style.warning
+    Maybe {
+        when: !welcome.journey.cardsReadable
+        sourceComponent: Panel {
+            color: Style.warning
 
-        Words {
-            objectName: "no-reader"
-            Layout.fillWidth: true
-            text: qsTr("The card reader does not work at the moment. You can still look around, and fill in forms on your own phone.")
-            color: Style.warningInk
+            Words {
+                objectName: "no-reader"
+                Layout.fillWidth: true
+                text: qsTr("The card reader does not work at the moment. You can still look around, and fill in forms on your own phone.")
+                color: Style.warningInk
+            }
         }
     }
 
