@@ -1,4 +1,8 @@
-"""Pictures for QML that are made in memory: icons in any colour, the citizen's photo, QR codes."""
+"""Pictures for QML that are made in memory: icons in any colour, the citizen's photo, QR codes.
+
+All are made on the Qt thread, and quickly. Qt's own thread for pictures would ask a provider in Python what it is while
+it holds a lock, and wait for the interpreter; the Qt thread may hold that and wait for the lock: both for ever.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,8 @@ import base64
 from collections.abc import Mapping
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtQml import QQmlImageProviderBase
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize
+from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
@@ -16,6 +19,8 @@ import resources
 
 QR_QUIET_ZONE = 4
 """Modules of white around a QR code, as its standard wants."""
+QR_MASK = 3
+"""Which of a code's eight masks: any can be read, and to look for the one that looks best takes five times as long."""
 
 
 class Icons(QQuickImageProvider):
@@ -66,12 +71,11 @@ class Photo(QQuickImageProvider):
 
 
 class Taken(QQuickImageProvider):
-    """``image://taken/<sha256>``: the pictures of the form that is being filled in, made small off the Qt thread."""
+    """``image://taken/<sha256>``: the pictures of the form that is being filled in, made small."""
 
     def __init__(self) -> None:
         """No pictures."""
-        flag = QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading
-        super().__init__(QQuickImageProvider.ImageType.Image, flag)
+        super().__init__(QQuickImageProvider.ImageType.Image)
         self._pictures: Mapping[str, bytes] = {}
 
     def show(self, pictures: Mapping[str, bytes]) -> None:
@@ -80,21 +84,25 @@ class Taken(QQuickImageProvider):
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
         """A picture, in the size that is asked for."""
-        data = self._pictures.get(id)
-        image = QImage.fromData(QByteArray(data), "JPEG") if data else QImage()  # type: ignore[arg-type]
-        if image.isNull():
+        if id not in self._pictures:
             return _blank(8)
-        fits = requested if requested.width() > 0 and requested.height() > 0 else image.size()
-        keep, smooth = QtCore.Qt.AspectRatioMode.KeepAspectRatio, QtCore.Qt.TransformationMode.SmoothTransformation
-        return image.scaled(fits, keep, smooth)
+        # The device keeps its data, and is kept here: the reader does not.
+        device = QBuffer()
+        device.setData(QByteArray(self._pictures[id]))
+        reader = QImageReader(device, QByteArray(b"jpeg"))
+        if requested.width() > 0 and requested.height() > 0:
+            # Read small: a whole picture would take five times as long.
+            reader.setScaledSize(reader.size().scaled(requested, QtCore.Qt.AspectRatioMode.KeepAspectRatio))
+        image = reader.read()
+        return _blank(8) if image.isNull() else image
 
 
 class QrCode(QQuickImageProvider):
-    """``image://qr/<n>``: the QR code of the receipt that is shown; made off the Qt thread."""
+    """``image://qr/<n>``: the QR code of the receipt that is shown."""
 
     def __init__(self) -> None:
         """No code."""
-        super().__init__(QQuickImageProvider.ImageType.Image, QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading)
+        super().__init__(QQuickImageProvider.ImageType.Image)
         self._text = ""
 
     def show(self, text: str) -> None:
@@ -108,11 +116,11 @@ class QrCode(QQuickImageProvider):
 
 
 class AddressCode(QQuickImageProvider):
-    """``image://address/<base64url>``: the QR code of a public web address; made off the Qt thread."""
+    """``image://address/<base64url>``: the QR code of a public web address."""
 
     def __init__(self) -> None:
         """Knows nothing: the address is in the picture's name."""
-        super().__init__(QQuickImageProvider.ImageType.Image, QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading)
+        super().__init__(QQuickImageProvider.ImageType.Image)
 
     @staticmethod
     def picture(address: str) -> str:
@@ -129,19 +137,15 @@ def _qr_code(text: str, width: int) -> QImage:
     """A code of at most `width` pixels, whole modules wide."""
     import qrcode  # noqa: PLC0415  # see `ui.worker.load_later`
 
-    code = qrcode.QRCode(border=QR_QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
+    medium = qrcode.constants.ERROR_CORRECT_M
+    code = qrcode.QRCode(border=QR_QUIET_ZONE, error_correction=medium, mask_pattern=QR_MASK)
     code.add_data(text)
     matrix = code.get_matrix()
-    scale = max(1, max(width, 1) // len(matrix))
-    image = QImage(len(matrix) * scale, len(matrix) * scale, QImage.Format.Format_RGB32)
-    image.fill(QColor("white"))
-    painter = QPainter(image)
-    for y, row in enumerate(matrix):
-        for x, dark in enumerate(row):
-            if dark:
-                painter.fillRect(x * scale, y * scale, scale, scale, QColor("black"))
-    painter.end()
-    return image
+    side = len(matrix)
+    modules = bytes(0 if dark else 255 for row in matrix for dark in row)
+    scale = max(1, max(width, 1) // side)
+    image = QImage(modules, side, side, side, QImage.Format.Format_Grayscale8).scaled(side * scale, side * scale)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _blank(side: int) -> QImage:
