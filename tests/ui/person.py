@@ -52,18 +52,18 @@ class Person:
 
         until(look, what)
 
-    def sees(self, name: str) -> list[QQuickItem]:
+    def named(self, name: str) -> list[QQuickItem]:
         return [item for item in items(self.window.contentItem()) if item.objectName() == name]
 
     def item(self, name: str) -> QQuickItem:
-        found = self.sees(name)
+        found = self.named(name)
         assert found, f"{name} is not on the screen"
         return found[0]
 
     def taps(self, name: str) -> None:
         # Some parts of a screen come with its second frame.
-        if not self.sees(name):
-            self.waits(lambda: self.sees(name), f"{name} on the screen")
+        if not self.named(name):
+            self.waits(lambda: self.named(name), f"{name} on the screen")
         item = self.item(name)
         place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         assert self.window.contentItem().boundingRect().contains(place.toPointF()), f"{name} is outside the window"
