@@ -120,6 +120,8 @@ class Supervisor:
             for view in [view for view in self._views if view.hangs]:
                 log.error("view hangs", reason=view.part.value)
                 view.kill()
+                # Told once: its line ends in a moment.
+                view.heard = time.monotonic()
         self._end()
         return self._code
 
