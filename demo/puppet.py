@@ -21,7 +21,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6 import QtCore
@@ -61,7 +61,7 @@ class Puppet(QObject):
         self._first_screen = program.journey_model.property("screen")
         self._frames: list[float] | None = None
         self._watch: FrameWatch | None = None
-        self._deeds: list[Callable[[], None]] = []
+        self._deed: Callable[[], object] | None = None
         """What to do once it is answered: it may end this process."""
         self._window.frameSwapped.connect(self._framed)
         self._commands: dict[str, Callable[..., Any]] = {
@@ -159,9 +159,12 @@ class Puppet(QObject):
 
     def _act(self) -> None:
         """Do what was asked for. What comes meanwhile waits, perhaps for the process that goes on."""
+        deed, self._deed = self._deed, None
+        if deed is None:
+            return
         self._notifier.setEnabled(False)
-        while self._deeds:
-            self._deeds.pop()()
+        with self._hand():
+            deed()
         self._notifier.setEnabled(not self._program.conductor.over)
 
     def _items(self) -> Iterator[QQuickItem]:
@@ -196,21 +199,17 @@ class Puppet(QObject):
             raise NotOnScreen(f"{place} is outside the window")
 
         def touch() -> None:
-            with self._hand():
-                QTest.touchEvent(self._window, self._finger).press(0, place, self._window).commit()
-                QTest.touchEvent(self._window, self._finger).release(0, place, self._window).commit()
+            QTest.touchEvent(self._window, self._finger).press(0, place, self._window).commit()
+            QTest.touchEvent(self._window, self._finger).release(0, place, self._window).commit()
 
-        self._deeds.append(touch)
+        self._deed = touch
 
     def _finger_command(self, does: str, x: float, y: float) -> None:
         """A finger comes down at a place, moves on to it, or leaves there: ``press``, ``move``, ``release``."""
         place = QPoint(round(x), round(y))
-
-        def act() -> None:
-            with self._hand():
-                getattr(QTest.touchEvent(self._window, self._finger), does)(0, place, self._window).commit()
-
-        self._deeds.append(act)
+        self._deed = lambda: getattr(QTest.touchEvent(self._window, self._finger), does)(
+            0, place, self._window
+        ).commit()
 
     def _draw(self, name: str) -> None:
         """A stroke across an item; Qt takes a finger's way once a frame."""
@@ -256,12 +255,8 @@ class Puppet(QObject):
 
     def _press(self, key: str) -> None:
         """Press a key of a keyboard or a remote control: by Qt's name of it, or the letter on it."""
-
-        def press() -> None:
-            with self._hand():
-                QTest.keyClick(self._window, key if len(key) == 1 else QtCore.Qt.Key[f"Key_{key}"])
-
-        self._deeds.append(press)
+        name = key if len(key) == 1 else QtCore.Qt.Key[f"Key_{key}"]
+        self._deed = partial(QTest.keyClick, self._window, name)
 
     def _focused(self) -> str:
         """The name of what arrows and Enter act on."""
