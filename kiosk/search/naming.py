@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from kiosk.search.finding import LONGEST, OTHER_LAYOUT
 from kiosk.search.folding import fold, legible, other_layout
@@ -16,29 +17,37 @@ LETTERS = 2
 SURE = 4
 """A name of so few letters may be part of another word."""
 CALLED = 0.7
-"""How much of what was typed a name must explain, each time the same for all three letters of it."""
+"""How much of what was typed a name must explain; any three letters of it count the same."""
 
 
 def called(typed: str, names: Sequence[Iterable[str]]) -> list[int]:
     """Places in `names`, each folded, of what is called so: on either keyboard layout, and with words around it."""
     typed = typed[:LONGEST]
     other = other_layout(typed)
-    readings = [(fold(typed), 1.0), (fold(other), OTHER_LAYOUT * legible(other))]
-    scores = [
-        max((worth * _likeness(folded, name) for folded, worth in readings for name in each), default=0.0)
-        for each in names
-    ]
+    readings = [*_readings(fold(typed), 1.0), *_readings(fold(other), OTHER_LAYOUT * legible(other))]
+    scores = [max((reading.likeness(name) for reading in readings for name in each), default=0.0) for each in names]
     best = sorted((place for place, score in enumerate(scores) if score >= CALLED), key=lambda place: -scores[place])
     return best[:MOST]
 
 
-def _likeness(folded: str, name: str) -> float:
-    """From 0 to 1: how much of what was typed a name explains; all of it where the whole name was typed."""
+class _Reading(NamedTuple):
+    """What was typed, as one keyboard layout has it: without spaces, what a name must explain, what that counts."""
+
+    joined: str
+    question: Question
+    worth: float
+
+    def likeness(self, name: str) -> float:
+        """From 0 to 1: how much of what was typed a name explains; all of it where the whole name was typed."""
+        # Thai is written without spaces, and names of apps are by many: the name may stand in the middle of a word.
+        joined = name.replace(" ", "")
+        whole = len(joined) > SURE and joined in self.joined
+        return self.worth * (1.0 if whole else self.question.explained(marked(name), "", "").share)
+
+
+def _readings(folded: str, worth: float) -> list[_Reading]:
+    """One, or none where next to nothing was typed."""
     letters = asked(folded)
-    if len(folded) < LETTERS or not letters or not name:
-        return 0.0
-    # Thai is written without spaces, and names of apps are by many: the name may stand in the middle of a word.
-    joined = name.replace(" ", "")
-    if len(joined) > SURE and joined in folded.replace(" ", ""):
-        return 1.0
-    return Question(folded, dict.fromkeys(letters, 1.0)).explained(marked(name), "", "").share
+    if len(folded) < LETTERS or not letters:
+        return []
+    return [_Reading(folded.replace(" ", ""), Question(folded, dict.fromkeys(letters, 1.0)), worth)]
