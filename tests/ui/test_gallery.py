@@ -20,6 +20,7 @@ PARTS_OF_SCREENS = {
     "Dimmed",
     "DisplaySheet",
     "FocusRing",
+    "Ground",
     "Keyboard",
     "Leads",
     "Letters",

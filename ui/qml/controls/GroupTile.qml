@@ -15,16 +15,9 @@ AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: text
 
-    background: Rectangle {
-        radius: Style.radius
-        color: tile.down ? Style.accentSoft : Style.surface
-        border.color: tile.down ? Style.accent : Style.line
-        border.width: tile.down ? Style.edge + 3 : Style.edge
-
-        FocusRing {
-            gap: 0
-            visible: tile.visualFocus
-        }
+    background: Ground {
+        button: tile
+        ring: 0
     }
     contentItem: RowLayout {
         spacing: 24

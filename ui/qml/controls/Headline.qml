@@ -58,15 +58,8 @@ AbstractButton {
         duration: 2 * Style.motion
     }
 
-    background: Rectangle {
-        radius: Style.radius
-        color: headline.down ? Style.accentSoft : Style.surface
-        border.color: headline.down ? Style.accent : Style.line
-        border.width: headline.down ? Style.edge + 3 : Style.edge
-
-        FocusRing {
-            visible: headline.visualFocus
-        }
+    background: Ground {
+        button: headline
     }
     contentItem: RowLayout {
         spacing: 28

@@ -19,16 +19,9 @@ AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: [text, under].filter(part => part !== "").join(", ")
 
-    background: Rectangle {
-        radius: Style.radius
-        color: lead.down ? Style.accentSoft : Style.surface
-        border.color: lead.down ? Style.accent : Style.line
-        border.width: lead.down ? Style.edge + 3 : Style.edge
-
-        FocusRing {
-            gap: lead.ring
-            visible: lead.visualFocus
-        }
+    background: Ground {
+        button: lead
+        ring: lead.ring
     }
     contentItem: RowLayout {
         spacing: 24
