@@ -84,12 +84,12 @@ class CatalogModel(QObject):
             self._show_groups()
         listing = self._results.listing if self._results else None
         # Where no list is seen its lines stay: the next one changes them.
-        if view is None or (listing is not None and listing is not before):
+        others = view is None or (listing is not None and listing is not before)
+        if others:
             self._found = (*listing.apps, *listing.services) if listing else ()
-            if self._services.show(self._found, self._line):
-                self.listChanged.emit()
-        elif listing is not None and translated:
-            self._services.show(self._found, self._line)
+        said_anew = others or (listing is not None and translated)
+        if said_anew and self._services.show(self._found, self._line):
+            self.listChanged.emit()
         self.changed.emit()
 
     def show_overview(self, overview: Overview) -> None:

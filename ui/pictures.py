@@ -111,8 +111,7 @@ class QrCode(QQuickImageProvider):
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
         """The code, whole modules wide."""
-        text = self._text
-        return _qr_code(text, requested.width()) if text else _blank(8)
+        return _qr_code(self._text, requested.width()) if self._text else _blank(8)
 
 
 class AddressCode(QQuickImageProvider):

@@ -55,17 +55,11 @@ class Screen:
         self.shows(journey, size)
 
     def picture(self) -> QImage:
-        """What is seen, laid out as in a frame, once codes that are made behind it are there."""
-        until(self._is_whole, "pictures to be made")
+        """What is seen, laid out as in a frame."""
+        self.settles()
         image = self.program.window.grabWindow()
         self.settles()
         return image
-
-    def _is_whole(self) -> bool:
-        self.settles()
-        shown = items(self.program.window.contentItem())
-        images = [item for item in shown if item.inherits("QQuickImage") and not item.property("source").isEmpty()]
-        return all(image.property("progress") == 1 for image in images)
 
     def _grows(self) -> bool:
         """Whether a frame brings more: what can be chosen comes with the second one, lines of a list by and by."""

@@ -62,11 +62,14 @@ Question {
     }
 
     Maybe {
-        readonly property string echo: answer.form.echoes[answer.asked.name] ?? ""
-        when: echo !== ""
+        id: echo
+
+        readonly property string words: answer.form.echoes[answer.asked.name] ?? ""
+
+        when: words !== ""
         sourceComponent: Words {
             objectName: "echo-" + answer.asked.name
-            text: answer.form.echoes[answer.asked.name] ?? ""
+            text: echo.words
             color: Style.accent
             font.weight: Font.DemiBold
         }
