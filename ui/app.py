@@ -14,10 +14,10 @@ from pathlib import Path
 
 import msgspec
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QTimer, QTranslator, QUrl
+from PySide6.QtCore import Q_ARG, QCoreApplication, QMetaObject, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 import resources
 import ui.website_view  # noqa: F401  # an item of QML
@@ -63,9 +63,9 @@ QML = Path(__file__).parent / "qml"
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
 
-FITTED = ("Notice", "Browse", "Service", "FormPage", "Review", "ReceiptPage")
-"""Screens of nearly every session, in their order. What is made for the first time takes half as long again; a spare
-view makes these once before anybody comes. All others as well would take twice the memory."""
+AHEAD = ("Notice", "Browse", "News", "Service", "FormPage", "Review", "ReceiptPage")
+"""Screens of nearly every session, in their order: a spare view makes them before anybody comes. All others as well
+would take twice the memory."""
 WARM_MS = 300
 """After the first frame: a finger that is there already comes first."""
 
@@ -111,14 +111,15 @@ class Program:
         self._translators = _translators()
         self._translator = self._translators["en"]
         self._language = "en"
+        self._looks = _looks(self._nobody)
         self._engine = QQmlApplicationEngine()
-        self._screens: list[QQmlComponent] = []
+        self._components: list[QQmlComponent] = []
         self._cold = [
             QML / folder / f"{name}.qml"
             for folder, names in (("screens", SCREENS | REMOTE_SCREENS), ("answers", DELEGATES))
             for name in sorted(set(names.values()))
         ]
-        self._unfitted = list(reversed(FITTED))
+        self._ahead = list(reversed(AHEAD))
         self._lean = False
         self._warming = QTimer()
         self._warming.timeout.connect(self._warm)
@@ -178,6 +179,9 @@ class Program:
         window = engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
+        screens = window.findChild(QQuickItem, "screen")
+        assert screens is not None
+        self._screens = screens
         settings = self.terminal.config.settings
         self.steering = Steering(window, self.journey_model.touch, always=settings.smart_box)
         self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice))
@@ -218,11 +222,9 @@ class Program:
     def _warm(self) -> None:
         """One of them, between two events; a spare view is shown at once all the same, and then only loads the rest."""
         if self._cold:
-            self._screens.append(QQmlComponent(self._engine, QUrl.fromLocalFile(str(self._cold.pop()))))
-        elif self._unfitted and not self.window.isVisible():
-            # Made and thrown away: types, fonts and icons are ready from then on.
-            self.window.setProperty("fitted", self._unfitted.pop())
-            self.window.setProperty("fitted", "")
+            self._components.append(QQmlComponent(self._engine, QUrl.fromLocalFile(str(self._cold.pop()))))
+        elif self._ahead and not self.window.isVisible():
+            QMetaObject.invokeMethod(self._screens, "make", Q_ARG("QString", self._ahead.pop()))
         else:
             self._warming.stop()
             if not self._lean:
@@ -243,7 +245,7 @@ class Program:
         self.website_model.stop()
         self.aloud.end()
         # Python would free the models first, and QML would look into nothing.
-        self._screens.clear()
+        self._components.clear()
         shiboken6.delete(self._engine)
 
     def _show(self, journey: Journey) -> None:
@@ -254,6 +256,11 @@ class Program:
                 self._show_all(journey)
 
     def _show_all(self, journey: Journey) -> None:
+        looks = _looks(journey)
+        if looks != self._looks:
+            self._looks = looks
+            # Those out of sight would be translated and laid out with the one that is seen, in the same frame.
+            QMetaObject.invokeMethod(self._screens, "forget")
         self._translate(journey.language)
         self.comfort_model.show(journey)
         self.steady.wish(journey.comfort.steady)
@@ -306,6 +313,11 @@ def _translators() -> dict[str, QTranslator]:
     if not thai.load(str(resources.FOLDER / "translations" / "kiosk_th.qm")):
         raise RuntimeError("the Thai texts are missing; run: make setup")
     return {"th": thai, "en": QTranslator()}
+
+
+def _looks(journey: Journey) -> tuple[str, ...]:
+    """What changes every text, or every colour, of every screen."""
+    return journey.language, journey.comfort.text_size, journey.comfort.theme
 
 
 def make_application() -> QGuiApplication:

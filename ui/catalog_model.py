@@ -16,7 +16,7 @@ from kiosk.eligibility import fee_for, judge
 from kiosk.handover import form_address
 from kiosk.journey import events
 from kiosk.journey.comfort import Language
-from kiosk.journey.states import AppPage, Choosing, Home, Journey, Results, ServicePage, View, Website
+from kiosk.journey.states import AppPage, Choosing, Journey, Results, ServicePage, View, Website
 from kiosk.service import Query, Summary, takes_requests
 from ui.lines import Lines
 from ui.mailbox import Post
@@ -66,7 +66,6 @@ class CatalogModel(QObject):
         if new == (self._view, self._visiting, self._language):
             return
         translated = journey.language != self._language
-        opened = isinstance(view, (Home, Results)) and not isinstance(self._view, (Home, Results))
         before = self._results.listing if self._results else None
         if not isinstance(view, (ServicePage, AppPage, Website)):
             # A page that is opened from a list leaves the list as it was.
@@ -77,9 +76,6 @@ class CatalogModel(QObject):
         self._said = None
         self._remote = journey.remote
         self._card = journey.visit.card if journey.visit and view else None
-        if opened:
-            self._groups.begin()
-            self._services.begin()
         if translated:
             self._show_groups()
         listing = self._results.listing if self._results else None
@@ -287,6 +283,13 @@ class CatalogModel(QObject):
     def unusable(self) -> bool:
         """Whether the service has a form that this terminal cannot show."""
         return isinstance(self._view, ServicePage) and not self._view.usable
+
+    @Slot()
+    def begin(self) -> None:
+        """A screen of lists is made anew: reasons to come are what is chosen from, and a few lines come first."""
+        self.choose(False)
+        self._groups.begin()
+        self._services.begin()
 
     @Slot(bool)
     def choose(self, by_agency: bool) -> None:

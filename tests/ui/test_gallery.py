@@ -31,6 +31,7 @@ PARTS_OF_SCREENS = {
     "Part",
     "PhoneCode",
     "Scene",
+    "Screens",
     "Shortcuts",
     "Spoken",
     "TakenPicture",

@@ -27,10 +27,7 @@ Window {
     // Somebody steers by two switches.
     property bool scanning: false
 
-    // A screen that is made, and thrown away, before anybody is there to see it: the first time takes longest.
-    property string fitted
-
-    function load(place: Loader, name: string) {
+    function modelsOf(name: string): var {
         const models = {
             "journey": journey,
             "catalog": catalog,
@@ -44,17 +41,12 @@ Window {
             models.health = health;
         if (name === "WebsitePage")
             models.website = website;
-        place.setSource(name === "" ? "" : "screens/" + name + ".qml", models);
+        return models;
     }
 
     color: Style.ground
     title: qsTr("Government Kiosk")
-    Component.onCompleted: load(screen, screen_)
-    onScreen_Changed: {
-        display.open = false;
-        load(screen, screen_);
-    }
-    onFittedChanged: load(fitting, fitted)
+    onScreen_Changed: display.open = false
 
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
@@ -111,10 +103,10 @@ Window {
         onDisplayWanted: display.open = true
     }
 
-    Loader {
-        id: screen
-
+    Screens {
         objectName: "screen"
+        current: window.screen_
+        models: name => window.modelsOf(name)
         anchors.top: bar.bottom
         anchors.left: parent.left
         anchors.right: parent.right
@@ -122,13 +114,6 @@ Window {
         anchors.leftMargin: window.edgeX
         anchors.rightMargin: window.edgeX
         anchors.bottomMargin: window.edgeY
-    }
-
-    Loader {
-        id: fitting
-
-        anchors.fill: screen
-        visible: false
     }
 
     Loader {

@@ -11,13 +11,22 @@ InputPanel {
 
     visible: active
     onLanguageChanged: turning.restart()
+    onActiveChanged: {
+        if (turning.running)
+            turn();
+    }
 
-    // Other keys take a frame to be made; so does the screen in its other language, and it is looked at.
+    function turn() {
+        turning.stop();
+        layout = language;
+    }
+
+    // Other keys take two frames to be made; so does the screen in its other language, and it is looked at.
     Timer {
         id: turning
 
-        interval: 50
-        onTriggered: keyboard.layout = keyboard.language
+        interval: keyboard.active ? 50 : 1000
+        onTriggered: keyboard.turn()
     }
 
     Binding {

@@ -16,8 +16,11 @@ Item {
     // In landscape the page's two parts stand side by side; what is centred stands a little above the middle.
     property bool paired: false
     property bool centred: false
+    // Who comes back to the page, and not to it from the start, finds the place of before.
+    property bool returning: false
     // What whoever steers by keys begins with, where it is not the page's first thing.
     property Item first
+    readonly property bool besided: wide && sided
     readonly property bool wide: width > 1.2 * height && (width > 1300 || Style.remote)
     // How high it would have to be to show everything.
     readonly property real whole: column.implicitHeight + 2 * Style.margin + foot.height
@@ -48,14 +51,19 @@ Item {
         flick.contentY = 0;
     }
 
+    onVisibleChanged: {
+        if (visible && !returning)
+            begin();
+    }
+
     Flickable {
         id: flick
 
         objectName: "page-flick"
         anchors.top: parent.top
         anchors.left: parent.left
-        anchors.rightMargin: besides.visible ? Style.gap : 0
-        anchors.right: besides.visible ? besides.left : page.wide ? more.left : parent.right
+        anchors.rightMargin: page.besided ? Style.gap : 0
+        anchors.right: page.besided ? besides.left : page.wide ? more.left : parent.right
         anchors.bottom: page.wide ? foot.top : more.top
         contentHeight: column.implicitHeight + 2 * Style.margin
         boundsBehavior: Flickable.StopAtBounds
@@ -103,7 +111,7 @@ Item {
         anchors.top: parent.top
         anchors.topMargin: Style.gap
         width: Math.min(520, page.width * 0.38)
-        visible: page.wide && page.sided
+        visible: page.besided
     }
 
     Rectangle {
@@ -123,9 +131,9 @@ Item {
 
         anchors.bottom: parent.bottom
         anchors.left: parent.left
-        anchors.right: besides.visible ? besides.left : parent.right
-        anchors.rightMargin: besides.visible ? Style.gap : 0
-        height: visibleChildren.length ? implicitHeight + 2 * (Style.remote ? 14 : 28) : 0
+        anchors.right: page.besided ? besides.left : parent.right
+        anchors.rightMargin: page.besided ? Style.gap : 0
+        height: implicitHeight > 0 ? implicitHeight + 2 * (Style.remote ? 14 : 28) : 0
         spacing: Style.gap
     }
 }

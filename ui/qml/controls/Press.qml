@@ -22,6 +22,7 @@ AbstractButton {
     // Everything in one line. Where there is less room, the icon goes: words matter more.
     readonly property real whole: label.implicitWidth + (icon_ && !upright ? Style.drawn(48) + words.spacing : 0) + 2 * (inset + 4)
     readonly property bool crowded: !upright && text !== "" && width > 0 && width < whole - 1
+    readonly property bool drawn: icon_ !== "" && !crowded
 
     implicitHeight: Math.max(Style.target, words.implicitHeight + 2 * (upright ? 12 : 18))
     implicitWidth: Math.max(Style.target, text === "" || upright ? words.implicitWidth + 2 * (inset + 4) : whole)
@@ -62,7 +63,7 @@ AbstractButton {
             Icon {
                 id: drawing
 
-                visible: press.icon_ !== "" && !press.crowded
+                visible: press.drawn
                 name: press.icon_
                 tint: press.front
                 size: press.upright ? 44 : 48
@@ -71,7 +72,7 @@ AbstractButton {
             Text {
                 id: label
 
-                width: press.width > 0 ? Math.min(implicitWidth, press.width - 2 * press.inset - (drawing.visible && !press.upright ? drawing.width + words.spacing : 0)) : implicitWidth
+                width: press.width > 0 ? Math.min(implicitWidth, press.width - 2 * press.inset - (press.drawn && !press.upright ? drawing.width + words.spacing : 0)) : implicitWidth
                 visible: text !== ""
                 text: press.text
                 color: press.front

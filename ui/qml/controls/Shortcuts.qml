@@ -13,7 +13,10 @@ GridLayout {
     // Before a page is left.
     signal leaving
 
-    columns: Math.max(1, Math.min(visibleChildren.length, Math.floor((width + columnSpacing + 1) / (8 * Style.small + columnSpacing))))
+    // The same out of sight, where nothing is visible: who comes back waits for no other layout.
+    readonly property int some: [journey.cardsReadable, bulletin.hasNews, bulletin.hasApps].filter(there => there).length + 1
+
+    columns: Math.max(1, Math.min(some, Math.floor((width + columnSpacing + 1) / (8 * Style.small + columnSpacing))))
     columnSpacing: Style.gap
     rowSpacing: Style.gap
     uniformCellWidths: true

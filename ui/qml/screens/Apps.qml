@@ -13,6 +13,8 @@ Page {
     required property FormModel form
     required property BulletinModel bulletin
 
+    returning: bulletin.returned !== ""
+
     Words {
         Layout.fillWidth: true
         text: qsTr("Government apps for your phone")

@@ -20,6 +20,9 @@ Item {
     readonly property Flickable shown: choosing ? groups : list
     // The start; also where a search finds nothing at all: nobody is left before an empty page.
     readonly property bool choosing: !catalog.listing || (catalog.searching && !catalog.found)
+    readonly property bool owning: !catalog.listing && journey.visiting
+    // Lists wait until the catalog knows that they begin anew.
+    property bool begun: false
     // Without a catalog that can be read there is nothing to choose from, nor to search.
     readonly property bool none: choosing && catalog.longTitles.length === 0
 
@@ -33,8 +36,13 @@ Item {
     }
 
     onByAgencyChanged: groups.positionViewAtBeginning()
+    onVisibleChanged: {
+        if (visible)
+            remember();
+    }
     Component.onCompleted: {
-        catalog.choose(false);
+        catalog.begin();
+        begun = true;
         remember();
     }
 
@@ -44,6 +52,7 @@ Item {
         }
 
         target: browse.catalog
+        enabled: browse.visible
     }
 
     Connections {
@@ -82,7 +91,7 @@ Item {
     GridLayout {
         id: searchRow
 
-        readonly property bool narrow: width < (mine.visible ? 26 : 16) * Style.body
+        readonly property bool narrow: width < (browse.owning ? 26 : 16) * Style.body
         // All four of them in one line.
         readonly property real shortcutsWidth: 4 * (8 * Style.small + columnSpacing) - columnSpacing
         // Room for everything in one line leaves more of the list to be seen.
@@ -168,7 +177,7 @@ Item {
             objectName: "my-requests"
             Layout.fillWidth: searchRow.narrow
             upright: !searchRow.narrow
-            visible: !browse.catalog.listing && browse.journey.visiting
+            visible: browse.owning
             quiet: true
             icon_: "file-text"
             text: qsTr("My requests")
@@ -180,7 +189,9 @@ Item {
     }
 
     component Heading: Words {
-        visible: browse.none || (browse.catalog.listing && text !== "")
+        readonly property bool wanted: browse.none || (browse.catalog.listing && text !== "")
+
+        visible: wanted
         text: browse.none ? qsTr("This terminal cannot show the list of services now. Please ask the staff or another terminal, or call 1111, the government's line for citizens.") : !browse.catalog.found ? qsTr("Nothing found. Try another word, choose below, or ask by phone: 1111, the government's line for citizens.") : !browse.catalog.exact ? qsTr("Nothing fits exactly. Perhaps one of these:") : browse.catalog.heading
         font.pixelSize: browse.catalog.found && browse.catalog.exact ? Style.heading : Style.body
         font.weight: Font.Bold
@@ -360,7 +371,7 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 0
         reuseItems: true
-        model: browse.catalog.services
+        model: browse.begun ? browse.catalog.services : null
         // The heading has another height in another language or size: who is at the top stays there.
         onOriginYChanged: {
             if (contentY <= origin + 1)
@@ -376,7 +387,7 @@ Item {
 
         header: Item {
             width: list.width
-            height: title.visible ? title.implicitHeight + 28 : 0
+            height: title.wanted ? title.implicitHeight + 28 : 0
 
             Heading {
                 id: title

@@ -16,6 +16,7 @@ Page {
     readonly property var service: catalog.service
     // Without a card the form is for a phone, and at a smart box so is the website.
     readonly property bool phoned: journey.remote || (!journey.visiting && !journey.cardsReadable && catalog.phoneForm !== "")
+    readonly property bool applied: catalog.applicable && !phoned
     readonly property var channelIcons: ({
             "office": "building-2",
             "web": "globe",
@@ -226,7 +227,7 @@ Page {
         Press {
             objectName: "back"
             Layout.leftMargin: Style.margin
-            Layout.rightMargin: apply.visible ? 0 : Style.margin
+            Layout.rightMargin: page_.applied ? 0 : Style.margin
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             quiet: true
@@ -235,13 +236,11 @@ Page {
             onClicked: page_.journey.back()
         },
         Press {
-            id: apply
-
             objectName: "apply"
             Layout.rightMargin: Style.margin
             Layout.fillWidth: true
             Layout.preferredWidth: 2
-            visible: page_.catalog.applicable && !page_.phoned
+            visible: page_.applied
             enabled: page_.journey.visiting && page_.journey.room
             icon_: page_.journey.visiting ? "pencil" : "id-card"
             text: page_.journey.visiting ? qsTr("Request it here") : qsTr("Put your ID card in to request it here")

@@ -1,0 +1,111 @@
+"""Screens that stay out of sight for who comes back to them, and those that were made before anybody came."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Q_ARG, QMetaObject
+from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.journey.comfort import Comfort
+from kiosk.journey.states import Choosing, Goodbye, Help, Home, Journey, News, Reason
+from tests.ui.conftest import Screen
+from tests.ui.moments import moments
+from tests.ui.person import Person
+from ui.app import AHEAD, LANDSCAPE
+from ui.steering import items
+
+AT_HOME = Choosing(None)
+AT_HELP = Choosing(None, (Home(), Help()))
+
+
+def made(person: Person) -> list[str]:
+    """The screens that are there, seen or not."""
+    place = person.item("screen")
+    return sorted(str(child.property("name")) for child in place.childItems())
+
+
+def page(person: Person) -> QQuickItem:
+    """What is scrolled on the screen that is seen."""
+    return person.item("page-flick")
+
+
+def test_who_comes_back_to_the_start_finds_what_they_had_chosen(person: Person) -> None:
+    person.comes_to(AT_HOME)
+    person.taps("by-agency")
+    start = person.item("search-field")
+    person.taps("news")
+    person.taps("back")
+    assert person.item("search-field") is start
+    assert person.item("by-agency").property("on")
+
+
+def test_a_page_begins_at_its_top_but_for_who_comes_back_to_a_list(person: Person) -> None:
+    person.comes_to(Choosing(None, (Home(), News())), LANDSCAPE)
+    last = [item.objectName() for item in items(page(person)) if item.objectName().startswith("article-")][-1]
+    place = page(person).property("contentHeight") - page(person).height()
+    page(person).setProperty("contentY", place)
+    person.taps(last)
+    assert page(person).property("contentY") == 0 < place
+    person.taps("back")
+    assert page(person).property("contentY") == pytest.approx(place, abs=1)
+    person.taps("home")
+    person.taps("news")
+    assert page(person).property("contentY") == 0
+
+
+def test_nothing_is_written_into_a_search_that_was_left(person: Person) -> None:
+    person.comes_to(AT_HOME)
+    search = person.item("search-field")
+    search.forceActiveFocus()
+    person.comes_to(AT_HELP)
+    assert not search.property("activeFocus")
+    QTest.keyClick(person.window, ord("K"))
+    person.screen.settles()
+    assert search.property("text") == ""
+
+
+def test_in_another_language_only_what_is_seen_stays(person: Person) -> None:
+    person.comes_to(AT_HOME)
+    person.taps("help")
+    assert made(person) == ["Browse", "Help"]
+    person.taps("language-en")
+    assert made(person) == ["Help"]
+    person.taps("back")
+    assert person.item("search-field").property("placeholderText") == "What do you need?"
+
+
+@pytest.mark.parametrize("comfort", [Comfort(text_size="largest"), Comfort(theme="dark")])
+def test_in_another_size_or_theme_only_what_is_seen_stays(person: Person, comfort: Comfort) -> None:
+    person.comes_to(AT_HOME)
+    person.taps("help")
+    person.screen.shows(replace(person.conductor.journey, comfort=comfort))
+    assert made(person) == ["Help"]
+
+
+def test_at_the_goodbye_no_other_screen_is_left(person: Person) -> None:
+    person.comes_to(AT_HOME)
+    person.taps("help")
+    person.comes_to(Goodbye(Reason.ENDED))
+    assert made(person) == ["Goodbye"]
+
+
+def test_what_was_made_before_anybody_came_looks_like_what_is_made_anew(screen: Screen) -> None:
+    examples = dict(zip(AHEAD, ("notice", "home", "news", "service", "form-1", "review", "receipt"), strict=True))
+
+    def seen(moment: Journey) -> QImage:
+        screen.shows(moment)
+        return screen.picture()
+
+    for name, example in examples.items():
+        moment = moments(screen.catalog)[example]
+        screen.shows(Journey())
+        anew = seen(moment)
+        screen.shows(Journey())
+        place = screen.program.window.findChild(QQuickItem, "screen")
+        assert place is not None
+        QMetaObject.invokeMethod(place, "make", Q_ARG("QString", name))
+        assert len(place.childItems()) == 2
+        assert seen(moment) == anew, name
