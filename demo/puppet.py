@@ -102,7 +102,9 @@ class Puppet(QObject):
 
     @cached_property
     def _finger(self) -> Any:
-        return QTest.createTouchDevice()
+        finger = QTest.createTouchDevice()
+        QTest.touchEvent(self._window, finger)  # Python loads what a touch is made of with the first one
+        return finger
 
     def _note(self, what: str) -> None:
         """When it came, by the machine's monotonic clock, and what the processor had done for it until then, in s."""
@@ -198,6 +200,8 @@ class Puppet(QObject):
         if not self._window.contentItem().boundingRect().contains(place.toPointF()):
             raise NotOnScreen(f"{place} is outside the window")
 
+        assert self._finger  # loaded: that is no time of the interface
+
         def touch() -> None:
             QTest.touchEvent(self._window, self._finger).press(0, place, self._window).commit()
             QTest.touchEvent(self._window, self._finger).release(0, place, self._window).commit()
@@ -207,6 +211,7 @@ class Puppet(QObject):
     def _finger_command(self, does: str, x: float, y: float) -> None:
         """A finger comes down at a place, moves on to it, or leaves there: ``press``, ``move``, ``release``."""
         place = QPoint(round(x), round(y))
+        assert self._finger
         self._deed = lambda: getattr(QTest.touchEvent(self._window, self._finger), does)(
             0, place, self._window
         ).commit()

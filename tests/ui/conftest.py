@@ -46,6 +46,10 @@ class Screen:
         self.program.window.resize(*size)
         self.program._show(journey)
         self.settles()
+        self.is_whole()
+
+    def is_whole(self) -> None:
+        """Wait until no frame brings more."""
         until(lambda: not self._grows(), "the whole screen")
 
     def shows_anew(self, journey: Journey, size: tuple[int, int] = (1080, 1920)) -> None:

@@ -61,9 +61,9 @@ class Person:
         return found[0]
 
     def taps(self, name: str) -> None:
-        # Some parts of a screen come with its second frame.
-        if not self.named(name):
-            self.waits(lambda: self.named(name), f"{name} on the screen")
+        self.waits(lambda: self.named(name), f"{name} on the screen")
+        # Parts of a screen come with its next frames, and may move what is there.
+        self.screen.is_whole()
         item = self.item(name)
         place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         assert self.window.contentItem().boundingRect().contains(place.toPointF()), f"{name} is outside the window"

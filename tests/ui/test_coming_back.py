@@ -27,6 +27,11 @@ def made(person: Person) -> list[str]:
     return sorted(str(child.property("name")) for child in place.childItems())
 
 
+def lines(person: Person) -> list[str]:
+    """The pieces of news that are there."""
+    return [item.objectName() for item in items(person.item("screen")) if item.objectName().startswith("article-")]
+
+
 def page(person: Person) -> QQuickItem:
     """What is scrolled on the screen that is seen."""
     return person.item("page-flick")
@@ -44,7 +49,7 @@ def test_who_comes_back_to_the_start_finds_what_they_had_chosen(person: Person) 
 
 def test_a_page_begins_at_its_top_but_for_who_comes_back_to_a_list(person: Person) -> None:
     person.comes_to(Choosing(None, (Home(), News())), LANDSCAPE)
-    last = [item.objectName() for item in items(page(person)) if item.objectName().startswith("article-")][-1]
+    last = lines(person)[-1]
     place = page(person).property("contentHeight") - page(person).height()
     page(person).setProperty("contentY", place)
     person.taps(last)
@@ -109,3 +114,26 @@ def test_what_was_made_before_anybody_came_looks_like_what_is_made_anew(screen: 
         QMetaObject.invokeMethod(place, "make", Q_ARG("QString", name))
         assert len(place.childItems()) == 2
         assert seen(moment) == anew, name
+
+
+def test_what_lies_further_down_comes_with_the_next_frames(person: Person) -> None:
+    person.comes_to(AT_HOME)
+    person.taps("news")
+    person.screen.shows(person.conductor.journey)
+    every = lines(person)
+    person.taps("home")
+    person.comes_to(Goodbye(Reason.ENDED))
+    person.conductor.journey = replace(person.conductor.journey, state=Choosing(None, (Home(), News())))
+    person.screen.program._show(person.conductor.journey)
+    first = lines(person)
+    assert 0 < len(first) < len(every)
+    person.screen.is_whole()
+    assert lines(person) == every
+
+
+def test_who_reads_further_down_stays_there_in_another_language(person: Person) -> None:
+    person.comes_to(Choosing(None, (Home(), News())), LANDSCAPE)
+    half = (page(person).property("contentHeight") - page(person).height()) / 2
+    page(person).setProperty("contentY", half)
+    person.taps("language-en")
+    assert half / 2 < page(person).property("contentY")

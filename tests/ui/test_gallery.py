@@ -22,6 +22,7 @@ PARTS_OF_SCREENS = {
     "FocusRing",
     "Ground",
     "Keyboard",
+    "Later",
     "Leads",
     "Letters",
     "Maybe",

@@ -144,148 +144,168 @@ Item {
                 }
             }
 
-            Words {
-                Layout.topMargin: 12
-                text: qsTr("Colours")
-                font.weight: Font.Bold
-            }
+            Later {
+                sourceComponent: Part {
+                    spacing: inside.spacing
 
-            GridLayout {
-                Layout.fillWidth: true
-                columns: inside.across
-                uniformCellWidths: true
-                columnSpacing: 20
-                rowSpacing: 20
+                    Words {
+                        Layout.topMargin: 12
+                        text: qsTr("Colours")
+                        font.weight: Font.Bold
+                    }
 
-                Repeater {
-                    model: [
-                        {
-                            "key": "light",
-                            "words": qsTr("Light")
-                        },
-                        {
-                            "key": "dark",
-                            "words": qsTr("Dark")
-                        },
-                        {
-                            "key": "black-on-white",
-                            "words": qsTr("Black on white")
-                        },
-                        {
-                            "key": "white-on-black",
-                            "words": qsTr("White on black")
-                        }
-                    ]
-
-                    Option {
-                        required property var modelData
-
-                        objectName: "theme-" + modelData.key
+                    GridLayout {
                         Layout.fillWidth: true
-                        Layout.fillHeight: true
-                        on: sheet.comfort.theme === modelData.key
-                        colours: Style.themes[modelData.key]
-                        text: modelData.words
-                        onClicked: sheet.comfort.chooseTheme(modelData.key)
+                        columns: inside.across
+                        uniformCellWidths: true
+                        columnSpacing: 20
+                        rowSpacing: 20
+
+                        Repeater {
+                            model: [
+                                {
+                                    "key": "light",
+                                    "words": qsTr("Light")
+                                },
+                                {
+                                    "key": "dark",
+                                    "words": qsTr("Dark")
+                                },
+                                {
+                                    "key": "black-on-white",
+                                    "words": qsTr("Black on white")
+                                },
+                                {
+                                    "key": "white-on-black",
+                                    "words": qsTr("White on black")
+                                }
+                            ]
+
+                            Option {
+                                required property var modelData
+
+                                objectName: "theme-" + modelData.key
+                                Layout.fillWidth: true
+                                Layout.fillHeight: true
+                                on: sheet.comfort.theme === modelData.key
+                                colours: Style.themes[modelData.key]
+                                text: modelData.words
+                                onClicked: sheet.comfort.chooseTheme(modelData.key)
+                            }
+                        }
                     }
                 }
             }
 
-            Words {
-                Layout.topMargin: 12
-                text: qsTr("Easier to use")
-                font.weight: Font.Bold
-            }
+            Later {
+                after: 2
+                sourceComponent: Part {
+                    spacing: inside.spacing
 
-            Option {
-                objectName: "reach"
-                Layout.fillWidth: true
-                visible: sheet.upright
-                many: true
-                on: sheet.comfort.low
-                text: qsTr("Bring everything down, for those who sit")
-                onClicked: sheet.comfort.chooseLow(!sheet.comfort.low)
-            }
+                    Words {
+                        Layout.topMargin: 12
+                        text: qsTr("Easier to use")
+                        font.weight: Font.Bold
+                    }
 
-            Option {
-                objectName: "still"
-                Layout.fillWidth: true
-                many: true
-                on: sheet.comfort.still
-                text: qsTr("Pictures that do not move")
-                onClicked: sheet.comfort.chooseStill(!sheet.comfort.still)
-            }
+                    Option {
+                        objectName: "reach"
+                        Layout.fillWidth: true
+                        visible: sheet.upright
+                        many: true
+                        on: sheet.comfort.low
+                        text: qsTr("Bring everything down, for those who sit")
+                        onClicked: sheet.comfort.chooseLow(!sheet.comfort.low)
+                    }
 
-            Option {
-                objectName: "steady"
-                Layout.fillWidth: true
-                many: true
-                on: sheet.comfort.steady
-                text: qsTr("For a trembling hand: what is touched twice counts once")
-                onClicked: sheet.comfort.chooseSteady(!sheet.comfort.steady)
-            }
+                    Option {
+                        objectName: "still"
+                        Layout.fillWidth: true
+                        many: true
+                        on: sheet.comfort.still
+                        text: qsTr("Pictures that do not move")
+                        onClicked: sheet.comfort.chooseStill(!sheet.comfort.still)
+                    }
 
-            Words {
-                Layout.topMargin: 12
-                visible: sheet.comfort.speaks || sheet.comfort.sounds
-                text: qsTr("Listening")
-                font.weight: Font.Bold
-            }
-
-            Option {
-                objectName: "spoken"
-                Layout.fillWidth: true
-                visible: sheet.comfort.speaks
-                many: true
-                on: sheet.comfort.spoken
-                text: qsTr("Read the screen aloud")
-                onClicked: sheet.comfort.chooseSpoken(!sheet.comfort.spoken)
-            }
-
-            GridLayout {
-                Layout.fillWidth: true
-                visible: sheet.comfort.sounds || (sheet.comfort.speaks && sheet.comfort.spoken)
-                columns: inside.across
-                uniformCellWidths: true
-                columnSpacing: 20
-                rowSpacing: 20
-
-                Press {
-                    objectName: "slower"
-                    Layout.fillWidth: true
-                    visible: sheet.comfort.speaks && sheet.comfort.spoken
-                    quiet: true
-                    enabled: sheet.comfort.rate > 1
-                    text: qsTr("Slower")
-                    onClicked: sheet.comfort.chooseFaster(-1)
+                    Option {
+                        objectName: "steady"
+                        Layout.fillWidth: true
+                        many: true
+                        on: sheet.comfort.steady
+                        text: qsTr("For a trembling hand: what is touched twice counts once")
+                        onClicked: sheet.comfort.chooseSteady(!sheet.comfort.steady)
+                    }
                 }
+            }
 
-                Press {
-                    objectName: "faster"
-                    Layout.fillWidth: true
-                    visible: sheet.comfort.speaks && sheet.comfort.spoken
-                    quiet: true
-                    enabled: sheet.comfort.rate < 7
-                    text: qsTr("Faster")
-                    onClicked: sheet.comfort.chooseFaster(1)
-                }
+            Later {
+                after: 3
+                sourceComponent: Part {
+                    spacing: inside.spacing
 
-                Press {
-                    objectName: "quieter"
-                    Layout.fillWidth: true
-                    quiet: true
-                    enabled: sheet.comfort.volume > 1
-                    text: qsTr("Quieter")
-                    onClicked: sheet.comfort.chooseLouder(-1)
-                }
+                    Words {
+                        Layout.topMargin: 12
+                        visible: sheet.comfort.speaks || sheet.comfort.sounds
+                        text: qsTr("Listening")
+                        font.weight: Font.Bold
+                    }
 
-                Press {
-                    objectName: "louder"
-                    Layout.fillWidth: true
-                    quiet: true
-                    enabled: sheet.comfort.volume < 5
-                    text: qsTr("Louder")
-                    onClicked: sheet.comfort.chooseLouder(1)
+                    Option {
+                        objectName: "spoken"
+                        Layout.fillWidth: true
+                        visible: sheet.comfort.speaks
+                        many: true
+                        on: sheet.comfort.spoken
+                        text: qsTr("Read the screen aloud")
+                        onClicked: sheet.comfort.chooseSpoken(!sheet.comfort.spoken)
+                    }
+
+                    GridLayout {
+                        Layout.fillWidth: true
+                        visible: sheet.comfort.sounds || (sheet.comfort.speaks && sheet.comfort.spoken)
+                        columns: inside.across
+                        uniformCellWidths: true
+                        columnSpacing: 20
+                        rowSpacing: 20
+
+                        Press {
+                            objectName: "slower"
+                            Layout.fillWidth: true
+                            visible: sheet.comfort.speaks && sheet.comfort.spoken
+                            quiet: true
+                            enabled: sheet.comfort.rate > 1
+                            text: qsTr("Slower")
+                            onClicked: sheet.comfort.chooseFaster(-1)
+                        }
+
+                        Press {
+                            objectName: "faster"
+                            Layout.fillWidth: true
+                            visible: sheet.comfort.speaks && sheet.comfort.spoken
+                            quiet: true
+                            enabled: sheet.comfort.rate < 7
+                            text: qsTr("Faster")
+                            onClicked: sheet.comfort.chooseFaster(1)
+                        }
+
+                        Press {
+                            objectName: "quieter"
+                            Layout.fillWidth: true
+                            quiet: true
+                            enabled: sheet.comfort.volume > 1
+                            text: qsTr("Quieter")
+                            onClicked: sheet.comfort.chooseLouder(-1)
+                        }
+
+                        Press {
+                            objectName: "louder"
+                            Layout.fillWidth: true
+                            quiet: true
+                            enabled: sheet.comfort.volume < 5
+                            text: qsTr("Louder")
+                            onClicked: sheet.comfort.chooseLouder(1)
+                        }
+                    }
                 }
             }
 

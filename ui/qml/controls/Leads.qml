@@ -11,6 +11,8 @@ ColumnLayout {
     property alias lines: each.model
     // Who comes back finds the place of before.
     property string returned
+    // Lines that are made anew, in another language, are so at once: who reads further down stays there.
+    property bool come: false
 
     signal chosen(key: string)
     signal found(line: Item)
@@ -26,13 +28,23 @@ ColumnLayout {
                 Qt.callLater(leads.found, line);
         }
 
-        Lead {
-            required property var modelData
+        Later {
+            id: line
 
-            objectName: leads.of + "-" + modelData.key
-            text: modelData.title
-            under: modelData.under
-            onClicked: leads.chosen(modelData.key)
+            required property var modelData
+            required property int index
+
+            after: leads.come ? 0 : Math.max(0, Math.ceil((index - 3) / 4))
+            onLoaded: {
+                if (index === each.count - 1)
+                    leads.come = true;
+            }
+            sourceComponent: Lead {
+                objectName: leads.of + "-" + line.modelData.key
+                text: line.modelData.title
+                under: line.modelData.under
+                onClicked: leads.chosen(line.modelData.key)
+            }
         }
     }
 }

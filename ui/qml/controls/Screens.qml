@@ -12,7 +12,7 @@ Item {
     // What each of them works with, by its name.
     required property var models
     readonly property list<string> staying: ["Browse", "Service", "News", "Article", "Apps", "App", "Help"]
-    // Before the first of them nobody is there, and after the last one nobody is any more.
+    // Nobody is there yet, or any more.
     readonly property list<string> outside: ["Welcome", "RemoteWelcome", "OutOfOrder", "Goodbye"]
     property var made: ({})
     property string shown
@@ -47,7 +47,7 @@ Item {
             made[left].focus = false;
         else if (left !== "")
             drop(left);
-        if (left !== "" && outside.includes(current))
+        if (left !== "" && !outside.includes(left) && outside.includes(current))
             forget();
     }
 

@@ -64,72 +64,74 @@ Page {
         }
     }
 
-    Part {
-        Panel {
-            visible: !page_.missing
+    Later {
+        sourceComponent: Part {
+            Panel {
+                visible: !page_.missing
 
-            Words {
-                Layout.fillWidth: true
-                text: qsTr("Get it with your phone")
-                font.weight: Font.Bold
-                horizontalAlignment: Text.AlignHCenter
-            }
+                Words {
+                    Layout.fillWidth: true
+                    text: qsTr("Get it with your phone")
+                    font.weight: Font.Bold
+                    horizontalAlignment: Text.AlignHCenter
+                }
 
-            Words {
-                Layout.fillWidth: true
-                text: qsTr("Open your phone's camera and point it at the code that is for you.")
-                horizontalAlignment: Text.AlignHCenter
-            }
+                Words {
+                    Layout.fillWidth: true
+                    text: qsTr("Open your phone's camera and point it at the code that is for you.")
+                    horizontalAlignment: Text.AlignHCenter
+                }
 
-            GridLayout {
-                Layout.alignment: Qt.AlignHCenter
-                Layout.fillWidth: true
-                columns: width < 2 * 330 + columnSpacing ? 1 : Math.max(1, codes.count)
-                columnSpacing: Style.gap
-                rowSpacing: Style.gap
-                uniformCellWidths: true
+                GridLayout {
+                    Layout.alignment: Qt.AlignHCenter
+                    Layout.fillWidth: true
+                    columns: width < 2 * 330 + columnSpacing ? 1 : Math.max(1, codes.count)
+                    columnSpacing: Style.gap
+                    rowSpacing: Style.gap
+                    uniformCellWidths: true
 
-                Repeater {
-                    id: codes
+                    Repeater {
+                        id: codes
 
-                    model: page_.app.codes ?? []
+                        model: page_.app.codes ?? []
 
-                    ColumnLayout {
-                        id: way
+                        ColumnLayout {
+                            id: way
 
-                        required property var modelData
+                            required property var modelData
 
-                        Layout.fillWidth: true
-                        Layout.alignment: Qt.AlignTop
-                        spacing: 8
-
-                        Words {
                             Layout.fillWidth: true
-                            text: page_.kinds[way.modelData.kind]
-                            font.weight: Font.DemiBold
-                            horizontalAlignment: Text.AlignHCenter
-                        }
+                            Layout.alignment: Qt.AlignTop
+                            spacing: 8
 
-                        Image {
-                            objectName: "app-code-" + way.modelData.kind
-                            Layout.alignment: Qt.AlignHCenter
-                            Layout.preferredWidth: 330
-                            Layout.preferredHeight: 330
-                            source: way.modelData.code
-                            sourceSize: Qt.size(330, 330)
-                            cache: false // what somebody looked at is gone with the page
-                            smooth: false
-                            fillMode: Image.PreserveAspectFit
-                            Accessible.role: Accessible.Graphic
-                            Accessible.name: qsTr("QR code: %1, %2").arg(page_.kinds[way.modelData.kind]).arg(way.modelData.host)
-                        }
+                            Words {
+                                Layout.fillWidth: true
+                                text: page_.kinds[way.modelData.kind]
+                                font.weight: Font.DemiBold
+                                horizontalAlignment: Text.AlignHCenter
+                            }
 
-                        Words {
-                            Layout.fillWidth: true
-                            text: way.modelData.host
-                            font.pixelSize: Style.small
-                            color: Style.quiet
-                            horizontalAlignment: Text.AlignHCenter
+                            Image {
+                                objectName: "app-code-" + way.modelData.kind
+                                Layout.alignment: Qt.AlignHCenter
+                                Layout.preferredWidth: 330
+                                Layout.preferredHeight: 330
+                                source: way.modelData.code
+                                sourceSize: Qt.size(330, 330)
+                                cache: false // what somebody looked at is gone with the page
+                                smooth: false
+                                fillMode: Image.PreserveAspectFit
+                                Accessible.role: Accessible.Graphic
+                                Accessible.name: qsTr("QR code: %1, %2").arg(page_.kinds[way.modelData.kind]).arg(way.modelData.host)
+                            }
+
+                            Words {
+                                Layout.fillWidth: true
+                                text: way.modelData.host
+                                font.pixelSize: Style.small
+                                color: Style.quiet
+                                horizontalAlignment: Text.AlignHCenter
+                            }
                         }
                     }
                 }
@@ -137,20 +139,22 @@ Page {
         }
     }
 
-    Part {
+    Later {
         Layout.columnSpan: page_.wide ? 2 : 1
         visible: (page_.app.services ?? []).length > 0
+        after: 2
+        sourceComponent: Part {
+            Words {
+                Layout.fillWidth: true
+                text: qsTr("Services for this")
+                font.weight: Font.Bold
+            }
 
-        Words {
-            Layout.fillWidth: true
-            text: qsTr("Services for this")
-            font.weight: Font.Bold
-        }
-
-        Leads {
-            of: "service"
-            lines: page_.app.services ?? []
-            onChosen: key => page_.catalog.openService(key)
+            Leads {
+                of: "service"
+                lines: page_.app.services ?? []
+                onChosen: key => page_.catalog.openService(key)
+            }
         }
     }
 

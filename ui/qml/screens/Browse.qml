@@ -67,14 +67,14 @@ Item {
         target: browse.catalog
     }
 
-    // The search comes first, what can be chosen with the next frame: both would take too long for one.
+    // The search comes first, what can be chosen with the next frames: all of it would take too long for one.
     Connections {
         function onFrameSwapped() {
-            groups.wanted = true;
+            Qt.callLater(groups.come);
         }
 
         target: browse.Window.window
-        enabled: browse.visible && browse.choosing && !groups.wanted
+        enabled: browse.visible && browse.choosing && groups.coming < 2
     }
 
     // Beside the search or below it, wherever there is room.
@@ -227,8 +227,13 @@ Item {
         readonly property real textWidth: cellWidth - 2 * 10 - 28 - 24 - 20 - Style.drawn(68)
         property real highest: 0
         property real origin: 0
-        // Who comes back to a list may never see them.
-        property bool wanted: false
+        // With one frame what stands above them comes, with the next one the first of them. Who comes back to a list may
+        // never see them.
+        property int coming: 0
+
+        function come() {
+            coming += 1;
+        }
 
         // The highest title says how high all are; only the longest ones are measured.
         function measure() {
@@ -252,18 +257,14 @@ Item {
         cacheBuffer: 0 // what lies ahead would be made in the background, and complain when the screen is left
         cellWidth: Math.floor(width / columns)
         cellHeight: Math.max(Style.target + 40, highest) + 56
-        model: wanted ? browse.catalog.groups : null
+        model: coming > 1 ? browse.catalog.groups : null
         // The heading has another height in another language or size: who is at the top stays there.
         onOriginYChanged: {
             if (contentY <= origin + 1)
                 contentY = originY;
             origin = originY;
         }
-        Component.onCompleted: {
-            wanted = browse.choosing && !browse.visible;
-            measure();
-        }
-        onVisibleChanged: wanted = wanted || visible
+        Component.onCompleted: measure()
         onTextWidthChanged: measure()
         onTextSizeChanged: measure()
 
@@ -273,7 +274,7 @@ Item {
             width: 16
         }
 
-        header: wanted ? top : null
+        header: coming > 0 ? top : null
 
         Component {
             id: top

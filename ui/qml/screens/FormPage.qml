@@ -15,6 +15,9 @@ Page {
     required property FormModel form
 
     readonly property int number: form.page
+    // The page whose questions have come. They are made anew in another language, and then all of them at once: one of
+    // them may have the cursor.
+    property int come: 0
 
     function showTrouble() {
         for (let place = 0; place < questions.count; place++) {
@@ -90,12 +93,17 @@ Page {
 
         model: page_.form.questions
 
-        Loader {
+        Later {
             id: loader
 
             required property var modelData
+            required property int index
 
-            Layout.fillWidth: true
+            after: page_.come === page_.form.page ? 0 : index
+            onLoaded: {
+                if (index === questions.count - 1)
+                    page_.come = page_.form.page;
+            }
             Component.onCompleted: setSource("../answers/" + modelData.delegate + ".qml", {
                 "asked": modelData,
                 "form": page_.form

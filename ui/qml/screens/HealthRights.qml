@@ -142,87 +142,89 @@ Page {
         }
     }
 
-    Part {
-        Maybe {
-            Layout.preferredHeight: 430
-            when: page_.step === "card"
-            sourceComponent: CardPicture {
-                moving: true
+    Later {
+        sourceComponent: Part {
+            Maybe {
+                Layout.preferredHeight: 430
+                when: page_.step === "card"
+                sourceComponent: CardPicture {
+                    moving: true
+                }
             }
-        }
 
-        Maybe {
-            when: page_.step === "told"
-            sourceComponent: Panel {
-                color: Style.warning
+            Maybe {
+                when: page_.step === "told"
+                sourceComponent: Panel {
+                    color: Style.warning
 
-                RowLayout {
-                    Layout.fillWidth: true
-                    spacing: 28
+                    RowLayout {
+                        Layout.fillWidth: true
+                        spacing: 28
 
-                    Icon {
-                        Layout.alignment: Qt.AlignTop
-                        name: "hourglass"
-                        tint: Style.warningInk
-                        size: 56
+                        Icon {
+                            Layout.alignment: Qt.AlignTop
+                            name: "hourglass"
+                            tint: Style.warningInk
+                            size: 56
+                        }
+
+                        Words {
+                            objectName: "health-written"
+                            Layout.fillWidth: true
+                            // Who hears the screen is told that it is there; what the right is, where they go to it.
+                            Accessible.role: Accessible.AlertMessage
+                            text: page_.health.written ? qsTr("As written on the card on %1. It may have changed since.").arg(page_.health.written) : qsTr("The card does not say when this was written. It may have changed since.")
+                            font.weight: Font.DemiBold
+                            color: Style.warningInk
+                        }
                     }
+                }
+            }
+
+            Maybe {
+                when: ["told", "none", "failed"].includes(page_.step)
+                sourceComponent: Panel {
 
                     Words {
-                        objectName: "health-written"
                         Layout.fillWidth: true
-                        // Who hears the screen is told that it is there; what the right is, where they go to it.
-                        Accessible.role: Accessible.AlertMessage
-                        text: page_.health.written ? qsTr("As written on the card on %1. It may have changed since.").arg(page_.health.written) : qsTr("The card does not say when this was written. It may have changed since.")
-                        font.weight: Font.DemiBold
-                        color: Style.warningInk
+                        text: qsTr("What holds today")
+                        font.weight: Font.Bold
+                    }
+
+                    Fact {
+                        icon_: "phone"
+                        label: qsTr("National Health Security Office, day and night")
+                        value: "1330"
+                    }
+
+                    Fact {
+                        icon_: "globe"
+                        label: qsTr("Or take a picture of this code with your phone")
+                        value: "www.nhso.go.th"
+                    }
+
+                    Image {
+                        objectName: "health-code"
+                        Layout.alignment: Qt.AlignHCenter
+                        Layout.preferredWidth: page_.wide ? 240 : 300
+                        Layout.preferredHeight: page_.wide ? 240 : 300
+                        source: page_.journey.shownCode
+                        sourceSize: Qt.size(300, 300)
+                        cache: false
+                        smooth: false
+                        fillMode: Image.PreserveAspectFit
+                        Accessible.role: Accessible.Graphic
+                        Accessible.name: qsTr("QR code that leads to the website of the National Health Security Office")
                     }
                 }
             }
-        }
 
-        Maybe {
-            when: ["told", "none", "failed"].includes(page_.step)
-            sourceComponent: Panel {
-
-                Words {
-                    Layout.fillWidth: true
-                    text: qsTr("What holds today")
-                    font.weight: Font.Bold
+            Maybe {
+                when: page_.step === "told"
+                sourceComponent: Words {
+                    text: qsTr("Read from the chip because you pressed for it. It is shown only now, and kept nowhere.")
+                    color: Style.quiet
                 }
-
-                Fact {
-                    icon_: "phone"
-                    label: qsTr("National Health Security Office, day and night")
-                    value: "1330"
-                }
-
-                Fact {
-                    icon_: "globe"
-                    label: qsTr("Or take a picture of this code with your phone")
-                    value: "www.nhso.go.th"
-                }
-
-                Image {
-                    objectName: "health-code"
-                    Layout.alignment: Qt.AlignHCenter
-                    Layout.preferredWidth: page_.wide ? 240 : 300
-                    Layout.preferredHeight: page_.wide ? 240 : 300
-                    source: page_.journey.shownCode
-                    sourceSize: Qt.size(300, 300)
-                    cache: false
-                    smooth: false
-                    fillMode: Image.PreserveAspectFit
-                    Accessible.role: Accessible.Graphic
-                    Accessible.name: qsTr("QR code that leads to the website of the National Health Security Office")
-                }
-            }
-        }
-
-        Maybe {
-            when: page_.step === "told"
-            sourceComponent: Words {
-                text: qsTr("Read from the chip because you pressed for it. It is shown only now, and kept nowhere.")
-                color: Style.quiet
             }
         }
     }

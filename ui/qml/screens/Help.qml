@@ -45,32 +45,34 @@ Page {
         }
     }
 
-    Part {
-        Panel {
-            spacing: 32
+    Later {
+        sourceComponent: Part {
+            Panel {
+                spacing: 32
 
-            Fact {
-                icon_: "accessibility"
-                label: qsTr("Larger, clearer, aloud")
-                value: qsTr("Press Display: larger texts, other colours, everything lower, or have the screen read aloud.")
-            }
+                Fact {
+                    icon_: "accessibility"
+                    label: qsTr("Larger, clearer, aloud")
+                    value: qsTr("Press Display: larger texts, other colours, everything lower, or have the screen read aloud.")
+                }
 
-            Fact {
-                icon_: "clock"
-                label: qsTr("There is time")
-                value: qsTr("When nobody presses anything for a while, the screen asks whether you are still there. Any touch goes on.")
-            }
+                Fact {
+                    icon_: "clock"
+                    label: qsTr("There is time")
+                    value: qsTr("When nobody presses anything for a while, the screen asks whether you are still there. Any touch goes on.")
+                }
 
-            Fact {
-                icon_: "shield"
-                label: qsTr("What is kept of you")
-                value: qsTr("Nothing stays on the screen: when you take your card or press End, your data are gone. A request that you sent is kept sealed, and only its agency can open it.")
-            }
+                Fact {
+                    icon_: "shield"
+                    label: qsTr("What is kept of you")
+                    value: qsTr("Nothing stays on the screen: when you take your card or press End, your data are gone. A request that you sent is kept sealed, and only its agency can open it.")
+                }
 
-            Fact {
-                icon_: "file-text"
-                label: qsTr("What became of a request")
-                value: qsTr("Put the same card in at any terminal and press My requests, or open the code of your receipt with a phone.")
+                Fact {
+                    icon_: "file-text"
+                    label: qsTr("What became of a request")
+                    value: qsTr("Put the same card in at any terminal and press My requests, or open the code of your receipt with a phone.")
+                }
             }
         }
     }

@@ -19,6 +19,9 @@ Page {
             "outbox-unavailable": qsTr("This terminal cannot take requests now. Your request was not sent. Please ask the staff or try another terminal.")
         })
 
+    // In another language the answers are made anew, at once.
+    property bool come: false
+
     paired: true
 
     Words {
@@ -55,76 +58,78 @@ Page {
     Repeater {
         model: review.form.answers
 
-        Panel {
+        Later {
             id: part
 
-            Layout.alignment: Qt.AlignTop
-
             required property var modelData
+            required property int index
 
-            spacing: 20
+            after: review.come ? 0 : index
+            sourceComponent: Panel {
+                spacing: 20
 
-            RowLayout {
-                Layout.fillWidth: true
-
-                Words {
+                RowLayout {
                     Layout.fillWidth: true
-                    text: part.modelData.title
-                    font.weight: Font.Bold
-                }
-
-                Press {
-                    objectName: "change-" + part.modelData.step
-                    quiet: true
-                    icon_: "pencil"
-                    text: qsTr("Change")
-                    Accessible.name: qsTr("Change") + ": " + part.modelData.title
-                    onClicked: review.form.change(part.modelData.step)
-                }
-            }
-
-            Repeater {
-                model: part.modelData.lines
-
-                ColumnLayout {
-                    id: line
-
-                    required property var modelData
-
-                    Layout.fillWidth: true
-                    spacing: 2
 
                     Words {
                         Layout.fillWidth: true
-                        text: line.modelData.label
-                        font.pixelSize: Style.small
-                        color: Style.quiet
+                        text: part.modelData.title
+                        font.weight: Font.Bold
                     }
 
-                    Words {
+                    Press {
+                        objectName: "change-" + part.modelData.step
+                        quiet: true
+                        icon_: "pencil"
+                        text: qsTr("Change")
+                        Accessible.name: qsTr("Change") + ": " + part.modelData.title
+                        onClicked: review.form.change(part.modelData.step)
+                    }
+                }
+
+                Repeater {
+                    model: part.modelData.lines
+
+                    ColumnLayout {
+                        id: line
+
+                        required property var modelData
+
                         Layout.fillWidth: true
-                        visible: line.modelData.drawn === "" && line.modelData.picture === ""
-                        text: line.modelData.shown
-                    }
+                        spacing: 2
 
-                    Maybe {
-                        Layout.maximumWidth: 600
-                        when: line.modelData.drawn !== ""
-                        sourceComponent: Strokes {
-                            path: line.modelData.drawn
-                            Accessible.role: Accessible.Graphic
-                            Accessible.name: line.modelData.shown
+                        Words {
+                            Layout.fillWidth: true
+                            text: line.modelData.label
+                            font.pixelSize: Style.small
+                            color: Style.quiet
                         }
-                    }
 
-                    Maybe {
-                        Layout.fillWidth: false
-                        when: line.modelData.picture !== ""
-                        sourceComponent: TakenPicture {
-                            objectName: "picture"
-                            address: line.modelData.picture
-                            size: Qt.size(480, 360)
-                            Accessible.name: line.modelData.shown
+                        Words {
+                            Layout.fillWidth: true
+                            visible: line.modelData.drawn === "" && line.modelData.picture === ""
+                            text: line.modelData.shown
+                        }
+
+                        Maybe {
+                            Layout.maximumWidth: 600
+                            when: line.modelData.drawn !== ""
+                            sourceComponent: Strokes {
+                                path: line.modelData.drawn
+                                Accessible.role: Accessible.Graphic
+                                Accessible.name: line.modelData.shown
+                            }
+                        }
+
+                        Maybe {
+                            Layout.fillWidth: false
+                            when: line.modelData.picture !== ""
+                            sourceComponent: TakenPicture {
+                                objectName: "picture"
+                                address: line.modelData.picture
+                                size: Qt.size(480, 360)
+                                Accessible.name: line.modelData.shown
+                            }
                         }
                     }
                 }
@@ -132,25 +137,28 @@ Page {
         }
     }
 
-    Panel {
-        Layout.alignment: Qt.AlignTop
-        color: Style.accentSoft
+    Later {
+        after: review.form.answers.length
+        onLoaded: review.come = true
+        sourceComponent: Panel {
+            color: Style.accentSoft
 
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: 28
-
-            Icon {
-                Layout.alignment: Qt.AlignTop
-                name: "lock"
-                tint: Style.accent
-                size: 56
-            }
-
-            Words {
-                objectName: "sending-means"
+            RowLayout {
                 Layout.fillWidth: true
-                text: review.form.sending
+                spacing: 28
+
+                Icon {
+                    Layout.alignment: Qt.AlignTop
+                    name: "lock"
+                    tint: Style.accent
+                    size: 56
+                }
+
+                Words {
+                    objectName: "sending-means"
+                    Layout.fillWidth: true
+                    text: review.form.sending
+                }
             }
         }
     }

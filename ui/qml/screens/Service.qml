@@ -139,77 +139,82 @@ Page {
         }
     }
 
-    Words {
-        Layout.fillWidth: true
-        Layout.topMargin: 12
-        visible: channels.count > 0
-        text: page_.catalog.applicable ? qsTr("Other ways") : qsTr("Where to go")
-        font.weight: Font.Bold
-    }
+    Later {
+        stays: false
+        sourceComponent: Part {
+            Words {
+                Layout.fillWidth: true
+                Layout.topMargin: 12
+                visible: channels.count > 0
+                text: page_.catalog.applicable ? qsTr("Other ways") : qsTr("Where to go")
+                font.weight: Font.Bold
+            }
 
-    // Who has no card here may have a phone.
-    Maybe {
-        when: !page_.phoned && !page_.journey.visiting && page_.catalog.phoneForm !== ""
-        sourceComponent: OnPhone {
-            catalog: page_.catalog
-        }
-    }
+            // Who has no card here may have a phone.
+            Maybe {
+                when: !page_.phoned && !page_.journey.visiting && page_.catalog.phoneForm !== ""
+                sourceComponent: OnPhone {
+                    catalog: page_.catalog
+                }
+            }
 
-    Repeater {
-        id: channels
+            Repeater {
+                id: channels
 
-        model: page_.service.channels ?? []
+                model: page_.service.channels ?? []
 
-        ColumnLayout {
-            id: channel
+                ColumnLayout {
+                    id: channel
 
-            required property var modelData
-            required property int index
+                    required property var modelData
+                    required property int index
 
-            Layout.fillWidth: true
-            spacing: 12
+                    Layout.fillWidth: true
+                    spacing: 12
+
+                    Fact {
+                        icon_: page_.channelIcons[channel.modelData.kind] ?? "map-pin"
+                        label: channel.modelData.address
+                        value: channel.modelData.text
+                    }
+
+                    Maybe {
+                        Layout.fillWidth: false
+                        when: channel.modelData.opens
+                        sourceComponent: Press {
+                            objectName: "website-" + channel.index
+                            quiet: true
+                            icon_: "globe"
+                            text: qsTr("Go to this website")
+                            onClicked: page_.catalog.openWebsite(channel.modelData.address)
+                        }
+                    }
+                }
+            }
 
             Fact {
-                icon_: page_.channelIcons[channel.modelData.kind] ?? "map-pin"
-                label: channel.modelData.address
-                value: channel.modelData.text
+                objectName: "hours"
+                icon_: "calendar"
+                label: qsTr("Counters are open")
+                value: [page_.service.hours ?? "", page_.service.open ?? ""].filter(line => line !== "").join("\n")
             }
 
             Maybe {
-                Layout.fillWidth: false
-                when: channel.modelData.opens
-                sourceComponent: Press {
-                    objectName: "website-" + channel.index
-                    quiet: true
-                    icon_: "globe"
-                    text: qsTr("Go to this website")
-                    onClicked: page_.catalog.openWebsite(channel.modelData.address)
+                when: (page_.service.offered ?? "") !== ""
+                sourceComponent: Fact {
+                    objectName: "offered"
+                    icon_: "map-pin"
+                    label: qsTr("Offered in")
+                    value: page_.service.offered ?? ""
                 }
             }
+
+            Fact {
+                icon_: "scale"
+                label: qsTr("The law it rests on")
+                value: page_.service.legal ?? ""
+            }
         }
-    }
-
-    Fact {
-        objectName: "hours"
-        icon_: "calendar"
-        label: qsTr("Counters are open")
-        value: [page_.service.hours ?? "", page_.service.open ?? ""].filter(line => line !== "").join("\n")
-    }
-
-    Maybe {
-        when: (page_.service.offered ?? "") !== ""
-        sourceComponent: Fact {
-            objectName: "offered"
-            icon_: "map-pin"
-            label: qsTr("Offered in")
-            value: page_.service.offered ?? ""
-        }
-    }
-
-    Fact {
-        icon_: "scale"
-        label: qsTr("The law it rests on")
-        value: page_.service.legal ?? ""
     }
 
     sided: phoned && ((beside.item as OnPhone)?.some ?? false)
