@@ -103,7 +103,8 @@ class Puppet(QObject):
     @cached_property
     def _finger(self) -> Any:
         finger = QTest.createTouchDevice()
-        QTest.touchEvent(self._window, finger)  # Python loads what a touch is made of with the first one
+        # Python loads what a touch is made of with the first one.
+        QTest.touchEvent(self._window, finger, False)
         return finger
 
     def _note(self, what: str) -> None:
@@ -190,6 +191,7 @@ class Puppet(QObject):
         return item.isEnabled()
 
     def _tap(self, name: str) -> None:
+        assert self._finger  # loaded before anything is looked for: that is no time of the interface
         item = self._find(name)
         if not item.isEnabled():
             raise NotOnScreen(f"{name!r} cannot be pressed now")
@@ -199,8 +201,6 @@ class Puppet(QObject):
     def _touch(self, place: QPoint) -> None:
         if not self._window.contentItem().boundingRect().contains(place.toPointF()):
             raise NotOnScreen(f"{place} is outside the window")
-
-        assert self._finger  # loaded: that is no time of the interface
 
         def touch() -> None:
             QTest.touchEvent(self._window, self._finger).press(0, place, self._window).commit()

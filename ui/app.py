@@ -26,7 +26,7 @@ from drivers.registry import NO_DEVICE, open_jack
 from kiosk.catalog import Overview
 from kiosk.errors import KioskError
 from kiosk.journey.handover import Handover
-from kiosk.journey.states import Journey
+from kiosk.journey.states import Journey, Welcome
 from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
 from ui.aloud import Aloud
@@ -64,8 +64,8 @@ PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
 
 AHEAD = ("Notice", "Browse", "News", "Service", "FormPage", "Review", "ReceiptPage")
-"""Screens of nearly every session, in their order: a spare view makes them before anybody comes. All others as well
-would take twice the memory."""
+"""Screens of nearly every session, in their order: made before anybody comes. All others as well would take twice the
+memory."""
 WARM_MS = 300
 """After the first frame: a finger that is there already comes first."""
 
@@ -220,10 +220,10 @@ class Program:
         self._warming.start()
 
     def _warm(self) -> None:
-        """One of them, between two events; a spare view is shown at once all the same, and then only loads the rest."""
+        """One of them, between two events; once somebody is here no screen is made that they may not want."""
         if self._cold:
             self._components.append(QQmlComponent(self._engine, QUrl.fromLocalFile(str(self._cold.pop()))))
-        elif self._ahead and not self.window.isVisible():
+        elif self._ahead and isinstance(self.conductor.journey.state, Welcome):
             QMetaObject.invokeMethod(self._screens, "make", Q_ARG("QString", self._ahead.pop()))
         else:
             self._warming.stop()

@@ -108,7 +108,7 @@ def settled(program: Program) -> bool:
     """Whether the reader is found, the overview is there and the rest is loaded."""
     program._application.processEvents()
     here = bool(program.conductor.journey.readers) and bool(program.catalog_model._overview.agencies)
-    return here and bool(program.window.property("warm"))
+    return here and bool(program.window.property("warm")) and not program._warming.isActive()
 
 
 @pytest.fixture

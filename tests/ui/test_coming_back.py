@@ -21,6 +21,12 @@ AT_HOME = Choosing(None)
 AT_HELP = Choosing(None, (Home(), Help()))
 
 
+@pytest.fixture(autouse=True)
+def nothing_made_ahead(screen: Screen) -> None:
+    """Only the welcome is there when somebody comes."""
+    QMetaObject.invokeMethod(screen.program._screens, "forget")
+
+
 def made(person: Person) -> list[str]:
     """The screens that are there, seen or not."""
     place = person.item("screen")
@@ -109,8 +115,7 @@ def test_what_was_made_before_anybody_came_looks_like_what_is_made_anew(screen: 
         screen.shows(Journey())
         anew = seen(moment)
         screen.shows(Journey())
-        place = screen.program.window.findChild(QQuickItem, "screen")
-        assert place is not None
+        place = screen.program._screens
         QMetaObject.invokeMethod(place, "make", Q_ARG("QString", name))
         assert len(place.childItems()) == 2
         assert seen(moment) == anew, name

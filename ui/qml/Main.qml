@@ -47,6 +47,8 @@ Window {
     color: Style.ground
     title: qsTr("Government Kiosk")
     onScreen_Changed: display.open = false
+    // Once the frame is out of the way, so that a finger comes before what is made next.
+    onFrameSwapped: Qt.callLater(Frames.out)
 
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Window
+import "../style"
 
 // A part of a page that is made some frames after those that are at once there: all together would take longer than a
 // frame, and it lies further down. Out of sight, where nothing is painted, it is there at once.
@@ -12,14 +13,6 @@ Loader {
     property int frames: 0
     // Whether it stays when its page is left; what has other words each time is changed no quicker than it is made.
     property bool stays: true
-
-    function count() {
-        frames += 1;
-        look();
-        // Another frame comes by itself only where something else has changed.
-        if (!active)
-            Window.window?.update();
-    }
 
     function look() {
         if (frames >= after || (!visible && stays))
@@ -38,11 +31,15 @@ Loader {
     }
 
     Connections {
-        function onFrameSwapped() {
-            Qt.callLater(later.count);
+        function onOut() {
+            later.frames += 1;
+            later.look();
+            // Another frame comes by itself only where something else has changed.
+            if (!later.active)
+                later.Window.window?.update();
         }
 
-        target: later.Window.window
+        target: Frames
         enabled: later.visible && !later.active
     }
 }

@@ -16,6 +16,8 @@ Item {
     readonly property list<string> outside: ["Welcome", "RemoteWelcome", "OutOfOrder", "Goodbye"]
     property var made: ({})
     property string shown
+    // The screen of the moment itself.
+    property Item item
 
     // Once, and out of sight.
     function make(name: string) {
@@ -43,6 +45,7 @@ Item {
         const left = shown;
         shown = current;
         make(current);
+        item = made[current].item as Item;
         if (staying.includes(left))
             made[left].focus = false;
         else if (left !== "")

@@ -69,11 +69,11 @@ Item {
 
     // The search comes first, what can be chosen with the next frames: all of it would take too long for one.
     Connections {
-        function onFrameSwapped() {
-            Qt.callLater(groups.come);
+        function onOut() {
+            groups.coming += 1;
         }
 
-        target: browse.Window.window
+        target: Frames
         enabled: browse.visible && browse.choosing && groups.coming < 2
     }
 
@@ -230,10 +230,6 @@ Item {
         // With one frame what stands above them comes, with the next one the first of them. Who comes back to a list may
         // never see them.
         property int coming: 0
-
-        function come() {
-            coming += 1;
-        }
 
         // The highest title says how high all are; only the longest ones are measured.
         function measure() {
