@@ -67,9 +67,13 @@ def a_minute_passes(person: Person) -> None:
 
 def test_reads_a_piece_of_news_and_goes_to_its_service(person: Person) -> None:
     person.comes_to(Welcome())
+    person.screen.is_whole()
+    # Headlines take turns: what is read is what comes.
+    read = person.item("headline-title").property("text")
     person.taps("headline")
     person.waits(lambda: isinstance(person.state, Choosing), "the article")
-    assert person.state.view == ArticlePage("scam-calls")
+    assert isinstance(person.state.view, ArticlePage)
+    person.waits(lambda: read in words(person.screen), "what was read")
     assert person.state.visit is None
     person.taps("back")
     person.taps("news")
