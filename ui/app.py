@@ -259,7 +259,7 @@ class Program:
         looks = _looks(journey)
         if looks != self._looks:
             self._looks = looks
-            # Those out of sight would be translated and laid out with the one that is seen, in the same frame.
+            # Where a finger came before, it was done when it came down.
             QMetaObject.invokeMethod(self._screens, "forget")
         self._translate(journey.language)
         self.comfort_model.show(journey)

@@ -15,7 +15,7 @@ from govchannel.contract.catalog import App, Article
 from kiosk.bulletin import NOTHING, Bulletin, Item
 from kiosk.identity import date_text
 from kiosk.journey import events
-from kiosk.journey.states import AppPage, Apps, ArticlePage, Choosing, Help, Journey, News, View
+from kiosk.journey.states import AppPage, Apps, ArticlePage, Help, Journey, News, View
 from kiosk.service import Summary
 from ui.mailbox import Post
 from ui.pictures import AddressCode
@@ -46,8 +46,7 @@ class BulletinModel(QObject):
 
     def show(self, journey: Journey) -> None:
         """Paint another moment."""
-        state = journey.state
-        view = state.view if isinstance(state, Choosing) else None
+        view = journey.page
         new = (view, journey.language, journey.comfort.spoken)
         if new == (self._view, self._language, self._spoken):
             return

@@ -16,7 +16,7 @@ from kiosk.eligibility import fee_for, judge
 from kiosk.handover import form_address
 from kiosk.journey import events
 from kiosk.journey.comfort import Language
-from kiosk.journey.states import AppPage, Choosing, Journey, Results, ServicePage, View, Website
+from kiosk.journey.states import AppPage, Done, Journey, Results, ServicePage, View, Website
 from kiosk.service import Query, Summary, takes_requests
 from ui.lines import Lines
 from ui.mailbox import Post
@@ -59,9 +59,10 @@ class CatalogModel(QObject):
         self._found: tuple[App | Summary, ...] = ()
 
     def show(self, journey: Journey) -> None:
-        """Paint another moment."""
-        state = journey.state
-        view = state.view if isinstance(state, Choosing) else None
+        """Paint another moment. What lies behind a form or a receipt stays: its screen is out of sight, not gone."""
+        if isinstance(journey.state, Done):
+            return
+        view = journey.page
         new = (view, journey.visit is not None, journey.language)
         if new == (self._view, self._visiting, self._language):
             return

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -182,6 +182,8 @@ class Steering(QObject):
         self._scans = False
         self._keyboard = window.findChild(QQuickItem, "keyboard")
         self._letters = window.findChild(QQuickItem, "letters")
+        self._arriving = False
+        window.wholeChanged.connect(self._came)  # type: ignore[attr-defined]  # of our QML
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -220,9 +222,16 @@ class Steering(QObject):
             self._begin()
 
     def arrived(self) -> None:
-        """Another screen is shown: its first thing is in focus, where somebody steers."""
+        """Another screen is shown: its first thing is in focus once all of it has come, where somebody steers."""
+        self._arriving = self._used
         if self._used:
-            QTimer.singleShot(0, self, self._begin)
+            QTimer.singleShot(0, self, self._came)
+
+    @Slot()
+    def _came(self) -> None:
+        if self._arriving and self._window.property("whole"):
+            self._arriving = False
+            self._begin()
 
     def _pressed(self, key: int, *, held: bool) -> bool:
         here = self.here()

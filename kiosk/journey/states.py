@@ -397,3 +397,9 @@ class Journey(Value, frozen=True):
     def visit(self) -> Visit | None:
         """The citizen whose card is in use, if any."""
         return getattr(self.state, "visit", None)
+
+    @property
+    def page(self) -> View | None:
+        """What is shown of the catalog, or lies behind a form or a list of requests; None where nobody can go back."""
+        trail: tuple[View, ...] = getattr(self.state, "trail", ())
+        return trail[-1] if trail else None

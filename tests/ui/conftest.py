@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,8 @@ class Screen:
 
     def is_whole(self) -> None:
         """Wait until no frame brings more."""
-        until(lambda: not self._grows(), "the whole screen")
+        whole = partial(self.program.window.property, "whole")
+        until(lambda: not self._grows() and not self._grows() and whole(), "the whole screen")
 
     def shows_anew(self, journey: Journey, size: tuple[int, int] = (1080, 1920)) -> None:
         """Show a moment on a page of its own: a page keeps what is typed in it from one moment to the next."""

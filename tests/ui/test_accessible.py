@@ -175,7 +175,7 @@ def walk(screen: Screen, language: Language) -> Iterator[str]:
     display = screen.program.window.findChild(QObject, "display")
     assert display is not None
     display.setProperty("open", True)
-    screen.settles()
+    screen.is_whole()
     yield "display"
 
 
@@ -248,6 +248,7 @@ class Helper(Person):
     def presses(self, key: str) -> None:
         self.finds(key).does(PRESS)
         self.screen.settles()
+        self.screen.is_whole()
 
 
 @pytest.fixture

@@ -72,7 +72,6 @@ def test_reads_a_piece_of_news_and_goes_to_its_service(person: Person) -> None:
     read = person.item("headline-title").property("text")
     person.taps("headline")
     person.waits(lambda: isinstance(person.state, Choosing), "the article")
-    assert isinstance(person.state.view, ArticlePage)
     person.waits(lambda: read in words(person.screen), "what was read")
     assert person.state.visit is None
     person.taps("back")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Q_ARG, QMetaObject
+from PySide6.QtCore import Q_ARG, QMetaObject, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -13,7 +13,7 @@ from kiosk.journey.comfort import Comfort
 from kiosk.journey.states import Choosing, Goodbye, Help, Home, Journey, News, Reason
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments
-from tests.ui.person import Person
+from tests.ui.person import FINGER, Person
 from ui.app import AHEAD, LANDSCAPE
 from ui.steering import items
 
@@ -142,3 +142,71 @@ def test_who_reads_further_down_stays_there_in_another_language(person: Person) 
     page(person).setProperty("contentY", half)
     person.taps("language-en")
     assert half / 2 < page(person).property("contentY")
+
+
+def test_a_list_stays_behind_a_form(person: Person) -> None:
+    found = moments(person.screen.catalog)["results"].state
+    assert isinstance(found, Choosing)
+    person.comes_to(found)
+    shown = [item.objectName() for item in items(person.item("screen")) if item.objectName().startswith("service-")]
+    filling = moments(person.screen.catalog)["form-1"].state
+    person.comes_to(replace(filling, trail=found.trail))
+    person.comes_to(found)
+    assert shown
+    assert [person.item(name).objectName() for name in shown] == shown
+
+
+def test_of_answers_nothing_is_there_while_their_page_is_out_of_sight(person: Person) -> None:
+    examples = moments(person.screen.catalog)
+    person.comes_to(examples["form-1"].state)
+    person.comes_to(examples["review"].state)
+    person.comes_to(examples["service"].state)
+    assert {"FormPage", "Review"} <= set(made(person))
+    left = [child for child in person.item("screen").childItems() if not child.isVisible()]
+    texts = [str(item.property("text") or "") for child in left for item in everything(child)]
+    assert not [text for text in texts if "Malee" in text or "มาลี" in text or "0812345678" in text]
+
+
+def everything(root: QQuickItem) -> list[QQuickItem]:
+    """Every item, seen or not."""
+    return [root, *(found for child in root.childItems() for found in everything(child))]
+
+
+def test_questions_come_with_the_next_frames_and_who_steers_begins_with_the_first(person: Person) -> None:
+    person.comes_to(moments(person.screen.catalog)["form-2"].state)
+    every = questions(person)
+    person.comes_to(AT_HOME)
+    person.screen.program.steering.arrived()
+    QTest.keyClick(person.window, Qt.Key.Key_Down)
+    now = person.screen.program.terminal.clock.monotonic()
+    person.conductor.journey = replace(moments(person.screen.catalog)["form-2"], touched=now)
+    person.screen.program._show(person.conductor.journey)
+    assert len(questions(person)) < len(every)
+    assert not person.window.property("whole")
+    person.screen.is_whole()
+    assert questions(person) == every
+    here = person.screen.program.steering.here()
+    assert here is not None
+    assert here.objectName() == every[0]
+
+
+def questions(person: Person) -> list[str]:
+    """What can be answered."""
+    return [item.objectName() for item in items(person.item("screen")) if item.objectName().startswith("field-")]
+
+
+@pytest.mark.parametrize("button", ["language-en", "text-large", "theme-dark"])
+def test_when_a_finger_comes_down_on_what_changes_every_text_the_rest_goes(person: Person, button: str) -> None:
+    person.comes_to(AT_HOME)
+    person.taps("help")
+    assert made(person) == ["Browse", "Help"]
+    if button != "language-en":
+        person.taps("display")
+        person.screen.is_whole()
+    place = person.item(button).mapToScene(QPointF(20, 20)).toPoint()
+    QTest.touchEvent(person.window, FINGER).press(0, place, person.window).commit()
+    person.screen.settles()
+    assert made(person) == ["Help"]
+    QTest.touchEvent(person.window, FINGER).release(0, place, person.window).commit()
+    person.screen.settles()
+    assert person.conductor.journey.comfort != Comfort()

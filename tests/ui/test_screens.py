@@ -121,7 +121,7 @@ def test_the_sheet_of_choices(screen: Screen, language: Language, way: str) -> N
     display = screen.program.window.findChild(QObject, "display")
     assert display is not None
     display.setProperty("open", True)
-    screen.settles()
+    screen.is_whole()
     keep(screen.picture(), f"{language}-{way}/display")
     assert faults(screen.program.window) == []
 

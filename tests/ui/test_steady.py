@@ -39,7 +39,7 @@ class Trembling(Person):
 
     def wishes(self) -> None:
         self.taps_after(LATER, "display")
-        self.screen.picture()
+        self.screen.is_whole()
         sheet = scrolled_by(self.item("steady"))
         assert sheet is not None
         sheet.setProperty("contentY", sheet.property("contentHeight") - sheet.height())

@@ -11,6 +11,8 @@ Window {
     id: window
 
     required property ComfortModel comfort
+    // As in the window of the product: nothing here comes later.
+    readonly property bool whole: true
 
     color: Style.ground
     title: qsTr("Components")

@@ -24,6 +24,8 @@ Window {
     // What the frame of a television may hide.
     readonly property int edgeX: Math.round(width * comfort.overscan)
     readonly property int edgeY: Math.round(height * comfort.overscan)
+    // Whether all of what is seen has come.
+    readonly property bool whole: !Frames.more
     // Somebody steers by two switches.
     property bool scanning: false
 
@@ -48,7 +50,7 @@ Window {
     title: qsTr("Government Kiosk")
     onScreen_Changed: display.open = false
     // Once the frame is out of the way, so that a finger comes before what is made next.
-    onFrameSwapped: Qt.callLater(Frames.out)
+    onFrameSwapped: Qt.callLater(Frames.next)
 
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
@@ -103,9 +105,12 @@ Window {
         anchors.leftMargin: window.edgeX
         anchors.rightMargin: window.edgeX
         onDisplayWanted: display.open = true
+        onTurning: screens.forget()
     }
 
     Screens {
+        id: screens
+
         objectName: "screen"
         current: window.screen_
         models: name => window.modelsOf(name)
@@ -154,6 +159,7 @@ Window {
         anchors.topMargin: window.edgeY
         anchors.bottomMargin: window.edgeY
         comfort: window.comfort
+        onTurning: screens.forget()
     }
 
     Letters {

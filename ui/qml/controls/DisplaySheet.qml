@@ -14,6 +14,9 @@ Item {
     readonly property bool upright: height > width
     property bool open: false
 
+    // A finger is on what changes every text, or every colour, of the screen.
+    signal turning
+
     visible: open
     Accessible.role: Accessible.Dialog
     Accessible.name: qsTr("Display")
@@ -46,7 +49,8 @@ Item {
 
             anchors.fill: parent
             anchors.margins: Style.edge
-            active: sheet.open
+            // Not before it is to be seen: out of sight everything would come at once.
+            active: sheet.visible
             sourceComponent: choices
         }
     }
@@ -91,60 +95,69 @@ Item {
                         Layout.fillWidth: true
                         on: sheet.comfort.language === modelData.key
                         text: modelData.words
+                        onPressed: sheet.turning()
                         onClicked: sheet.comfort.chooseLanguage(modelData.key)
                     }
                 }
             }
 
-            Words {
-                Layout.topMargin: 12
-                text: qsTr("Size of texts")
-                font.weight: Font.Bold
-            }
+            Later {
+                sourceComponent: Part {
+                    spacing: inside.spacing
 
-            GridLayout {
-                Layout.fillWidth: true
-                columns: inside.across
-                uniformCellWidths: true
-                columnSpacing: 20
-                rowSpacing: 20
+                    Words {
+                        Layout.topMargin: 12
+                        text: qsTr("Size of texts")
+                        font.weight: Font.Bold
+                    }
 
-                Repeater {
-                    model: [
-                        {
-                            "key": "small",
-                            "words": qsTr("Small")
-                        },
-                        {
-                            "key": "usual",
-                            "words": qsTr("Usual")
-                        },
-                        {
-                            "key": "large",
-                            "words": qsTr("Large")
-                        },
-                        {
-                            "key": "largest",
-                            "words": qsTr("Largest")
-                        }
-                    ]
-
-                    Option {
-                        required property var modelData
-
-                        objectName: "text-" + modelData.key
+                    GridLayout {
                         Layout.fillWidth: true
-                        Layout.fillHeight: true
-                        on: sheet.comfort.textSize === modelData.key
-                        sample: sheet.comfort.language === "th" ? "ก" : "A"
-                        sampleSize: Math.round(34 * Style.scales[modelData.key])
-                        text: modelData.words
-                        onClicked: sheet.comfort.chooseTextSize(modelData.key)
+                        columns: inside.across
+                        uniformCellWidths: true
+                        columnSpacing: 20
+                        rowSpacing: 20
+
+                        Repeater {
+                            model: [
+                                {
+                                    "key": "small",
+                                    "words": qsTr("Small")
+                                },
+                                {
+                                    "key": "usual",
+                                    "words": qsTr("Usual")
+                                },
+                                {
+                                    "key": "large",
+                                    "words": qsTr("Large")
+                                },
+                                {
+                                    "key": "largest",
+                                    "words": qsTr("Largest")
+                                }
+                            ]
+
+                            Option {
+                                required property var modelData
+
+                                objectName: "text-" + modelData.key
+                                Layout.fillWidth: true
+                                Layout.fillHeight: true
+                                on: sheet.comfort.textSize === modelData.key
+                                sample: sheet.comfort.language === "th" ? "ก" : "A"
+                                sampleSize: Math.round(34 * Style.scales[modelData.key])
+                                text: modelData.words
+                                onPressed: sheet.turning()
+                                onClicked: sheet.comfort.chooseTextSize(modelData.key)
+                            }
+                        }
                     }
                 }
             }
 
             Later {
+                after: 2
                 sourceComponent: Part {
                     spacing: inside.spacing
 
@@ -190,6 +203,7 @@ Item {
                                 on: sheet.comfort.theme === modelData.key
                                 colours: Style.themes[modelData.key]
                                 text: modelData.words
+                                onPressed: sheet.turning()
                                 onClicked: sheet.comfort.chooseTheme(modelData.key)
                             }
                         }
@@ -198,7 +212,7 @@ Item {
             }
 
             Later {
-                after: 2
+                after: 3
                 sourceComponent: Part {
                     spacing: inside.spacing
 
@@ -239,7 +253,7 @@ Item {
             }
 
             Later {
-                after: 3
+                after: 4
                 sourceComponent: Part {
                     spacing: inside.spacing
 

@@ -13,6 +13,9 @@ Loader {
     property int frames: 0
     // Whether it stays when its page is left; what has other words each time is changed no quicker than it is made.
     property bool stays: true
+    // Before it has its place on a page it knows nothing of being out of sight.
+    property bool placed: false
+    readonly property bool waiting: placed && visible && !active
 
     function look() {
         if (frames >= after || (!visible && stays))
@@ -22,7 +25,14 @@ Loader {
     Layout.fillWidth: true
     Layout.alignment: Qt.AlignTop
     active: false
-    Component.onCompleted: look()
+    Component.onCompleted: {
+        look();
+        placed = true;
+    }
+    onWaitingChanged: {
+        if (waiting)
+            Frames.wait();
+    }
     onVisibleChanged: {
         if (!visible && !stays) {
             active = false;
@@ -34,12 +44,14 @@ Loader {
         function onOut() {
             later.frames += 1;
             later.look();
+            if (later.active)
+                return;
+            Frames.wait();
             // Another frame comes by itself only where something else has changed.
-            if (!later.active)
-                later.Window.window?.update();
+            later.Window.window?.update();
         }
 
         target: Frames
-        enabled: later.visible && !later.active
+        enabled: later.waiting
     }
 }

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 
 // The screen of the moment, and out of sight those that somebody may come to or back to: to make one takes longer than a
-// frame. A screen whose person has typed something in it is made anew every time.
+// frame. Those with answers in them have none while they are out of sight.
 Item {
     id: screens
 
@@ -11,7 +11,7 @@ Item {
     required property string current
     // What each of them works with, by its name.
     required property var models
-    readonly property list<string> staying: ["Browse", "Service", "News", "Article", "Apps", "App", "Help"]
+    readonly property list<string> staying: ["Browse", "Service", "News", "Article", "Apps", "App", "Help", "FormPage", "Review"]
     // Nobody is there yet, or any more.
     readonly property list<string> outside: ["Welcome", "RemoteWelcome", "OutOfOrder", "Goodbye"]
     property var made: ({})
@@ -30,7 +30,7 @@ Item {
         made[name] = place;
     }
 
-    // All that are out of sight.
+    // All that are out of sight: where every text changes, theirs would in the same frame.
     function forget() {
         Object.keys(made).filter(name => name !== shown).forEach(drop);
     }

@@ -16,6 +16,8 @@ Rectangle {
     property string remark
 
     signal displayWanted
+    // A finger is on what changes every text of the screen.
+    signal turning
 
     implicitHeight: all.implicitHeight + 2 * 18
     color: Style.surface
@@ -54,6 +56,7 @@ Rectangle {
                 upright: true
                 icon_: "languages"
                 text: bar.journey.language === "th" ? "English" : "ภาษาไทย"
+                onPressed: bar.turning()
                 onClicked: bar.journey.choose(bar.journey.language === "th" ? "en" : "th")
             }
 

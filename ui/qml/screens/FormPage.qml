@@ -32,6 +32,11 @@ Page {
 
     spacing: 44
     onNumberChanged: begin()
+    onVisibleChanged: {
+        come = 0;
+        if (visible)
+            Qt.callLater(showTrouble);
+    }
     Component.onCompleted: showTrouble()
 
     Connections {
@@ -99,7 +104,8 @@ Page {
             required property var modelData
             required property int index
 
-            after: page_.come === page_.form.page ? 0 : index
+            stays: false
+            after: page_.come === page_.form.page ? 0 : index + 1
             onLoaded: {
                 if (index === questions.count - 1)
                     page_.come = page_.form.page;

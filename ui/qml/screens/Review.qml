@@ -23,6 +23,7 @@ Page {
     property bool come: false
 
     paired: true
+    onVisibleChanged: come = false
 
     Words {
         Layout.fillWidth: true
@@ -64,7 +65,8 @@ Page {
             required property var modelData
             required property int index
 
-            after: review.come ? 0 : index
+            stays: false
+            after: review.come ? 0 : index + 1
             sourceComponent: Panel {
                 spacing: 20
 
@@ -138,7 +140,8 @@ Page {
     }
 
     Later {
-        after: review.form.answers.length
+        stays: false
+        after: review.form.answers.length + 1
         onLoaded: review.come = true
         sourceComponent: Panel {
             color: Style.accentSoft
