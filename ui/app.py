@@ -63,9 +63,11 @@ QML = Path(__file__).parent / "qml"
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
 
-AHEAD = ("Notice", "Browse", "News", "Service", "FormPage", "Review", "ReceiptPage")
-"""Screens of nearly every session, in their order: made before anybody comes. All others as well would take twice the
-memory."""
+AHEAD = (
+    "Reading", "Notice", "Browse", "News", "Service", "FormPage", "Review", "Sending", "ReceiptPage", "Help", "Apps",
+    "Article", "App", "HealthRights", "MyRequests",
+)  # fmt: skip
+"""Screens that a session may well show, the likeliest first: made before anybody comes."""
 WARM_MS = 300
 """After the first frame: a finger that is there already comes first."""
 

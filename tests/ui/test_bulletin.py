@@ -79,6 +79,7 @@ def test_reads_a_piece_of_news_and_goes_to_its_service(person: Person) -> None:
     person.waits(lambda: person.state.view == News(), "the list")
     person.taps("article-flood-season")
     person.waits(lambda: person.state.view == ArticlePage("flood-season"), "the article")
+    person.screen.is_whole()
     shown = words(person.screen)
     assert "เตรียมบ้านให้พร้อมก่อนฤดูน้ำหลาก" in shown
     assert "กรมป้องกันและบรรเทาสาธารณภัย · 16 พฤศจิกายน 2569" in shown

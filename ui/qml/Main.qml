@@ -143,8 +143,8 @@ Window {
 
         Binding {
             target: keyboard.item
-            property: "language"
-            value: window.journey.language
+            property: "journey"
+            value: window.journey
         }
     }
 

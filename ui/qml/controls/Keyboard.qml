@@ -1,12 +1,14 @@
 import QtQuick
 import QtQuick.VirtualKeyboard
 import QtQuick.VirtualKeyboard.Settings
+import Kiosk
 
 // Qt's own keyboard on the screen. Loaded behind the first screen, which takes an eighth longer with it.
 InputPanel {
     id: keyboard
 
-    property string language: "th"
+    property JourneyModel journey
+    readonly property string language: journey?.language ?? "th"
     property string layout: "th"
 
     visible: active
@@ -19,6 +21,16 @@ InputPanel {
     function turn() {
         turning.stop();
         layout = language;
+    }
+
+    // Who does something else comes first.
+    Connections {
+        function onChanged() {
+            if (turning.running && !keyboard.active)
+                turning.restart();
+        }
+
+        target: keyboard.journey
     }
 
     // Other keys take two frames to be made; so does the screen in its other language, and it is looked at.

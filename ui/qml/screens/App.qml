@@ -65,6 +65,7 @@ Page {
     }
 
     Later {
+        stays: false
         sourceComponent: Part {
             Panel {
                 visible: !page_.missing
@@ -143,6 +144,7 @@ Page {
         Layout.columnSpan: page_.wide ? 2 : 1
         visible: (page_.app.services ?? []).length > 0
         after: 2
+        stays: false
         sourceComponent: Part {
             Words {
                 Layout.fillWidth: true

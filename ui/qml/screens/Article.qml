@@ -44,32 +44,43 @@ Page {
         color: Style.quiet
     }
 
-    Repeater {
-        model: page_.article.paragraphs ?? []
+    Later {
+        stays: false
+        sourceComponent: Part {
+            Repeater {
+                model: page_.article.paragraphs ?? []
 
-        Words {
-            required property string modelData
-            required property int index
+                Words {
+                    required property string modelData
+                    required property int index
 
-            Layout.fillWidth: true
-            Layout.topMargin: index === 0 ? 12 : 0
-            text: modelData
-            font.weight: index === 0 ? Font.DemiBold : Font.Normal
+                    Layout.fillWidth: true
+                    Layout.topMargin: index === 0 ? 12 : 0
+                    text: modelData
+                    font.weight: index === 0 ? Font.DemiBold : Font.Normal
+                }
+            }
         }
     }
 
-    Words {
-        Layout.fillWidth: true
-        Layout.topMargin: 24
+    Later {
         visible: (page_.article.services ?? []).length > 0
-        text: qsTr("Services for this")
-        font.weight: Font.Bold
-    }
+        after: 2
+        stays: false
+        sourceComponent: Part {
+            Words {
+                Layout.fillWidth: true
+                Layout.topMargin: 24
+                text: qsTr("Services for this")
+                font.weight: Font.Bold
+            }
 
-    Leads {
-        of: "service"
-        lines: page_.article.services ?? []
-        onChosen: key => page_.catalog.openService(key)
+            Leads {
+                of: "service"
+                lines: page_.article.services ?? []
+                onChosen: key => page_.catalog.openService(key)
+            }
+        }
     }
 
     footer: BackHome {

@@ -100,6 +100,7 @@ Page {
         Maybe {
             when: page_.step === "told"
             sourceComponent: Panel {
+                id: facts
 
                 Words {
                     objectName: "health-main-right"
@@ -115,34 +116,43 @@ Page {
                     text: page_.health.subRight
                 }
 
-                Fact {
-                    icon_: "building-2"
-                    label: qsTr("Main hospital")
-                    value: page_.health.mainHospital
-                }
+                Later {
+                    stays: false
+                    sourceComponent: Part {
+                        spacing: facts.spacing
 
-                Fact {
-                    icon_: "house"
-                    label: qsTr("Second hospital")
-                    value: page_.health.subHospital
-                }
+                        Fact {
+                            icon_: "building-2"
+                            label: qsTr("Main hospital")
+                            value: page_.health.mainHospital
+                        }
 
-                Fact {
-                    icon_: "calendar"
-                    label: qsTr("Since")
-                    value: page_.health.since
-                }
+                        Fact {
+                            icon_: "house"
+                            label: qsTr("Second hospital")
+                            value: page_.health.subHospital
+                        }
 
-                Fact {
-                    icon_: "calendar"
-                    label: qsTr("Until")
-                    value: page_.health.until
+                        Fact {
+                            icon_: "calendar"
+                            label: qsTr("Since")
+                            value: page_.health.since
+                        }
+
+                        Fact {
+                            icon_: "calendar"
+                            label: qsTr("Until")
+                            value: page_.health.until
+                        }
+                    }
                 }
             }
         }
     }
 
     Later {
+        after: 2
+        stays: false
         sourceComponent: Part {
             Maybe {
                 Layout.preferredHeight: 430

@@ -104,47 +104,50 @@ Page {
         }
     }
 
-    Part {
-        Panel {
-            Words {
-                Layout.fillWidth: true
-                text: qsTr("Request number")
-                font.pixelSize: Style.small
-                color: Style.quiet
-                horizontalAlignment: Text.AlignHCenter
-            }
+    Later {
+        stays: false
+        sourceComponent: Part {
+            Panel {
+                Words {
+                    Layout.fillWidth: true
+                    text: qsTr("Request number")
+                    font.pixelSize: Style.small
+                    color: Style.quiet
+                    horizontalAlignment: Text.AlignHCenter
+                }
 
-            Words {
-                objectName: "receipt-number"
-                Layout.fillWidth: true
-                text: receipt.journey.receiptNumber
-                font.pixelSize: Style.title
-                font.weight: Font.Bold
-                font.letterSpacing: 2
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Style.small
-                wrapMode: Text.NoWrap
-                horizontalAlignment: Text.AlignHCenter
-            }
+                Words {
+                    objectName: "receipt-number"
+                    Layout.fillWidth: true
+                    text: receipt.journey.receiptNumber
+                    font.pixelSize: Style.title
+                    font.weight: Font.Bold
+                    font.letterSpacing: 2
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Style.small
+                    wrapMode: Text.NoWrap
+                    horizontalAlignment: Text.AlignHCenter
+                }
 
-            Image {
-                objectName: "receipt-code"
-                Layout.alignment: Qt.AlignHCenter
-                Layout.preferredWidth: receipt.wide ? 320 : 460
-                Layout.preferredHeight: receipt.wide ? 320 : 460
-                source: receipt.journey.receiptCode
-                sourceSize: Qt.size(460, 460)
-                cache: false
-                smooth: false
-                fillMode: Image.PreserveAspectFit
-                Accessible.role: Accessible.Graphic
-                Accessible.name: qsTr("QR code that leads to the status of your request")
-            }
+                Image {
+                    objectName: "receipt-code"
+                    Layout.alignment: Qt.AlignHCenter
+                    Layout.preferredWidth: receipt.wide ? 320 : 460
+                    Layout.preferredHeight: receipt.wide ? 320 : 460
+                    source: receipt.journey.receiptCode
+                    sourceSize: Qt.size(460, 460)
+                    cache: false
+                    smooth: false
+                    fillMode: Image.PreserveAspectFit
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: qsTr("QR code that leads to the status of your request")
+                }
 
-            Words {
-                Layout.fillWidth: true
-                text: qsTr("Take a picture of this code with your phone. It leads to a page that says how far your request is, and knows nothing else about you.")
-                horizontalAlignment: Text.AlignHCenter
+                Words {
+                    Layout.fillWidth: true
+                    text: qsTr("Take a picture of this code with your phone. It leads to a page that says how far your request is, and knows nothing else about you.")
+                    horizontalAlignment: Text.AlignHCenter
+                }
             }
         }
     }

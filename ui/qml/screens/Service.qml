@@ -94,52 +94,63 @@ Page {
         }
     }
 
-    Panel {
+    Later {
         visible: !page_.catalog.missing
-        spacing: 28
+        stays: false
+        sourceComponent: Panel {
+            spacing: 28
 
-        Fact {
-            icon_: "users"
-            label: qsTr("Who it is for")
-            value: page_.service.audience ?? ""
-        }
-
-        Maybe {
-            when: (page_.service.eligible ?? "") !== ""
-            sourceComponent: Fact {
-                objectName: "eligible"
-                icon_: "id-card"
-                label: qsTr("What your card says")
-                value: page_.service.eligible ?? ""
+            Fact {
+                icon_: "users"
+                label: qsTr("Who it is for")
+                value: page_.service.audience ?? ""
             }
-        }
 
-        Fact {
-            icon_: "wallet"
-            label: qsTr("What it costs")
-            value: page_.service.fee ?? ""
-        }
+            Maybe {
+                when: (page_.service.eligible ?? "") !== ""
+                sourceComponent: Fact {
+                    objectName: "eligible"
+                    icon_: "id-card"
+                    label: qsTr("What your card says")
+                    value: page_.service.eligible ?? ""
+                }
+            }
 
-        Fact {
-            icon_: "clock"
-            label: qsTr("How long it takes")
-            value: page_.service.duration ?? ""
-        }
+            Fact {
+                icon_: "wallet"
+                label: qsTr("What it costs")
+                value: page_.service.fee ?? ""
+            }
 
-        Fact {
-            icon_: "circle-check"
-            label: qsTr("What you get")
-            value: page_.service.output ?? ""
-        }
+            Fact {
+                icon_: "clock"
+                label: qsTr("How long it takes")
+                value: page_.service.duration ?? ""
+            }
 
-        Fact {
-            icon_: "file-text"
-            label: qsTr("What to bring")
-            value: (page_.service.bring ?? []).map(line => "• " + line).join("\n")
+            Later {
+                stays: false
+                sourceComponent: Part {
+                    spacing: 28
+
+                    Fact {
+                        icon_: "circle-check"
+                        label: qsTr("What you get")
+                        value: page_.service.output ?? ""
+                    }
+
+                    Fact {
+                        icon_: "file-text"
+                        label: qsTr("What to bring")
+                        value: (page_.service.bring ?? []).map(line => "• " + line).join("\n")
+                    }
+                }
+            }
         }
     }
 
     Later {
+        after: 3
         stays: false
         sourceComponent: Part {
             Words {
