@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QPersist
 Index = QModelIndex | QPersistentModelIndex
 Line = Callable[[Any], Mapping[str, object]]
 
-AT_ONCE = 3
+AT_ONCE = 2
 """Lines that are made for one frame."""
 SCREENFUL = 12
 """Once so many lines are there, all others can be: the view makes them as they come into sight."""

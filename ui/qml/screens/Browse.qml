@@ -117,7 +117,8 @@ Item {
             placeholderText: searchRow.narrow || width - leftPadding - rightPadding < question.advanceWidth + 1 ? qsTr("Search") : question.text
             placeholderTextColor: Style.quiet
             font.pixelSize: Style.body
-            inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
+            // A search has no capitals: large keys that turn small with the first letter would only cost time.
+            inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData | Qt.ImhNoAutoUppercase
             Accessible.name: qsTr("Search for a service")
             Accessible.searchEdit: true
             onTextEdited: browse.catalog.search(text)
