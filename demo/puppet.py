@@ -76,6 +76,7 @@ class Puppet(QObject):
             "texts": lambda: list(self._texts()),
             "names": lambda: [item.objectName() for item in self._items() if item.objectName()],
             "picture": self._picture,
+            "whole": lambda: self._window.property("whole"),
             "screen": lambda: self._program.journey_model.property("screen"),
             "watch_frames": self._watch_frames,
             "frames": self._take_frames,

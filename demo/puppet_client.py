@@ -20,6 +20,8 @@ ANSWER_SECONDS = 60.0
 """A process that ended while it was asked leaves no answer."""
 WAIT_SECONDS = 10.0
 LOOK_SECONDS = 0.05
+WHOLE_SECONDS = 1.0
+"""A page is whole after a tenth of it."""
 
 TOLERATED = (
     # Qt's own keyboard, in its own style; nothing of ours.
@@ -190,7 +192,10 @@ class Puppet:
         return float(x), float(y)
 
     def texts(self) -> list[str]:
-        """Every text on the screen."""
+        """Every text on the screen, once all parts of it have come."""
+        deadline = time.monotonic() + WHOLE_SECONDS
+        while not self._ask("whole") and time.monotonic() < deadline:
+            time.sleep(LOOK_SECONDS)
         return list(self._ask("texts"))
 
     def names(self) -> list[str]:

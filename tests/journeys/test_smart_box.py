@@ -78,7 +78,7 @@ def test_finds_a_service_with_the_remote_and_takes_its_code_to_the_phone(
     assert "กรอกแบบฟอร์มทางมือถือได้" in screen.texts()
     viewer.chooses("service-pwa-leak")
     screen.wait_screen("Service")
-    assert "แจ้งท่อประปาแตกรั่ว" in screen.texts()
+    until(lambda: "แจ้งท่อประปาแตกรั่ว" in screen.texts(), "the service")
     seen = tmp_path / "seen.png"
 
     def code() -> str:
