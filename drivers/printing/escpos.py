@@ -28,6 +28,7 @@ STALL_SECONDS = 4.0
 """For so long a printer may take nothing of a slip before it is asked what is wrong."""
 CONFIRM_SECONDS = 15.0
 ASK_SECONDS = 1.0
+FORGET_SECONDS = 0.5
 SET_OUT_SECONDS = 20.0
 LEAST_BYTES_A_SECOND = 1500
 LOOK_SECONDS = 0.1
@@ -173,8 +174,12 @@ class _Talk:
 
     def forget(self) -> None:
         """Have the rest of a slip forgotten, where the printer still listens."""
+        end = time.monotonic() + FORGET_SECONDS
+        rest = FORGET
         try:
-            self._exchange(FORGET, LOOK_SECONDS)
+            # What the printer says in this moment is read first, and nothing is written with it.
+            while rest and time.monotonic() < end:
+                rest = rest[self._exchange(rest, LOOK_SECONDS) :]
         except PrinterError:
             return
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import pty
+import select
 import socket
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from drivers.printing import escpos
 from drivers.printing.document import Code, Document, Fact, Heading, Number, Paragraph, Rule
 from drivers.printing.escpos import EscPosPrinter
 from drivers.printing.imitation import BUFFER, Imitation
+from drivers.printing.line import Line, open_line
 from drivers.printing.png import STEERING
 from drivers.printing.seam import (
     DOTS,
@@ -200,6 +202,26 @@ def test_what_goes_wrong_in_the_middle_is_told_and_the_next_slip_is_whole(
     assert read_back(slip) == [ADDRESS]
     (torn,) = bench.slips(torn=True)
     assert picture(torn).height >= ROW_IN_THE_MIDDLE
+
+
+def test_what_is_left_of_a_slip_is_forgotten_even_if_the_printer_speaks_in_that_moment(
+    on_the_network: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once it has paper again it says so by itself, as soon as somebody calls."""
+    on_the_network.steers(rows=ROW_IN_THE_MIDDLE)
+    with pytest.raises(OutOfPaper):
+        on_the_network.printer.print(SLIP)
+    on_the_network.puts_paper_in()
+
+    @contextmanager
+    def call_and_be_spoken_to(place: str) -> Iterator[Line]:
+        with open_line(place) as line:
+            select.select([line._descriptor], [], [], 5)
+            yield line
+
+    monkeypatch.setattr(escpos, "open_line", call_and_be_spoken_to)
+    on_the_network.printer.print(SLIP)
+    assert [read_back(slip) for slip in on_the_network.slips()] == [[ADDRESS]]
 
 
 def test_on_narrow_paper_too(tmp_path: Path) -> None:
