@@ -35,6 +35,7 @@ from demo.processes import processor_seconds
 from kiosk.errors import KioskError
 from kiosk.process import begin
 from ui.app import LANDSCAPE, PORTRAIT, Options, Program, build, supervise
+from ui.items import items
 
 STARTED = time.monotonic()
 
@@ -173,13 +174,7 @@ class Puppet(QObject):
 
     def _items(self) -> Iterator[QQuickItem]:
         """Every item that is shown, in painting order."""
-        waiting = [self._window.contentItem()]
-        while waiting:
-            item = waiting.pop()
-            if not item.isVisible():
-                continue
-            yield item
-            waiting.extend(reversed(item.childItems()))
+        return items(self._window.contentItem())
 
     def _find(self, name: str) -> QQuickItem:
         for item in self._items():

@@ -17,22 +17,12 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from kiosk.journey.comfort import USUAL, faster, louder
 from kiosk.journey.states import Journey
 from ui.comfort_model import ComfortModel
+from ui.items import around, in_reading_order, is_read, is_target, is_writing, layer
 from ui.keys import Key
 from ui.mailbox import Mailbox
 from ui.speech import Speaker, Utterance, Voice
 from ui.spelling import sentences, spelled
-from ui.steering import (
-    ENTER,
-    TURNERS,
-    Direction,
-    Steering,
-    around,
-    in_reading_order,
-    is_read,
-    is_target,
-    is_writing,
-    layer,
-)
+from ui.steering import ENTER, TURNERS, Direction, Steering
 
 GATHER_MS = 80
 """How long is waited for what belongs together: a new screen, its trouble, what is in focus."""

@@ -68,6 +68,10 @@ AHEAD = (
     "Article", "App", "HealthRights", "MyRequests",
 )  # fmt: skip
 """Screens that a session may well show, the likeliest first: made before anybody comes."""
+OF_CARDS = frozenset(
+    {"Reading", "Notice", "FormPage", "Review", "Sending", "ReceiptPage", "HealthRights", "MyRequests"}
+)
+"""Those that a smart box, which takes no cards, never shows."""
 WARM_MS = 300
 """After the first frame: a finger that is there already comes first."""
 
@@ -121,7 +125,7 @@ class Program:
             for folder, names in (("screens", SCREENS | REMOTE_SCREENS), ("answers", DELEGATES))
             for name in sorted(set(names.values()))
         ]
-        self._ahead = list(reversed(AHEAD))
+        self._ahead = [name for name in reversed(AHEAD) if not (settings.smart_box and name in OF_CARDS)]
         self._lean = False
         self._warming = QTimer()
         self._warming.timeout.connect(self._warm)

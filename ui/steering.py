@@ -6,18 +6,28 @@ Two switches do it too: Tab moves on to whatever comes next, round and round, Sp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from enum import Enum
 
-from PySide6 import QtCore, QtGui
+from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from ui.items import (
+    around,
+    in_reading_order,
+    is_read,
+    is_target,
+    is_website,
+    is_writing,
+    items,
+    layer,
+    list_around,
+    scrolled_by,
+    whole,
+)
 from ui.keys import Key
-
-OVERLAYS = ("dimmed", "countdown", "letters", "display-sheet")
-"""What covers everything else while it is shown, the highest first."""
 
 LEAVING = ("more-time", "letters-done", "display-done", "back", "disagree", "home")
 """What Back presses: the first one of these that is there."""
@@ -82,90 +92,9 @@ def _distances(here: QRectF, other: QRectF, direction: Direction) -> tuple[float
     return (ahead if ahead > -4 else None), aside
 
 
-def items(root: QQuickItem, without: QQuickItem | None = None) -> Iterator[QQuickItem]:
-    """Every item that is shown, in the order of painting; nothing of `without`."""
-    waiting = [root]
-    while waiting:
-        item = waiting.pop()
-        if item is not without and item.isVisible():
-            yield item
-            waiting += reversed(item.childItems())
-
-
-def around(item: QQuickItem) -> Iterator[QQuickItem]:
-    """Parent, grandparent and so on."""
-    parent: QQuickItem | None = item.parentItem()
-    while parent is not None:
-        yield parent
-        parent = parent.parentItem()
-
-
-def layer(window: QQuickWindow) -> QQuickItem:
-    """What is on top of the window, and the only thing that can be used."""
-    content = window.contentItem()
-    shown = {item.objectName(): item for child in content.childItems() for item in (child, *child.childItems())}
-    return next((shown[name] for name in OVERLAYS if name in shown and shown[name].isVisible()), content)
-
-
 def is_letter(text: str) -> bool:
     """Whether a key wrote something that only a keyboard can: switches and remote controls have a space at most."""
     return text.isprintable() and bool(text.strip())
-
-
-def is_writing(item: QQuickItem) -> bool:
-    """Whether it is written in."""
-    return item.inherits("QQuickTextInput") or item.inherits("QQuickTextEdit")
-
-
-def is_website(item: QQuickItem) -> bool:
-    """Whether it shows a website. Enter goes into it, Back comes out; in there keys are the page's."""
-    return item.inherits("WebsiteView")
-
-
-def is_target(item: QQuickItem) -> bool:
-    """Whether it can be pressed, written in or gone into."""
-    return item.inherits("QQuickAbstractButton") or is_writing(item) or is_website(item)
-
-
-def is_read(item: QQuickItem) -> bool:
-    """Whether it is a text of its own or a picture that has words: where it is read aloud, arrows stop there."""
-    # Asking every item what it is would take long; only these two kinds of texts and pictures have words.
-    drawn = item.inherits("QQuickImage") or item.inherits("QQuickRectangle")
-    if not (drawn or item.inherits("QQuickText")) or item.height() <= 0:
-        return False
-    role = QtGui.QAccessible.Role
-    wanted = (role.Graphic, role.Canvas) if drawn else (role.StaticText, role.AlertMessage, role.Heading)
-    face = QtGui.QAccessible.queryAccessibleInterface(item)
-    if face is None or face.role() not in wanted or not face.text(QtGui.QAccessible.Text.Name).strip():
-        return False
-    return not any(parent.inherits("QQuickAbstractButton") for parent in around(item))
-
-
-def in_reading_order(root: QQuickItem, without: QQuickItem | None = None) -> Iterator[QQuickItem]:
-    """Every item that is shown as it is read: as it stands in the file; lists from their top; nothing of `without`."""
-    if root is without or not root.isVisible():
-        return
-    yield root
-    children = root.childItems()
-    if _list_around(root) is root.parentItem() is not None:
-        children = sorted(children, key=lambda child: (child.y(), child.x()))
-    for child in children:
-        yield from in_reading_order(child, without)
-
-
-def _list_around(item: QQuickItem) -> QQuickItem | None:
-    """The list or table of which it is a part; such ones have only the parts that are seen."""
-    return next((parent for parent in around(item) if parent.inherits("QQuickItemView")), None)
-
-
-def scrolled_by(item: QQuickItem) -> QQuickItem | None:
-    """The list or page that the item scrolls with."""
-    return next((parent for parent in around(item) if parent.inherits("QQuickFlickable")), None)
-
-
-def whole(item: QQuickItem) -> QRectF:
-    """Its place in the window."""
-    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
 class Steering(QObject):
@@ -365,12 +294,12 @@ class Steering(QObject):
 
     def _read_on(self, here: QQuickItem, direction: Direction) -> None:
         """The next thing, or the one before, however they lie; turns a list that has more."""
-        view = _list_around(here)
+        view = list_around(here)
         for _ in range(3):
             stops = self._targets()
             place = stops.index(here) + (1 if direction is Direction.DOWN else -1) if here in stops else 0
             beside = stops[place] if 0 <= place < len(stops) else None
-            if view is None or (beside is not None and _list_around(beside) is view) or not _turn(view, direction):
+            if view is None or (beside is not None and list_around(beside) is view) or not _turn(view, direction):
                 break
             view.ensurePolished()
         if beside is not None:

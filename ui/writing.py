@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtQuick import QQuickWindow
 
-from ui.steering import is_writing, items
+from ui.items import is_writing, items
 
 
 @contextmanager

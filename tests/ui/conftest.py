@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,8 @@ from kiosk.journey.states import Goodbye, Journey, Reason
 from tests.ui.person import Person
 from tests.waiting import until
 from ui.app import Options, Program, build
+from ui.items import items
 from ui.screens import screen_of
-from ui.steering import items
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -51,8 +50,8 @@ class Screen:
 
     def is_whole(self) -> None:
         """Wait until no frame brings more."""
-        whole = partial(self.program.window.property, "whole")
-        until(lambda: not self._grows() and not self._grows() and whole(), "the whole screen")
+        window = self.program.window
+        until(lambda: not self._grows() and not self._grows() and window.property("whole"), "the whole screen")
 
     def shows_anew(self, journey: Journey, size: tuple[int, int] = (1080, 1920)) -> None:
         """Show a moment on a page of its own: a page keeps what is typed in it from one moment to the next."""

@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from demo.puppet import TEXTS
+from ui.items import around, is_target, items, layer, scrolled_by
 from ui.scale import LEAST_MM
-from ui.steering import around, is_target, items, layer, scrolled_by
 
 TARGET_MM = 15.0
 TARGET = TARGET_MM / LEAST_MM["kiosk"]

@@ -12,7 +12,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from kiosk.journey.comfort import Comfort
 from kiosk.journey.states import LIMITS, Journey
 from tests.waiting import until
-from ui.steering import items
+from ui.items import items
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Screen
@@ -74,7 +74,7 @@ class Person:
 
     def sees_a_frame(self) -> None:
         """Qt takes a finger's way once a frame."""
-        # Qt's own spy: of functions of Python that are connected and disconnected again and again, one was not called.
+        # Qt's own spy: a function of Python that was connected for one frame once did not hear of any.
         frames = QSignalSpy(self.window.frameSwapped)
         self.window.requestUpdate()
         self.waits(frames.count, "a frame")

@@ -21,7 +21,7 @@ from tests.ui.conftest import Screen
 from tests.ui.measure import is_text
 from tests.ui.moments import moments, visit
 from tests.ui.person import Person
-from ui.steering import around, is_target, is_writing, items, layer
+from ui.items import around, is_target, is_writing, items, layer
 
 THAI = re.compile("[ก-๛]")
 LATIN = re.compile("[A-Za-z]")
@@ -247,7 +247,6 @@ class Helper(Person):
 
     def presses(self, key: str) -> None:
         self.finds(key).does(PRESS)
-        self.screen.settles()
         self.screen.is_whole()
 
 

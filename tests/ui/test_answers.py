@@ -15,7 +15,7 @@ from kiosk.journey.states import Filling, Home
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments, services, visit
 from tests.ui.person import FINGER, Person
-from ui.steering import items
+from ui.items import items
 
 
 class Filler(Person):

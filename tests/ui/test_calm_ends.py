@@ -19,7 +19,7 @@ from tests.ui.moments import moments
 from tests.ui.person import Person
 from tests.ui.pictures import keep
 from tests.ui.traces import strings_in
-from ui.steering import is_writing, items
+from ui.items import is_writing, items
 
 SHORT = 4
 """A text of fewer letters is in many words, whoever they are about."""

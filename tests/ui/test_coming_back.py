@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Q_ARG, QMetaObject, QPointF, Qt
+from PySide6.QtCore import Q_ARG, QAbstractListModel, QMetaObject, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 
 from kiosk.journey.comfort import Comfort
 from kiosk.journey.states import Choosing, Goodbye, Help, Home, Journey, News, Reason
@@ -15,7 +15,7 @@ from tests.ui.conftest import Screen
 from tests.ui.moments import moments
 from tests.ui.person import FINGER, Person
 from ui.app import AHEAD, LANDSCAPE
-from ui.steering import items
+from ui.items import items
 
 AT_HOME = Choosing(None)
 AT_HELP = Choosing(None, (Home(), Help()))
@@ -33,9 +33,9 @@ def made(person: Person) -> list[str]:
     return sorted(str(child.property("name")) for child in place.childItems())
 
 
-def lines(person: Person) -> list[str]:
-    """The pieces of news that are there."""
-    return [item.objectName() for item in items(person.item("screen")) if item.objectName().startswith("article-")]
+def there(person: Person, kind: str) -> list[str]:
+    """What is there of a kind on the screen that is seen: its names."""
+    return [item.objectName() for item in items(person.item("screen")) if item.objectName().startswith(kind)]
 
 
 def page(person: Person) -> QQuickItem:
@@ -55,7 +55,7 @@ def test_who_comes_back_to_the_start_finds_what_they_had_chosen(person: Person) 
 
 def test_a_page_begins_at_its_top_but_for_who_comes_back_to_a_list(person: Person) -> None:
     person.comes_to(Choosing(None, (Home(), News())), LANDSCAPE)
-    last = lines(person)[-1]
+    last = there(person, "article-")[-1]
     place = page(person).property("contentHeight") - page(person).height()
     page(person).setProperty("contentY", place)
     person.taps(last)
@@ -130,15 +130,15 @@ def test_what_lies_further_down_comes_with_the_next_frames(person: Person) -> No
     person.comes_to(AT_HOME)
     person.taps("news")
     person.screen.shows(person.conductor.journey)
-    every = lines(person)
+    every = there(person, "article-")
     person.taps("home")
     person.comes_to(Goodbye(Reason.ENDED))
     person.conductor.journey = replace(person.conductor.journey, state=Choosing(None, (Home(), News())))
     person.screen.program._show(person.conductor.journey)
-    first = lines(person)
+    first = there(person, "article-")
     assert 0 < len(first) < len(every)
     person.screen.is_whole()
-    assert lines(person) == every
+    assert there(person, "article-") == every
 
 
 def test_who_reads_further_down_stays_there_in_another_language(person: Person) -> None:
@@ -150,54 +150,53 @@ def test_who_reads_further_down_stays_there_in_another_language(person: Person) 
 
 
 def test_a_list_stays_behind_a_form(person: Person) -> None:
-    found = moments(person.screen.catalog)["results"].state
+    examples = moments(person.screen.catalog)
+    found = examples["results"].state
     assert isinstance(found, Choosing)
     person.comes_to(found)
-    shown = [item.objectName() for item in items(person.item("screen")) if item.objectName().startswith("service-")]
-    filling = moments(person.screen.catalog)["form-1"].state
-    person.comes_to(replace(filling, trail=found.trail))
+    shown = there(person, "service-")
+    listed = person.screen.program.catalog_model.services
+    assert isinstance(listed, QAbstractListModel)
+    spies = [QSignalSpy(listed.rowsRemoved), QSignalSpy(listed.rowsInserted)]
+    person.comes_to(replace(examples["form-1"].state, trail=found.trail))
     person.comes_to(found)
-    assert shown
-    assert [person.item(name).objectName() for name in shown] == shown
+    assert there(person, "service-") == shown != []
+    assert [spy.count() for spy in spies] == [0, 0]
 
 
 def test_of_answers_nothing_is_there_while_their_page_is_out_of_sight(person: Person) -> None:
     examples = moments(person.screen.catalog)
-    person.comes_to(examples["form-1"].state)
-    person.comes_to(examples["review"].state)
+    answers = {"0812345678", "นางมาลีสมมุติ ทดสอบดี"}
+    for page in ("form-3", "review"):
+        person.comes_to(examples[page].state)
+        assert answers <= texts(person.item("screen"))
     person.comes_to(examples["service"].state)
-    assert {"FormPage", "Review"} <= set(made(person))
-    left = [child for child in person.item("screen").childItems() if not child.isVisible()]
-    texts = [str(item.property("text") or "") for child in left for item in everything(child)]
-    assert not [text for text in texts if "Malee" in text or "มาลี" in text or "0812345678" in text]
+    out_of_sight = [child for child in person.item("screen").childItems() if not child.isVisible()]
+    assert {"FormPage", "Review"} <= {child.property("name") for child in out_of_sight}
+    assert not answers & set().union(*map(texts, out_of_sight))
 
 
-def everything(root: QQuickItem) -> list[QQuickItem]:
-    """Every item, seen or not."""
-    return [root, *(found for child in root.childItems() for found in everything(child))]
+def texts(root: QQuickItem) -> set[str]:
+    """What is written on it and on everything in it, seen or not."""
+    return {str(root.property("text") or "")}.union(*map(texts, root.childItems()))
 
 
 def test_questions_come_with_the_next_frames_and_who_steers_begins_with_the_first(person: Person) -> None:
     person.comes_to(moments(person.screen.catalog)["form-2"].state)
-    every = questions(person)
+    every = there(person, "field-")
     person.comes_to(AT_HOME)
     person.screen.program.steering.arrived()
     QTest.keyClick(person.window, Qt.Key.Key_Down)
     now = person.screen.program.terminal.clock.monotonic()
     person.conductor.journey = replace(moments(person.screen.catalog)["form-2"], touched=now)
     person.screen.program._show(person.conductor.journey)
-    assert len(questions(person)) < len(every)
+    assert len(there(person, "field-")) < len(every)
     assert not person.window.property("whole")
     person.screen.is_whole()
-    assert questions(person) == every
+    assert there(person, "field-") == every
     here = person.screen.program.steering.here()
     assert here is not None
     assert here.objectName() == every[0]
-
-
-def questions(person: Person) -> list[str]:
-    """What can be answered."""
-    return [item.objectName() for item in items(person.item("screen")) if item.objectName().startswith("field-")]
 
 
 @pytest.mark.parametrize("button", ["language-en", "text-large", "theme-dark"])

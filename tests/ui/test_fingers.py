@@ -23,7 +23,7 @@ from kiosk.journey.states import (
 from kiosk.service import Query
 from tests.ui.moments import moments, services, visit
 from tests.ui.person import FINGER, Person
-from ui.steering import is_target, items
+from ui.items import is_target, items
 
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 

@@ -20,7 +20,8 @@ from tests.ui.conftest import Screen
 from tests.ui.moments import moments, services, visit
 from tests.ui.person import Person
 from tests.ui.test_screens import BOX
-from ui.steering import TURNERS, Direction, around, is_target, items, layer, nearest, whole
+from ui.items import around, is_target, items, layer, whole
+from ui.steering import TURNERS, Direction, nearest
 
 STEPS = 60
 """Arrows after which somebody gives up."""

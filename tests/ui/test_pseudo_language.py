@@ -18,7 +18,7 @@ from tests.ui.moments import moments
 from tests.ui.person import Person
 from tests.ui.pictures import keep
 from tests.ui.test_screens import WAYS
-from ui.steering import items
+from ui.items import items
 
 LONGER = 1.4
 LETTERS = re.compile("[A-Za-z]+")

@@ -20,8 +20,8 @@ from tests.ui.moments import moments
 from tests.ui.pictures import keep
 from tests.ui.traces import strings_in
 from ui.app import LANDSCAPE, PORTRAIT, QML
+from ui.items import items
 from ui.screens import DELEGATES, SCREENS
-from ui.steering import items
 
 BOX = (1607, 904)
 """Design pixels of a television of 55 inches."""

@@ -19,7 +19,7 @@ from tests.ui.moments import moments, visit
 from tests.ui.person import FINGER
 from tests.ui.test_keys import Remote, TwoSwitches
 from tests.ui.test_screens import BOX
-from ui.steering import items, layer
+from ui.items import items, layer
 
 KEYS = Qt.Key
 

@@ -27,8 +27,8 @@ from kiosk.journey.states import Goodbye, Journey, Reading
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments
 from tests.ui.person import Person
+from ui.items import items
 from ui.sounds import Player, Sound, SystemSink, UnknownSound, heard, quieter, sink_of
-from ui.steering import items
 
 ROOT = Path(__file__).parents[2]
 MALEE = decode.card_text(PEOPLE["malee"].memory(), simulated=True)

@@ -15,7 +15,7 @@ from kiosk.journey.states import Consent, Filling
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments, visit
 from tests.ui.person import FINGER, Person
-from ui.steering import scrolled_by
+from ui.items import scrolled_by
 
 SOON, LATER = 0.3, 0.6
 

@@ -30,7 +30,6 @@ from tests.ui.person import FINGER, Person
 from tests.ui.pictures import keep
 from tests.ui.test_screens import WAYS
 from ui import website, website_words
-from ui.steering import items
 from ui.website_model import WebsiteModel
 
 ORIGINS = frozenset({f"https://{AGENCY}", f"https://{LOGIN}"})
@@ -84,7 +83,7 @@ class Visitor(Person):
         self.screen.settles()
 
     def sees(self, name: str) -> bool:
-        return any(item.objectName() == name for item in items(self.window.contentItem()))
+        return bool(self.named(name))
 
     def leaves_by(self, button: str) -> bool:
         """Once what is on the screen holds still."""

@@ -16,7 +16,7 @@ from kiosk.journey.comfort import Comfort, Theme
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments
 from tests.ui.person import Person
-from ui.steering import around, items
+from ui.items import around, items
 
 TALL = (1080, 4000)
 """Whole pages, without scrolling."""

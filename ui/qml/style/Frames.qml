@@ -4,8 +4,6 @@ import QtQml
 
 // The window's frames, for what is made a part with each of them.
 QtObject {
-    id: frames
-
     // Whether parts of what is seen are still to come; each of them says so until it is there.
     property bool more: false
     property bool said: false
