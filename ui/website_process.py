@@ -146,7 +146,7 @@ class Page(QObject):
         """A list that is open, or opens now, would close: that one goes first, as when a list is touched and the
         keyboard leaves."""
         self._waited += 1
-        if self._resized is None or self._waited < RESIZE_LOOKS or self._popups():
+        if self._resized is None or self._waited < RESIZE_LOOKS or self._lists():
             return
         wanted, self._resized = self._resized, None
         self._window.resize(wanted.width, wanted.height)
@@ -155,6 +155,7 @@ class Page(QObject):
             QTimer.singleShot(200, self, self.lock.covered.emit)
 
     def _touch(self, touches: list[words.Touch]) -> None:
+        self._waited = 0
         popup = self._popups()[-1:]
         target: QWindow = self._window
         shift = QPoint()
@@ -183,13 +184,14 @@ class Page(QObject):
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
             QCoreApplication.sendEvent(self._window, event)
 
+    def _lists(self) -> list[QWindow]:
+        """Lists below a question, open or about to be: windows of their own."""
+        windows = QGuiApplication.allWindows()
+        return [one for one in windows if one.type() == Qt.WindowType.Popup and one is not self._first]
+
     def _popups(self) -> list[QWindow]:
-        """Lists that opened below a question: windows of their own, which are painted into the page."""
-        return [
-            one
-            for one in QGuiApplication.allWindows()
-            if one.type() == Qt.WindowType.Popup and one.isVisible() and one is not self._first
-        ]
+        """Those that are open, and painted into the page."""
+        return [one for one in self._lists() if one.isVisible()]
 
     def _changed(self) -> None:
         self._dirty = True
