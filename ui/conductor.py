@@ -23,6 +23,7 @@ RENEW_SECONDS = 60.0
 """How old the overview may get while nobody is here: news come, and those of yesterday go."""
 PLACES_MS = 500
 """After the welcome, once what was touched is to be seen: names of places are asked for several screens later."""
+HANDED_MS = 20
 LET_GO_MS = 3000
 """A disk that hangs must not keep a process alive that has seen somebody."""
 
@@ -107,7 +108,7 @@ class Conductor(QObject):
             return
         if self._left is not None:
             if isinstance(message, AllDone):
-                self._let_go()
+                self._leave()
             return
         old = self.journey
         self.journey, orders = advance(old, message, self._clock.monotonic())  # type: ignore[arg-type]
@@ -129,6 +130,13 @@ class Conductor(QObject):
             self._timer.stop()
             self._worker.order(AllDone())
             QTimer.singleShot(LET_GO_MS, self, self._let_go)
+
+    def _leave(self) -> None:
+        """Once a slip is with its process, which ends later than this one."""
+        if self._printer.handed:
+            self._let_go()
+        else:
+            QTimer.singleShot(HANDED_MS, self, self._leave)
 
     def _let_go(self) -> None:
         """Once. A request that was being kept is kept, what is to be logged is logged."""

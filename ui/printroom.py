@@ -39,6 +39,7 @@ class PrintRoom:
         self._orders: queue.SimpleQueue[PrintIn | None] = queue.SimpleQueue()
         self._wanted: PrintIn | None = None
         self._stopped = threading.Event()
+        self._handed: PrintIn | None = None
         # Nobody waits for a printer that hangs.
         self._thread = threading.Thread(target=self._work, name="printer", daemon=True)
 
@@ -52,6 +53,11 @@ class PrintRoom:
         self._wanted = order
         self._orders.put(order)
 
+    @property
+    def handed(self) -> bool:
+        """Whether what was ordered is with a process of its own: this one may end."""
+        return self._home is None or self._handed is self._wanted
+
     def stop(self) -> None:
         """End; a slip that is coming out comes out."""
         self._stopped.set()
@@ -61,10 +67,11 @@ class PrintRoom:
         while (order := self._orders.get()) is not None:
             if order is self._wanted:
                 self._print(order)
+                self._handed = order
 
     def _print(self, wanted: PrintIn) -> None:
         receipt = wanted.order.receipt
-        told = self._told(Wanted(receipt, wanted.language, wanted.large))
+        told = self._told(wanted)
         if told.error:
             log.warning("slip not printed", number=receipt.number, error=told.error, reason=told.detail)
             self._tell(events.SlipFailed(receipt.number, told.state))
@@ -72,18 +79,23 @@ class PrintRoom:
         log.info("slip printed", number=receipt.number, reason=told.state)
         self._tell(events.SlipPrinted(receipt.number))
 
-    def _told(self, wanted: Wanted) -> Told:
+    def _told(self, wanted: PrintIn) -> Told:
         assert self._home is not None
+        said = msgspec.json.encode(Wanted(wanted.order.receipt, wanted.language, wanted.large))
         try:
-            done = subprocess.run(
+            with subprocess.Popen(
                 command("--slip", str(self._home)),
-                input=msgspec.json.encode(wanted),
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                check=False,
                 # Whoever ends the session's process ends what it has started; but not this.
                 start_new_session=True,
-            )
-            return msgspec.json.decode(done.stdout, type=Told)
+            ) as process:
+                assert process.stdin
+                assert process.stdout
+                process.stdin.write(said)
+                process.stdin.close()
+                self._handed = wanted
+                return msgspec.json.decode(process.stdout.read(), type=Told)
         except (OSError, ValueError) as error:
             return Told(PrinterFault.state, type(error).__name__)
 

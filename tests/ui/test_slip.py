@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from PIL import Image
+from PySide6.QtTest import QTest
 
 from drivers.printing.png import STEERING
 from drivers.steering import steer
+from kiosk.journey.handover import Handover
 from kiosk.journey.states import Done, Goodbye, Slip
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments
@@ -88,3 +93,31 @@ def test_the_session_may_end_while_it_prints(person: Person, tray: Path) -> None
     assert isinstance(person.state, Goodbye)
     person.waits(lambda: len(list(tray.glob("*.png"))) == before + 1, "the slip")
     assert isinstance(person.state, Goodbye)
+
+
+def test_a_process_ends_no_sooner_than_its_slip_has_one_of_its_own(
+    person: Person, tray: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = len(list(tray.glob("*.png")))
+    busy = threading.Event()
+    left: list[Handover] = []
+    conductor, start = person.conductor, subprocess.Popen
+
+    def starts_slowly(*arguments: Any, **named: Any) -> subprocess.Popen[bytes]:
+        assert busy.wait(15)
+        return start(*arguments, **named)
+
+    at_the_receipt(person, "77777-77777-77777")
+    monkeypatch.setattr(subprocess, "Popen", starts_slowly)
+    monkeypatch.setattr(conductor, "_hand_over", left.append)
+    monkeypatch.setattr(conductor, "_left", None)
+    monkeypatch.setattr(conductor, "_fresh", False)
+    person.taps("print-slip")
+    person.taps("finish")
+    QTest.qWait(500)
+    assert conductor.over
+    assert not left
+    busy.set()
+    person.waits(lambda: left, "the process to be left")
+    person.waits(lambda: len(list(tray.glob("*.png"))) == before + 1, "the slip")
+    conductor._timer.start()
