@@ -82,6 +82,8 @@ def test_the_card_pulled_while_printing_still_prints_and_the_next_citizen_is_wel
     before = len(house.slips())
     number = asks_for_the_leak_to_be_mended(citizen, house.stage)
     citizen.screen.tap("print-slip")
+    # A card that is gone before the finger has left prints nothing.
+    until(lambda: {"slip-printing", "slip-printed"}.intersection(citizen.screen.names()), "the press to be heeded")
     pull(house.stage.card_file)
     citizen.screen.wait_screen("Goodbye")
     until(lambda: len(house.slips()) == before + 1, "the slip")
