@@ -67,6 +67,7 @@ class PrintRoom:
         while (order := self._orders.get()) is not None:
             if order is self._wanted:
                 self._print(order)
+                # Also one whose process could not be started.
                 self._handed = order
 
     def _print(self, wanted: PrintIn) -> None:
