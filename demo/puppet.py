@@ -62,6 +62,7 @@ class Puppet(QObject):
         self._first_screen = program.journey_model.property("screen")
         self._frames: list[float] | None = None
         self._watch: FrameWatch | None = None
+        self._count = 0
         self._deed: Callable[[], object] | None = None
         """What to do once it is answered: it may end this process."""
         self._window.frameSwapped.connect(self._framed)
@@ -77,7 +78,7 @@ class Puppet(QObject):
             "texts": lambda: list(self._texts()),
             "names": lambda: [item.objectName() for item in self._items() if item.objectName()],
             "picture": self._picture,
-            "whole": lambda: self._window.property("whole"),
+            "whole": self._whole,
             "screen": lambda: self._program.journey_model.property("screen"),
             "watch_frames": self._watch_frames,
             "frames": self._take_frames,
@@ -175,6 +176,11 @@ class Puppet(QObject):
     def _items(self) -> Iterator[QQuickItem]:
         """Every item that is shown, in painting order."""
         return items(self._window.contentItem())
+
+    def _whole(self) -> bool:
+        """Whether all parts of the screen have come, and no line of a list since it was asked last."""
+        before, self._count = self._count, sum(1 for _ in self._items())
+        return self._count == before and bool(self._window.property("whole"))
 
     def _find(self, name: str) -> QQuickItem:
         for item in self._items():

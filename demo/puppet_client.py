@@ -192,11 +192,14 @@ class Puppet:
         return float(x), float(y)
 
     def texts(self) -> list[str]:
-        """Every text on the screen, once all parts of it have come."""
+        """Every text on the screen, once all of it has come."""
+        self._wait_whole()
+        return list(self._ask("texts"))
+
+    def _wait_whole(self) -> None:
         deadline = time.monotonic() + WHOLE_SECONDS
         while not self._ask("whole") and time.monotonic() < deadline:
             time.sleep(LOOK_SECONDS)
-        return list(self._ask("texts"))
 
     def names(self) -> list[str]:
         """The name of everything on the screen that has one."""
@@ -207,7 +210,8 @@ class Puppet:
         return str(self._ask("screen"))
 
     def picture(self, file: Path) -> None:
-        """Keep what the screen shows."""
+        """Keep what the screen shows, once all of it has come."""
+        self._wait_whole()
         self._ask("picture", file=str(file.absolute()))
 
     def watch_frames(self) -> None:
