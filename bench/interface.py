@@ -133,7 +133,7 @@ def _changed(changes: int) -> float:
                 time.sleep(SETTLE_SECONDS)
                 started = time.monotonic()
                 pull(card)
-                while screen.view_pid() == view or not screen.first_frame_ms():
+                while screen.view_pid() == view or not screen.begun():
                     time.sleep(0.001)
                 times.append(time.monotonic() - started)
         return statistics.median(times)

@@ -42,7 +42,8 @@ def main(size: tuple[int, int]) -> None:
     import resources  # noqa: PLC0415
     from govchannel.contract.entries import read_folder  # noqa: PLC0415
     from kiosk.catalog_file import write_catalog  # noqa: PLC0415
-    from ui.app import Options, build  # noqa: PLC0415
+    from ui.app import build  # noqa: PLC0415
+    from ui.options import Options  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)

@@ -3,8 +3,7 @@
 With ``--supervised`` there is a process for each session, as in service; the hand goes from one to the next. With
 ``--touch NAME`` a finger is there already: it touches that as soon as there is something to be seen.
 
-Reads one JSON command a line on stdin, answers one JSON object a line on stdout. Fingers are real touch events that go
-through Qt's window system interface; text is committed as the on-screen keyboard commits it, or its keys are tapped.
+What the hand can do is loaded once the first frame is out (`demo.puppet_commands`): that comes as it comes in service.
 """
 
 from __future__ import annotations
@@ -12,315 +11,96 @@ from __future__ import annotations
 import ui.loading  # noqa: F401  # before anything else, as the program itself does
 
 # isort: split
-import faulthandler
-import itertools
-import json
 import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QSocketNotifier, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtQuick import QQuickItem
-
-from demo.frame_watch import FrameWatch
-from demo.hand import QTest
-from demo.processes import processor_seconds
-from kiosk.errors import KioskError
 from kiosk.process import begin
-from ui.app import LANDSCAPE, PORTRAIT, Options, Program, build, supervise
-from ui.items import items
+from ui.options import LANDSCAPE, PORTRAIT, Options
+from ui.start import supervise
 
-STARTED = time.monotonic()
-
-TEXTS = ("QQuickText", "Words", "TextArea", "TextField")
-"""Types of items that show text."""
-
-
-class NotOnScreen(Exception):
-    """What was looked for is not there."""
+if TYPE_CHECKING:
+    from demo.puppet_commands import Puppet
+    from ui.program import Program
 
 
-class Puppet(QObject):
-    """Answers commands from stdin on the Qt thread."""
+class Beginning:
+    """Notes when the first frame comes and when a first touch is answered, and gives the screen its hand between."""
 
     def __init__(self, program: Program) -> None:
         """`program` is built and not started."""
-        super().__init__()
         self._program = program
-        self._window = program.window
-        self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._read)
-        self._frame_ms = 0.0
-        self._begun: dict[str, tuple[float, float]] = {}
-        self._first_screen = program.journey_model.property("screen")
-        self._frames: list[float] | None = None
-        self._watch: FrameWatch | None = None
-        self._count = 0
-        self._deed: Callable[[], object] | None = None
-        """What to do once it is answered: it may end this process."""
-        self._window.frameSwapped.connect(self._framed)
-        self._commands: dict[str, Callable[..., Any]] = {
-            "find": self._find_command,
-            "tap": self._tap,
-            "commit": self._commit,
-            "draw": self._draw,
-            "key": self._key,
-            "press": self._press,
-            "focused": self._focused,
-            "place": self._place,
-            "texts": lambda: list(self._texts()),
-            "names": lambda: [item.objectName() for item in self._items() if item.objectName()],
-            "picture": self._picture,
-            "whole": self._whole,
-            "screen": lambda: self._program.journey_model.property("screen"),
-            "watch_frames": self._watch_frames,
-            "frames": self._take_frames,
-            "work": self._work,
-            "finger": self._finger_command,
-            "first_frame_ms": lambda: self._frame_ms,
-            "begun": lambda: self._begun,
-            "pid": os.getpid,
-            "quit": QCoreApplication.quit,
-        }
+        self._screen = ""
+        self._puppet: Puppet | None = None
+        self.begun: dict[str, tuple[float, float]] = {}
+        """When each came, by the machine's monotonic clock, and what the processor had done for it until then, in s."""
+        program.window.frameSwapped.connect(self._framed)
 
-    @Slot()
     def _framed(self) -> None:
-        if not self._frame_ms:
-            self._frame_ms = (time.monotonic() - STARTED) * 1000
+        if self._puppet is None:
             self._note("frame")
-            if "--touch" in sys.argv:
-                QTimer.singleShot(0, self, self._touch_at_once)
-        elif "answer" not in self._begun and self._program.journey_model.property("screen") != self._first_screen:
+            self._screen = self._program.journey_model.property("screen")
+            self._give_hand()
+        elif "answer" not in self.begun and self._program.journey_model.property("screen") != self._screen:
             self._note("answer")
-        if self._frames is not None:
-            self._frames.append(time.monotonic())
-            self._window.update()
-
-    @cached_property
-    def _finger(self) -> Any:
-        finger = QTest.createTouchDevice()
-        # Python loads what a touch is made of with the first one.
-        QTest.touchEvent(self._window, finger, False)
-        return finger
+            self._program.window.frameSwapped.disconnect(self._framed)
 
     def _note(self, what: str) -> None:
-        """When it came, by the machine's monotonic clock, and what the processor had done for it until then, in s."""
+        from demo.processes import processor_seconds  # noqa: PLC0415
+
+        when = time.monotonic()
         worked = processor_seconds(os.getpid()) + ("--supervised" in sys.argv and processor_seconds(os.getppid()))
-        self._begun[what] = time.monotonic(), worked
+        self.begun[what] = when, worked
 
-    def _touch_at_once(self) -> None:
-        assert self._finger  # loaded: that is no time of the interface
+    def _give_hand(self) -> None:
+        import faulthandler  # noqa: PLC0415
+
+        from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+        from demo.puppet_commands import Puppet  # noqa: PLC0415
+
+        faulthandler.register(signal.SIGUSR1)
+        self._puppet = Puppet(self._program, self.begun)
+        self._program.window.requestActivate()
+        if "--touch" in sys.argv:
+            QTimer.singleShot(0, self._puppet, self._touch)
+
+    def _touch(self) -> None:
+        assert self._puppet
+        self._puppet.be_ready()
         self._note("touch")
-        self._tap(sys.argv[sys.argv.index("--touch") + 1])
-        self._act()
-
-    def _watch_frames(self) -> None:
-        """Paint frame after frame from now on, and note when."""
-        self._frames = []
-        self._window.update()
-
-    def _take_frames(self) -> list[float]:
-        """Milliseconds from frame to frame since the watch began; ends it."""
-        times, self._frames = self._frames or [], None
-        return [(later - earlier) * 1000 for earlier, later in itertools.pairwise(times)]
-
-    def _work(self) -> list[tuple[float, float]]:
-        """Milliseconds of wall and of processor time that each frame took since the last call; watches from now on."""
-        if self._watch is None:
-            self._watch = FrameWatch(self._window)
-        return self._watch.take()
-
-    def _hand(self) -> AbstractContextManager[None]:
-        """What the interface does with a touch or a key is its own work."""
-        return self._watch.counted() if self._watch else nullcontext()
-
-    @Slot()
-    def _read(self) -> None:
-        if self._program.conductor.over:
-            # What comes is for the process that goes on.
-            self._notifier.setEnabled(False)
-            return
-        line = sys.stdin.readline()
-        if not line:
-            self._notifier.setEnabled(False)
-            QCoreApplication.quit()
-            return
-        with self._watch.aside() if self._watch else nullcontext():
-            self._do(json.loads(line))
-
-    def _do(self, command: dict[str, Any]) -> None:
-        try:
-            answer = {"ok": self._commands[command.pop("do")](**command)}
-        except NotOnScreen as error:
-            answer = {"error": str(error)}
-        print(json.dumps(answer, ensure_ascii=False), flush=True)
-        self._act()
-
-    def _act(self) -> None:
-        """Do what was asked for. What comes meanwhile waits, perhaps for the process that goes on."""
-        deed, self._deed = self._deed, None
-        if deed is None:
-            return
-        self._notifier.setEnabled(False)
-        with self._hand():
-            deed()
-        self._notifier.setEnabled(not self._program.conductor.over)
-
-    def _items(self) -> Iterator[QQuickItem]:
-        """Every item that is shown, in painting order."""
-        return items(self._window.contentItem())
-
-    def _whole(self) -> bool:
-        """Whether all parts of the screen have come, and no line of a list since it was asked last."""
-        before, self._count = self._count, sum(1 for _ in self._items())
-        return self._count == before and bool(self._window.property("whole"))
-
-    def _find(self, name: str) -> QQuickItem:
-        for item in self._items():
-            if item.objectName() == name and item.width() > 0 and item.height() > 0:
-                return item
-        raise NotOnScreen(f"{name!r} is not on the screen; there is: {' | '.join(self._texts())}")
-
-    def _find_command(self, name: str) -> bool:
-        item = self._find(name)
-        return item.isEnabled()
-
-    def _tap(self, name: str) -> None:
-        assert self._finger  # loaded before anything is looked for: that is no time of the interface
-        item = self._find(name)
-        if not item.isEnabled():
-            raise NotOnScreen(f"{name!r} cannot be pressed now")
-        self._scroll_to(item)
-        self._touch(item.mapToScene(QPointF(item.width() / 2, min(item.height() / 2, 60))).toPoint())
-
-    def _touch(self, place: QPoint) -> None:
-        if not self._window.contentItem().boundingRect().contains(place.toPointF()):
-            raise NotOnScreen(f"{place} is outside the window")
-
-        def touch() -> None:
-            QTest.touchEvent(self._window, self._finger).press(0, place, self._window).commit()
-            QTest.touchEvent(self._window, self._finger).release(0, place, self._window).commit()
-
-        self._deed = touch
-
-    def _finger_command(self, does: str, x: float, y: float) -> None:
-        """A finger comes down at a place, moves on to it, or leaves there: ``press``, ``move``, ``release``."""
-        place = QPoint(round(x), round(y))
-        assert self._finger
-        self._deed = lambda: getattr(QTest.touchEvent(self._window, self._finger), does)(
-            0, place, self._window
-        ).commit()
-
-    def _draw(self, name: str) -> None:
-        """A stroke across an item; Qt takes a finger's way once a frame."""
-        item = self._find(name)
-        self._scroll_to(item)
-        ways = ((0.2, 0.5), (0.3, 0.2), (0.4, 0.7), (0.5, 0.3), (0.7, 0.5))
-        places = [item.mapToScene(QPointF(x * item.width(), y * item.height())).toPoint() for x, y in ways]
-        QTest.touchEvent(self._window, self._finger).press(0, places[0], self._window).commit()
-        for place in places[1:]:
-            QTest.touchEvent(self._window, self._finger).move(0, place, self._window).commit()
-            self._window.grabWindow()
-            QCoreApplication.processEvents()
-        QTest.touchEvent(self._window, self._finger).release(0, places[-1], self._window).commit()
-
-    def _scroll_to(self, item: QQuickItem) -> None:
-        """Bring an item of a page into view, as a finger would drag the page."""
-        parent: QQuickItem | None = item.parentItem()
-        while parent is not None and not isinstance(parent.property("contentY"), float):
-            parent = parent.parentItem()
-        if parent is None:
-            return
-        top = item.mapToItem(parent, QPointF(0, 0)).y()
-        room = parent.height() - item.height()
-        if top < 0 or top > room:
-            highest = max(0.0, float(parent.property("contentHeight")) - parent.height())
-            parent.setProperty("contentY", min(highest, max(0.0, float(parent.property("contentY")) + top - room / 2)))
-
-    def _commit(self, text: str) -> None:
-        focus = QGuiApplication.focusObject()
-        if focus is None:
-            raise NotOnScreen("nothing is being typed in")
-        event = QInputMethodEvent()
-        event.setCommitString(text)
-        QCoreApplication.sendEvent(focus, event)
-
-    def _key(self, text: str) -> None:
-        """Tap a key of the on-screen keyboard by what stands on it."""
-        for item in self._items():
-            if item.property("text") == text and item.property("keyType") is not None:
-                self._touch(item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint())
-                return
-        raise NotOnScreen(f"no key {text!r} on the keyboard")
-
-    def _press(self, key: str) -> None:
-        """Press a key of a keyboard or a remote control: by Qt's name of it, or the letter on it."""
-        name = key if len(key) == 1 else QtCore.Qt.Key[f"Key_{key}"]
-        self._deed = partial(QTest.keyClick, self._window, name)
-
-    def _focused(self) -> str:
-        """The name of what arrows and Enter act on."""
-        item = self._window.activeFocusItem()
-        return item.objectName() if item is not None else ""
-
-    def _place(self, name: str) -> list[float]:
-        """Where the middle of something is, in the window."""
-        item = self._find(name)
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-        return [middle.x(), middle.y()]
-
-    def _texts(self) -> Iterator[str]:
-        for item in self._items():
-            if item.metaObject().className().startswith(TEXTS):
-                text = item.property("text")
-                if isinstance(text, str) and text.strip():
-                    yield text
-
-    def _picture(self, file: str) -> list[int]:
-        image = self._window.grabWindow()
-        if not image.save(file):
-            raise NotOnScreen(f"{file} cannot be written")
-        return [image.width(), image.height()]
+        self._puppet.touch_at_once(sys.argv[sys.argv.index("--touch") + 1])
 
 
 def main() -> int:
     """Build the interface and wait for commands."""
     begin("ui")
-    faulthandler.register(signal.SIGUSR1)
     size = LANDSCAPE if "--landscape" in sys.argv else None if "--full-screen" in sys.argv else PORTRAIT
+    # Qt remembers no more of whom it calls than where they were.
+    beginnings = []
+
+    def shown(program: Program) -> None:
+        beginnings.append(Beginning(program))
+
     if "--supervised" in sys.argv:
-        return _supervised(Options(size))
+        print('{"ok": "started"}', flush=True)
+        return supervise(Options(size), shown)
+    from kiosk.errors import KioskError  # noqa: PLC0415
+    from ui.app import build  # noqa: PLC0415
+
     try:
         program = build(Options(size))
     except KioskError as error:
         print(f"kiosk-ui: {error}", file=sys.stderr)
         return 1
-    puppet = Puppet(program)
+    shown(program)
     program.start()
-    program.window.requestActivate()
-    print(json.dumps({"ok": "started"}), flush=True)
+    print('{"ok": "started"}', flush=True)
     code = program.run()
-    del puppet
     program.stop()
     return code
-
-
-def _supervised(options: Options) -> int:
-    puppets = []
-
-    def shown(program: Program) -> None:
-        puppets.append(Puppet(program))
-        program.window.requestActivate()
-
-    print(json.dumps({"ok": "started"}), flush=True)
-    return supervise(options, shown)
 
 
 if __name__ == "__main__":

@@ -230,10 +230,6 @@ class Puppet:
         """A finger comes down at a place of the window, moves on to it, or leaves: ``press``, ``move``, ``release``."""
         self._ask("finger", does=does, x=x, y=y)
 
-    def first_frame_ms(self) -> float:
-        """Milliseconds from the interpreter's start to the first frame; 0 before it."""
-        return float(self._ask("first_frame_ms"))
-
     def begun(self) -> dict[str, tuple[float, float]]:
         """Of the first ``frame``, of the ``touch`` of ``--touch`` and of its ``answer``, as far as they have come.
 

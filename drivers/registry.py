@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drivers.base import CardReader, DriverError
-from drivers.headphones import HeadphoneJack
 from drivers.printing.seam import DOTS, Fonts, Printer
+
+if TYPE_CHECKING:
+    from drivers.headphones import HeadphoneJack
 
 NO_DEVICE = ("none", "")
 """Settings of a terminal without one: printer, jack, voice, sounds."""
@@ -102,6 +105,8 @@ def open_jack(setting: str) -> HeadphoneJack | None:
     ``none``. Raises `UnknownJack`."""
     if setting in NO_DEVICE:
         return None
+    from drivers.headphones import HeadphoneJack  # noqa: PLC0415  # as above: most terminals have none
+
     if setting == "auto":
         return HeadphoneJack(None)
     if setting.startswith("/dev/input/"):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from drivers.base import CardLeft
 from kiosk.catalog import Overview
 from kiosk.clock import Clock
 from kiosk.journey import effects, events
@@ -60,6 +61,8 @@ class Conductor(QObject):
         self._show_overview = show_overview
         self._wipe = wipe
         self._renewed = 0.0
+        self._card_left: CardLeft | None = None
+        self._lives = False
         self._hand_over = hand_over
         self._fresh = True
         self._left: Handover | None = None
@@ -73,20 +76,25 @@ class Conductor(QObject):
         return self._left is not None
 
     def start(self, last: Handover | None = None) -> None:
-        """Begin with a welcome, or where the `last` process left off."""
+        """Begin with a welcome, or where the `last` process left off. What has to be done waits for `live`."""
         last = last or Handover()
+        self._card_left = last.left
         self.journey, orders = resumed(last, self.journey, self._clock.monotonic())
         # Python's collector would destroy Qt objects on whatever thread it happens to run.
         gc.disable()
-        self._cards.start(last.left)
-        self._worker.start()
-        self._asker.start()
-        self._printer.start()
         self._renew()
         for order in orders:
             self._perform(order)
         self._show(self.journey)
         self._timer.start()
+
+    def live(self) -> None:
+        """Have the other threads begin: with the first frame they would take turns at the interpreter."""
+        self._lives = True
+        self._cards.start(self._card_left)
+        self._worker.start()
+        self._asker.start()
+        self._printer.start()
 
     def load_rest(self) -> None:
         """Have what the first screen does without loaded."""
@@ -95,10 +103,11 @@ class Conductor(QObject):
     def stop(self) -> None:
         """End the threads; the window is closed by whoever owns it."""
         self._timer.stop()
-        self._cards.stop()
-        self._worker.stop()
-        self._asker.stop()
-        self._printer.stop()
+        if self._lives:
+            self._cards.stop()
+            self._worker.stop()
+            self._asker.stop()
+            self._printer.stop()
 
     @Slot(object)
     def receive(self, message: object) -> None:

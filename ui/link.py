@@ -9,9 +9,9 @@ from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Slot
 
-from kiosk.journey.handover import LARGEST, Handover, decoded
+from kiosk.journey.handover import Handover, decoded
 from kiosk.log import log
-from ui.supervisor import ALIVE, ALIVE_SECONDS, OVER, READY, SHOWN, be_nice
+from ui.supervisor import ALIVE, ALIVE_SECONDS, LARGEST, OVER, READY, SHOWN, be_nice
 
 
 class Link(QObject):

@@ -1,20 +1,28 @@
-"""How the program of the screen is loaded fast. To be imported before anything else of it, where a process begins.
+"""How the programs of the screen are loaded fast. To be imported before anything else of them, where a process begins.
 
 Nearly nothing becomes garbage while a program is loaded, and Python's collector looks for it again and again: it rests.
 A view says itself when there is something to collect (`ui.conductor`), the supervisor once its first view is seen.
 
-PySide6 stands in for Python's `import`, so that a module may choose other names for Qt's functions (``__feature__``),
-and for that it reads and keeps the source of every module that is imported after it. Nobody here chooses.
+What the first frame does without comes later (`ui.later`). Half of what shiboken loads is of that: it explains
+functions, for `help`, for signatures, for what is said when one is called wrongly.
 """
 
 from __future__ import annotations
 
-import builtins
 import gc
 
 gc.disable()
 
-_import = builtins.__import__
-import PySide6.QtCore  # noqa: E402, F401
+from ui.later import come_later  # noqa: E402
 
-builtins.__import__ = _import
+SHIBOKEN = ("errorhandler", "importhandler", "layout", "lib.enum_sig", "lib.pyi_generator", "lib.tool", "parser")
+"""Not `mapping`: shiboken looks into that without asking."""
+
+LATER = (
+    "argparse", "base64", "gettext", "hashlib", "hmac", "html", "inspect", "ipaddress", "json", "logging", "random",
+    "secrets", "securesystemslib", "securesystemslib.formats", "shutil", "sqlite3", "subprocess", "tempfile",
+    "textwrap", "traceback", "ui.memory", "ui.website", "ui.website_words", "wave", "zipfile",
+    *(f"shibokensupport.signature.{name}" for name in SHIBOKEN),
+)  # fmt: skip
+
+come_later(LATER)

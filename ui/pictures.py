@@ -24,13 +24,18 @@ QR_MASK = 3
 
 
 class Icons(QQuickImageProvider):
-    """``image://icon/<name>/<colour without #>``: read from the disk once, at start."""
+    """``image://icon/<name>/<colour without #>``: read from the disk once."""
 
     def __init__(self) -> None:
-        """Read all icons."""
+        """Reads nothing yet."""
         super().__init__(QQuickImageProvider.ImageType.Image)
-        self._svg = {file.stem: file.read_bytes() for file in (resources.FOLDER / "icons").glob("*.svg")}
+        self._svg: dict[str, bytes] = {}
         self._drawn: dict[tuple[str, int], QImage] = {}
+
+    def read(self) -> None:
+        """All that have not been wanted yet: once the first screen is to be seen, no finger waits for a disk."""
+        for file in (resources.FOLDER / "icons").glob("*.svg"):
+            self._svg.setdefault(file.stem, file.read_bytes())
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
         """An icon; an unknown one is empty. Drawn once: screens come again and again with the same ones."""
@@ -42,13 +47,20 @@ class Icons(QQuickImageProvider):
     def _draw(self, icon: str, side: int) -> QImage:
         name, _, colour = icon.partition("/")
         image = _blank(side)
-        svg = self._svg.get(name)
-        if svg is not None:
+        svg = self._svg.get(name) or _read(name)
+        if svg:
+            self._svg[name] = svg
             renderer = QSvgRenderer(QByteArray(svg.replace(b"currentColor", f"#{colour}".encode())))
             painter = QPainter(image)
             renderer.render(painter, QRectF(0, 0, side, side))
             painter.end()
         return image
+
+
+def _read(name: str) -> bytes:
+    """An icon's file; nothing for an unknown one, and for what is no name."""
+    file = resources.FOLDER / "icons" / f"{name}.svg"
+    return file.read_bytes() if name.replace("-", "").isalnum() and file.exists() else b""
 
 
 class Photo(QQuickImageProvider):

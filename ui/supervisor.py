@@ -19,18 +19,18 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum
-from pathlib import Path
 
-from kiosk.journey.handover import LARGEST
 from kiosk.log import log
 from kiosk.process import bug
-from ui.memory import give_back
+from ui import memory
 
 SHOW = b"g"
 """To a view, before a `Handover` or nothing: show yourself and begin."""
 READY, ALIVE, SHOWN, OVER = b"r", b"a", b"s", b"o"
 """From a view: loaded; still there (every `ALIVE_SECONDS`); to be seen; done with everything, before a `Handover`."""
 
+LARGEST = 16_384
+"""Bytes of a message."""
 ALIVE_SECONDS = 1.0
 HANGS_SECONDS = 8.0
 """Without a word for so long a view that is loaded hangs."""
@@ -44,6 +44,8 @@ END_SECONDS = 10.0
 """How long a view may take to end: a request that is being kept is kept."""
 UNSEEN_SECONDS = 5.0
 """How long the last view stays for the next one to be seen: a screen that is switched off shows nothing."""
+LOAD_SECONDS = 0.3
+"""After the first view is to be seen: a finger that is there already comes before what the next one needs."""
 LOOK_SECONDS = 0.5
 NICE = 10
 """A spare is in no hurry."""
@@ -63,13 +65,13 @@ class Part(Enum):
 
 
 class _Process:
-    """A view, from outside. Monotonic seconds: `heard` its last word, `told` to show itself."""
+    """A view, from outside. Monotonic seconds: `heard` its last word, `told` to show itself, `seen_at` when it was."""
 
     def __init__(self, pid: int, line: socket.socket, part: Part) -> None:
         self.pid = pid
         self.line = line
         self.part = part
-        self.started = self.heard = self.told = time.monotonic()
+        self.started = self.heard = self.told = self.seen_at = time.monotonic()
         self.loaded = False
         self.seen = False
 
@@ -142,11 +144,13 @@ class Supervisor:
             self._dismiss()
         if spare is None and (shown.seen or late):
             if not self._loaded:
+                if not late and time.monotonic() - shown.seen_at < LOAD_SECONDS:
+                    return
                 self._load()
                 self._loaded = True
             self._start()
             # This process waits from now on: it needs next to nothing of what it has read.
-            give_back()
+            memory.give_back()
 
     def _start(self) -> _Process | None:
         if time.monotonic() < self._not_before:
@@ -203,6 +207,7 @@ class Supervisor:
             view.loaded = True
         elif said == SHOWN:
             view.loaded = view.seen = True
+            view.seen_at = time.monotonic()
             self._last = b""
             if view.part is Part.SHOWN:
                 self._dismiss()
@@ -261,9 +266,9 @@ def be_nice(nice: int) -> None:
     """Have all threads of this process wait for others, or not (0). Nothing where there would be no way back."""
     if resource.getrlimit(resource.RLIMIT_NICE)[0] < NICE_AND_BACK:
         return
-    for thread in Path("/proc/self/task").iterdir():
+    for thread in os.listdir("/proc/self/task"):  # noqa: PTH208  # no `pathlib` for this alone: a view waits for its fork
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, int(thread.name), nice)
+            os.setpriority(os.PRIO_PROCESS, int(thread), nice)
 
 
 def _name(code: int) -> str:

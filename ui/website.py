@@ -5,6 +5,7 @@ What somebody does on the page is nowhere but in that process and in the picture
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import mmap
 import os
@@ -16,7 +17,6 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from html import escape
 from pathlib import Path
 
 import msgspec
@@ -179,7 +179,7 @@ FONTS = """<?xml version="1.0"?>
 def environment(home: Path) -> dict[str, str]:
     """Of a website's process: a home of its own, our typeface, and nothing of the terminal's."""
     fonts = home / "fonts.conf"
-    fonts.write_text(FONTS.format(escape(str(resources.FOLDER / "fonts"))))
+    fonts.write_text(FONTS.format(html.escape(str(resources.FOLDER / "fonts"))))
     own = {name: value for name, value in os.environ.items() if not name.startswith(("KIOSK_", "XDG_", "DBUS_"))}
     return own | {
         "HOME": str(home),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Property, QObject, QSize, Signal, Slot
 from PySide6.QtGui import QImage
@@ -12,9 +13,9 @@ from PySide6.QtQml import QmlElement
 from govchannel.contract.origins import readable_host
 from kiosk.journey.comfort import Language
 from kiosk.journey.states import Choosing, Journey, Website
+from ui import website as site
 from ui import website_words as words
 from ui.texts import said
-from ui.website import WebsiteRoom, installed
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -36,9 +37,8 @@ class WebsiteModel(QObject):
     def __init__(self, allowed: bool, show_code: Callable[[str], None]) -> None:
         """`allowed`: by the terminal's settings; `show_code` takes an address for a QR code."""
         super().__init__()
-        self._here = allowed and installed()
+        self._here = allowed and site.installed()
         self._show_code = show_code
-        self._room = WebsiteRoom(self._heard.emit)
         self._heard.connect(self._hear)
         self._language: Language = "th"
         self._website: Website | None = None
@@ -47,8 +47,14 @@ class WebsiteModel(QObject):
         self._opened: words.Opened | None = None
         self.frame = QImage()
         """What the page looks like now; its bits are the process's."""
-        self.writing = words.Writing(False)
+        self.writing: words.Writing | None = None
+        """Whether the page wants to be written on, and how."""
         self._forget()
+
+    @cached_property
+    def _room(self) -> site.WebsiteRoom:
+        """Made with the first visit: a terminal may have none."""
+        return site.WebsiteRoom(self._heard.emit)
 
     def _forget(self) -> None:
         self._state = "none"
@@ -79,14 +85,16 @@ class WebsiteModel(QObject):
     def stop(self) -> None:
         """End its thread."""
         self._end()
-        self._room.stop()
+        if "_room" in vars(self):
+            self._room.stop()
 
     def _end(self) -> None:
         self._visit = 0
         # Before the memory that it lies in.
         self.frame = QImage()
-        self.writing = words.Writing(False)
-        self._room.close()
+        self.writing = None
+        if "_room" in vars(self):
+            self._room.close()
         self.framed.emit()
         self.wrote.emit()
 

@@ -179,7 +179,8 @@ class WebsiteView(QQuickPaintedItem):
 
     @property
     def _writing(self) -> bool:
-        return self._website is not None and self._website.writing.on and self._entered
+        writing = self._website and self._website.writing
+        return bool(writing and writing.on and self._entered)
 
     @Slot()
     def _write(self) -> None:
@@ -199,7 +200,7 @@ class WebsiteView(QQuickPaintedItem):
     def inputMethodQuery(self, query: QtCore.Qt.InputMethodQuery) -> Any:
         """What the keyboard asks; of what is written on the page it learns nothing."""
         asked = QtCore.Qt.InputMethodQuery
-        writing = self._website.writing if self._website else words.Writing(False)
+        writing = (self._website and self._website.writing) or words.Writing(False)
         match query:
             case asked.ImEnabled:
                 return self._writing

@@ -21,8 +21,8 @@ from kiosk.log import log
 from kiosk.process import bug
 from kiosk.service import Listing
 from kiosk.terminal import Terminal
+from ui import memory
 from ui.mailbox import Post
-from ui.memory import give_back
 
 LATER = ("jsonschema_rs", "kiosk.number", "kiosk.seal", "kiosk.search.naming", "qrcode", "stdnum.th.pin")
 """Modules that the first screen does without."""
@@ -117,7 +117,7 @@ class Worker:
                     self._post(replace(catalog.overview(), bulletin=catalog.bulletin(self._terminal.today())))
                 case LoadRest():
                     if load_later():
-                        give_back()
+                        memory.give_back()
                 case LoadPlaces():
                     load_places()
                 case effects.Find(query) if order is self._wanted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from securesystemslib.formats import encode_canonical
+import securesystemslib.formats
 
 FORM = "%Y-%m-%dT%H:%M:%SZ"
 """Whole seconds, UTC."""
@@ -20,7 +20,7 @@ def statement(nonce: str, now: datetime) -> dict[str, str]:
 
 def payload(said: dict[str, Any]) -> bytes:
     """The bytes that a statement's signatures cover. Raises `FormatError` for what cannot be one."""
-    return str(encode_canonical(said)).encode()
+    return str(securesystemslib.formats.encode_canonical(said)).encode()
 
 
 def answered(said: dict[str, Any], nonce: str) -> datetime | None:

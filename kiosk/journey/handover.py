@@ -12,9 +12,6 @@ from kiosk.journey.moves import Orders
 from kiosk.journey.states import CardFault, CardTrouble, Done, Goodbye, Journey, Reading, Reason, Slip, Welcome
 from kiosk.receipt import Receipt
 
-LARGEST = 16_384
-"""Bytes of one."""
-
 
 class Handover(msgspec.Struct, frozen=True):
     """A screen without anybody's data: goodbye for a `reason`, trouble with a card, a `receipt`, or else the welcome.

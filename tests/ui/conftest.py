@@ -18,8 +18,10 @@ from kiosk.catalog_file import write_catalog
 from kiosk.journey.states import Goodbye, Journey, Reason
 from tests.ui.person import Person
 from tests.waiting import until
-from ui.app import Options, Program, build
+from ui.app import build
 from ui.items import items
+from ui.options import Options
+from ui.program import Program
 from ui.screens import screen_of
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

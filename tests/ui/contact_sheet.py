@@ -34,8 +34,10 @@ from tests.ui.moments import moments
 from tests.ui.pictures import PICTURES
 from tests.ui.test_screens import BOX, NARROW, shown_there
 from tests.waiting import until
-from ui.app import LANDSCAPE, PORTRAIT, Options, build, make_application
+from ui.app import build
 from ui.gallery import Gallery
+from ui.options import LANDSCAPE, PORTRAIT, Options
+from ui.window import make_application
 
 ALL = PICTURES.parent / "all"
 DOCS = Path(__file__).parents[2] / "docs" / "pictures"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from demo.puppet import TEXTS
+from demo.puppet_commands import TEXTS
 from ui.items import around, is_target, items, layer, scrolled_by
 from ui.scale import LEAST_MM
 

@@ -34,9 +34,9 @@ from kiosk.journey.states import (
 )
 from tests.ui.conftest import NOTHING, Screen
 from tests.ui.person import Person
-from ui.app import LANDSCAPE, PORTRAIT
 from ui.bulletin_model import ways_to
 from ui.items import items
+from ui.options import LANDSCAPE, PORTRAIT
 
 
 def words(screen: Screen) -> str:

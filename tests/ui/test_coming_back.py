@@ -14,8 +14,9 @@ from kiosk.journey.states import Choosing, Goodbye, Help, Home, Journey, News, R
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments
 from tests.ui.person import FINGER, Person
-from ui.app import AHEAD, LANDSCAPE
 from ui.items import items
+from ui.options import LANDSCAPE
+from ui.program import AHEAD
 
 AT_HOME = Choosing(None)
 AT_HELP = Choosing(None, (Home(), Help()))

@@ -11,8 +11,9 @@ from kiosk.journey.comfort import Comfort, TextSize, Theme
 from tests.ui.conftest import Screen
 from tests.ui.measure import faults
 from tests.ui.pictures import keep
-from ui.app import QML, Program
 from ui.gallery import FILE, Gallery
+from ui.program import Program
+from ui.window import QML
 
 PARTS_OF_SCREENS = {
     "BackHome",
@@ -33,6 +34,7 @@ PARTS_OF_SCREENS = {
     "PhoneCode",
     "Scene",
     "Screens",
+    "ScrollMark",
     "Shortcuts",
     "Spoken",
     "TakenPicture",

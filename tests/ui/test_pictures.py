@@ -12,8 +12,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtQml import QQmlImageProviderBase
 
 from tests.ui.conftest import Screen
-from ui.app import QML, Program
 from ui.pictures import AddressCode, QrCode, Taken
+from ui.program import Program
+from ui.window import QML
 
 PROVIDERS = ("icon", "photo", "qr", "address", "taken", "website")
 

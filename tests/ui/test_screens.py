@@ -19,9 +19,10 @@ from tests.ui.measure import faults, unpainted
 from tests.ui.moments import moments
 from tests.ui.pictures import keep
 from tests.ui.traces import strings_in
-from ui.app import LANDSCAPE, PORTRAIT, QML
 from ui.items import items
+from ui.options import LANDSCAPE, PORTRAIT
 from ui.screens import DELEGATES, SCREENS
+from ui.window import QML
 
 BOX = (1607, 904)
 """Design pixels of a television of 55 inches."""

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from ui.keys import Key
@@ -31,7 +32,8 @@ def framed():
 
 
 enum.EnumType.__new__ = noted
-from ui.app import Options, build
+from ui.app import build
+from ui.options import Options
 from ui.worker import load_later
 
 program = build(Options((1080, 1920)))
@@ -51,12 +53,24 @@ def test_roles_have_qts_numbers() -> None:
     assert (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole) == (DISPLAY_ROLE, FIRST_ROLE)
 
 
-def test_the_first_frame_comes_without_enumerations_collector_and_sources(tmp_path: Path) -> None:
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A terminal's data folder with a catalog."""
     (tmp_path / "config.toml").write_text(f'reader = "virtual:{tmp_path}/card.json"\n')
-    env = {**os.environ, "KIOSK_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     kiosk = Path(sys.executable).parent / "kiosk"
+    env = {**os.environ, "KIOSK_HOME": str(tmp_path)}
     subprocess.run([kiosk, "catalog", "load"], env=env, check=True, capture_output=True)
-    said = subprocess.run([sys.executable, "-c", BEGIN], env=env, capture_output=True, text=True, check=True).stdout
+    return tmp_path
+
+
+def begun(home: Path, code: str) -> str:
+    """What a program says that begins as the screen does."""
+    env = {**os.environ, "KIOSK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_first_frame_comes_without_enumerations_collector_and_sources(home: Path) -> None:
+    said = begun(home, BEGIN)
     assert said.split() == ["False", "False", "False", "True"]
 
 
@@ -80,8 +94,62 @@ finally:
     assert said.strip() == "[]"
 
 
+LATE = ("structlog", "asyncio", "click", "cryptography", "jsonschema_rs", "PIL", "qrcode", "requests", "stdnum")
+"""Modules of others that the first screen does without."""
+
+
 def test_the_first_screen_does_without_what_is_loaded_later() -> None:
-    late = ("structlog", "asyncio", "click", "cryptography", "jsonschema_rs", "PIL", "qrcode", "requests", "stdnum")
-    code = f"import sys, ui.app; print([name for name in {late!r} if name in sys.modules])"
+    code = f"import sys, ui.app, ui.program; print([name for name in {LATE!r} if name in sys.modules])"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert said.strip() == "[]"
+
+
+ASK_WHAT_IS_LOADED = """
+import ui.loading
+import sys
+from ui.app import build
+from ui.options import Options
+
+
+def framed():
+    mine = {name: vars(sys.modules[name]) for name in ui.loading.LATER if name in sys.modules}
+    print([name for name, module in mine.items() if module.get("_waiting", 0) is None], flush=True)
+    program._application.quit()
+
+
+program = build(Options((1080, 1920)))
+program.window.frameSwapped.connect(framed)
+program.start()
+program.run()
+program.stop()
+"""
+
+
+def test_what_comes_later_has_not_come_with_the_first_frame(home: Path) -> None:
+    # PySide6 calls that after each of its modules.
+    assert begun(home, ASK_WHAT_IS_LOADED).strip() == "['shibokensupport.signature.importhandler']"
+
+
+WRONGLY = """
+import ui.loading
+import ui.libraries
+from PySide6.QtCore import QObject
+
+try:
+    QObject().setObjectName(3)
+except TypeError as error:
+    print(error)
+print(QObject.setObjectName.__doc__)
+"""
+
+
+def test_a_function_of_qt_that_is_called_wrongly_says_how_it_wants_to_be_called() -> None:
+    said = subprocess.run([sys.executable, "-c", WRONGLY], capture_output=True, text=True, check=True).stdout
+    assert "setObjectName(int)" in said
+    assert said.count("setObjectName(") == 3
+
+
+def test_nobody_stands_in_for_pythons_import() -> None:
+    code = "import builtins, ui.loading, ui.libraries, PySide6.QtQuick; print(hasattr(builtins, '__orig_import__'))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == "False"

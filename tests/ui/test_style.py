@@ -13,8 +13,9 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from kiosk.config import Settings
 from kiosk.journey.comfort import TextSize, Theme
-from ui.app import QML, Program
+from ui.program import Program
 from ui.scale import pixel_mm, scale
+from ui.window import QML
 
 STYLE = (QML / "style" / "Style.qml").read_text()
 THEMES = {

@@ -26,7 +26,8 @@ from kiosk.journey import events
 from kiosk.journey.states import Choosing, Consent, Done, Filling, Reviewing, Slip, Welcome
 from kiosk.receipt import Receipt
 from kiosk.service import Query
-from ui.app import Options, build
+from ui.app import build
+from ui.options import Options
 program = build(Options((1080, 1920)))
 steering = Path(sys.argv[1])
 program.start()

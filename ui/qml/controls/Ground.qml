@@ -1,5 +1,5 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates
 import "../style"
 
 // What a button that is a line or a tile of a list lies on, with its ring.

@@ -1,6 +1,6 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates
 import "../style"
 
 // One of the ways to browse: a large icon and a name.
@@ -10,6 +10,7 @@ AbstractButton {
     property string icon_
     property int textSize: Style.body
 
+    implicitWidth: implicitContentWidth
     implicitHeight: Style.target + 40
     activeFocusOnTab: true
     Accessible.role: Accessible.Button

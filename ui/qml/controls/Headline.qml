@@ -1,8 +1,8 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates
 import "../style"
 
 // News on the welcome, one after another and calmly; pressed, the one that is seen opens. `titles`: `key`, `title`.
@@ -19,6 +19,7 @@ AbstractButton {
 
     visible: shown !== null
     Layout.fillWidth: true
+    implicitWidth: implicitContentWidth
     implicitHeight: Math.max(Style.target, lines.implicitHeight + 2 * 28)
     activeFocusOnTab: true
     Accessible.role: Accessible.Button

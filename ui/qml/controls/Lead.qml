@@ -1,6 +1,6 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates
 import "../style"
 
 // A line of a list that leads to a page: its title, and in small what is good to know before.
@@ -14,6 +14,7 @@ AbstractButton {
     default property alias content: lines.data
 
     Layout.fillWidth: true
+    implicitWidth: implicitContentWidth
     implicitHeight: Math.max(Style.target, lines.implicitHeight + 2 * 28)
     activeFocusOnTab: true
     Accessible.role: Accessible.Button

@@ -1,8 +1,8 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates
 import "../style"
 
 // Letters for who steers by a remote control or by two switches: one after another, each written at the end of `field`.

@@ -1,8 +1,8 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates
 import "../style"
 
 // One of several to choose from, or several of them when `many`: marked by a tick and by its edge, not by colour alone.
@@ -17,6 +17,7 @@ AbstractButton {
     property string sample
     property int sampleSize: Style.body
 
+    implicitWidth: implicitContentWidth
     implicitHeight: Math.max(Style.target, label.implicitHeight + 2 * 20)
     activeFocusOnTab: true
     // Qt tells helpers of its own state only. A press toggles that; what counts is `on`.

@@ -1,6 +1,6 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates
 import "../style"
 
 // A page that scrolls when it is long, with what goes on pinned below it. Keeps what is typed in above the keyboard.
@@ -84,10 +84,8 @@ Item {
             uniformCellWidths: true
         }
 
-        ScrollBar.vertical: ScrollBar {
+        ScrollBar.vertical: ScrollMark {
             policy: flick.contentHeight > more.place + 1 ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
-            interactive: false
-            width: 16
         }
     }
 

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates
 import "../style"
 
 // A button: words, perhaps an icon before them, or above them when `upright`. `quiet` ones are not what most people

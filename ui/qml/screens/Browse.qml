@@ -265,11 +265,7 @@ Item {
         onTextWidthChanged: measure()
         onTextSizeChanged: measure()
 
-        ScrollBar.vertical: ScrollBar {
-            policy: ScrollBar.AsNeeded
-            interactive: false
-            width: 16
-        }
+        ScrollBar.vertical: ScrollMark {}
 
         header: coming > 0 ? top : null
 
@@ -377,11 +373,7 @@ Item {
             origin = originY;
         }
 
-        ScrollBar.vertical: ScrollBar {
-            policy: ScrollBar.AsNeeded
-            interactive: false
-            width: 16
-        }
+        ScrollBar.vertical: ScrollMark {}
 
         header: Item {
             width: list.width
