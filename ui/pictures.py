@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from functools import cache
 
 from PySide6 import QtCore
 from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize
@@ -17,25 +18,33 @@ from PySide6.QtSvg import QSvgRenderer
 
 import resources
 
+_ICONS = resources.FOLDER / "icons"
 QR_QUIET_ZONE = 4
 """Modules of white around a QR code, as its standard wants."""
 QR_MASK = 3
 """Which of a code's eight masks: any can be read, and to look for the one that looks best takes five times as long."""
 
 
+@cache
+def _svg(name: str) -> bytes:
+    """An icon's file; nothing for an unknown one, and for what is no name."""
+    file = _ICONS / f"{name}.svg"
+    return file.read_bytes() if name.replace("-", "").isalnum() and file.exists() else b""
+
+
+def read_icons() -> None:
+    """All that have not been seen yet: a finger that asks for one must not wait for a disk."""
+    for file in _ICONS.glob("*.svg"):
+        _svg(file.stem)
+
+
 class Icons(QQuickImageProvider):
-    """``image://icon/<name>/<colour without #>``: read from the disk once."""
+    """``image://icon/<name>/<colour without #>``."""
 
     def __init__(self) -> None:
         """Reads nothing yet."""
         super().__init__(QQuickImageProvider.ImageType.Image)
-        self._svg: dict[str, bytes] = {}
         self._drawn: dict[tuple[str, int], QImage] = {}
-
-    def read(self) -> None:
-        """All that have not been wanted yet: once the first screen is to be seen, no finger waits for a disk."""
-        for file in (resources.FOLDER / "icons").glob("*.svg"):
-            self._svg.setdefault(file.stem, file.read_bytes())
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: A002, ARG002  # Qt's names
         """An icon; an unknown one is empty. Drawn once: screens come again and again with the same ones."""
@@ -47,20 +56,13 @@ class Icons(QQuickImageProvider):
     def _draw(self, icon: str, side: int) -> QImage:
         name, _, colour = icon.partition("/")
         image = _blank(side)
-        svg = self._svg.get(name) or _read(name)
+        svg = _svg(name)
         if svg:
-            self._svg[name] = svg
             renderer = QSvgRenderer(QByteArray(svg.replace(b"currentColor", f"#{colour}".encode())))
             painter = QPainter(image)
             renderer.render(painter, QRectF(0, 0, side, side))
             painter.end()
         return image
-
-
-def _read(name: str) -> bytes:
-    """An icon's file; nothing for an unknown one, and for what is no name."""
-    file = resources.FOLDER / "icons" / f"{name}.svg"
-    return file.read_bytes() if name.replace("-", "").isalnum() and file.exists() else b""
 
 
 class Photo(QQuickImageProvider):

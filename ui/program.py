@@ -76,7 +76,6 @@ class Program:
         self.mailbox = Mailbox()
         self._photo, self._code, self._taken, self._website_code = Photo(), QrCode(), Taken(), QrCode()
         self._addresses = AddressCode()
-        self._icons = Icons()
         post = self.mailbox.post
         self.camera_model = CameraModel(terminal.config.settings.camera, post)
         self.journey_model = JourneyModel(post, self._photo.show, self._code.show)
@@ -141,7 +140,7 @@ class Program:
 
     def _load(self, size: tuple[int, int] | None) -> None:
         engine = self._engine
-        engine.addImageProvider("icon", self._icons)
+        engine.addImageProvider("icon", Icons())
         engine.addImageProvider("photo", self._photo)
         engine.addImageProvider("qr", self._code)
         engine.addImageProvider("address", self._addresses)
@@ -202,6 +201,7 @@ class Program:
         """Once: cards, disk and everything else that is not to be seen."""
         if self._unseen.isActive():
             self._unseen.stop()
+            _load_items()
             self.conductor.live()
             self._jack.start()
 
@@ -211,9 +211,7 @@ class Program:
 
     def warm_up(self) -> None:
         """The keyboard, all screens and answers, once the first one is to be seen and before a finger waits for one."""
-        import ui.website_view  # noqa: F401, PLC0415  # an item of QML; no screen that is seen first has it
-
-        self._icons.read()
+        _load_items()
         self.window.setProperty("warm", True)
         self._warming.start()
 
@@ -303,6 +301,11 @@ class Program:
         self.camera_model.close()
         self.website_model.close()
         self.window.releaseResources()
+
+
+def _load_items() -> None:
+    """Items of QML that no screen has which is seen first. The Qt thread reads them: it is where QML hears of them."""
+    import ui.website_view  # noqa: F401, PLC0415
 
 
 def _translators() -> dict[str, QTranslator]:

@@ -23,6 +23,7 @@ from kiosk.service import Listing
 from kiosk.terminal import Terminal
 from ui import memory
 from ui.mailbox import Post
+from ui.pictures import read_icons
 
 LATER = ("jsonschema_rs", "kiosk.number", "kiosk.seal", "kiosk.search.naming", "qrcode", "stdnum.th.pin")
 """Modules that the first screen does without."""
@@ -99,6 +100,7 @@ class Worker:
 
     def _work(self) -> None:
         try:
+            read_icons()
             while (order := self._orders.get()) is not None:
                 self._do(order)
         finally:
