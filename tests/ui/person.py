@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
 
@@ -64,16 +64,31 @@ class Person:
         self.waits(lambda: self.named(name), f"{name} on the screen")
         # Parts of a screen come with its next frames, and may move what is there.
         self.screen.is_whole()
-        item = self.item(name)
-        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        place = self.middle(name)
         assert self.window.contentItem().boundingRect().contains(place.toPointF()), f"{name} is outside the window"
+        self.puts_down(place)
+        self.lifts(place)
+
+    def middle(self, name: str) -> QPoint:
+        item = self.item(name)
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+    def puts_down(self, place: QPoint) -> None:
+        """A finger, at a place of the window."""
         QTest.touchEvent(self.window, FINGER).press(0, place, self.window).commit()
         self.screen.settles()
+
+    def slides(self, place: QPoint) -> None:
+        """On to a place. Qt takes a finger's way once a frame."""
+        QTest.touchEvent(self.window, FINGER).move(0, place, self.window).commit()
+        self.sees_a_frame()
+
+    def lifts(self, place: QPoint) -> None:
+        """The finger leaves, where it is."""
         QTest.touchEvent(self.window, FINGER).release(0, place, self.window).commit()
         self.screen.settles()
 
     def sees_a_frame(self) -> None:
-        """Qt takes a finger's way once a frame."""
         # Qt's own spy: a function of Python that was connected for one frame once did not hear of any.
         frames = QSignalSpy(self.window.frameSwapped)
         self.window.requestUpdate()

@@ -22,7 +22,7 @@ from kiosk.journey.states import (
 )
 from kiosk.service import Query
 from tests.ui.moments import moments, services, visit
-from tests.ui.person import FINGER, Person
+from tests.ui.person import Person
 from ui.items import is_target, items
 
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
@@ -69,12 +69,10 @@ def test_reading_on_with_a_finger_is_being_there(person: Person) -> None:
     person.comes_to(moments(person.screen.catalog)["review"].state, idle=60)
     before = person.conductor.journey.touched
     place = person.item("page-flick").mapToScene(QPointF(500, 900)).toPoint()
-    QTest.touchEvent(person.window, FINGER).press(0, place, person.window).commit()
+    person.puts_down(place)
     for step in range(1, 12):
-        QTest.touchEvent(person.window, FINGER).move(0, place - QPoint(0, 40 * step), person.window).commit()
-        person.sees_a_frame()
-    QTest.touchEvent(person.window, FINGER).release(0, place - QPoint(0, 440), person.window).commit()
-    person.screen.settles()
+        person.slides(place - QPoint(0, 40 * step))
+    person.lifts(place - QPoint(0, 440))
     assert float(flick(person).property("contentY")) > 0
     assert person.conductor.journey.touched > before
 
@@ -137,37 +135,17 @@ def test_words_that_were_searched_for_are_still_there_after_a_service(person: Pe
     assert person.item("search-field").property("text") == "ท่อประปา"
 
 
-def down(person: Person, place: QPoint) -> None:
-    QTest.touchEvent(person.window, FINGER).press(0, place, person.window).commit()
-    person.screen.settles()
-
-
-def slides(person: Person, place: QPoint) -> None:
-    QTest.touchEvent(person.window, FINGER).move(0, place, person.window).commit()
-    person.sees_a_frame()
-
-
-def up(person: Person, place: QPoint) -> None:
-    QTest.touchEvent(person.window, FINGER).release(0, place, person.window).commit()
-    person.screen.settles()
-
-
-def middle(person: Person, name: str) -> QPoint:
-    item = person.item(name)
-    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-
-
 def test_a_touch_counts_only_when_it_begins_and_ends_in_the_button(person: Person) -> None:
     person.comes_to(moments(person.screen.catalog)["review"].state)
     person.screen.picture()
-    button, beside = middle(person, "submit"), middle(person, "back") - QPoint(0, 260)
-    down(person, button)
-    slides(person, beside)
-    up(person, beside)
+    button, beside = person.middle("submit"), person.middle("back") - QPoint(0, 260)
+    person.puts_down(button)
+    person.slides(beside)
+    person.lifts(beside)
     assert isinstance(person.state, Reviewing)
-    down(person, beside)
-    slides(person, button)
-    up(person, button)
+    person.puts_down(beside)
+    person.slides(button)
+    person.lifts(button)
     assert isinstance(person.state, Reviewing)
     person.taps("submit")
     person.waits(lambda: getattr(person.state, "failure", None), "the card to be asked for: sending began")

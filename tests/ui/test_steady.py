@@ -14,7 +14,7 @@ from kiosk.journey.comfort import Comfort
 from kiosk.journey.states import Consent, Filling
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments, visit
-from tests.ui.person import FINGER, Person
+from tests.ui.person import Person
 from ui.items import scrolled_by
 
 SOON, LATER = 0.3, 0.6
@@ -90,8 +90,7 @@ def test_a_page_is_not_left_twice(trembling: Trembling) -> None:
 def test_a_mouse_is_a_finger_too(trembling: Trembling) -> None:
     trembling.comes_to_the_last_page()
     trembling.wishes()
-    item = trembling.item("field-true_statement")
-    place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+    place = trembling.middle("field-true_statement")
     for _ in range(2):
         trembling.now += SOON
         QTest.mouseClick(trembling.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
@@ -126,12 +125,10 @@ def test_a_signature_of_quick_strokes_is_drawn_whole(trembling: Trembling) -> No
     for _ in range(2):
         trembling.now += SOON / 2
         start = box.mapToScene(QPointF(200, 100)).toPoint()
-        QTest.touchEvent(trembling.window, FINGER).press(0, start, trembling.window).commit()
+        trembling.puts_down(start)
         for step in range(1, 5):
-            QTest.touchEvent(trembling.window, FINGER).move(0, start + QPoint(30 * step, 9), trembling.window).commit()
-            trembling.sees_a_frame()
-        QTest.touchEvent(trembling.window, FINGER).release(0, start + QPoint(120, 9), trembling.window).commit()
-        trembling.screen.settles()
+            trembling.slides(start + QPoint(30 * step, 9))
+        trembling.lifts(start + QPoint(120, 9))
     assert trembling.state.draft.answers["signature"].count("M") == 2
 
 

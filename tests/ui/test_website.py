@@ -26,7 +26,7 @@ from tests.ui import exits
 from tests.ui.conftest import Screen
 from tests.ui.measure import faults
 from tests.ui.moments import services
-from tests.ui.person import FINGER, Person
+from tests.ui.person import Person
 from tests.ui.pictures import keep
 from tests.ui.test_screens import WAYS
 from ui import website, website_words
@@ -77,10 +77,8 @@ class Visitor(Person):
         view = self.item("website-view")
         zoom = self.item("website-view").parentItem().property("zoom")
         place = view.mapToScene(QPoint(round(x * zoom), round(y * zoom)).toPointF()).toPoint()
-        QTest.touchEvent(self.window, FINGER).press(0, place, self.window).commit()
-        self.screen.settles()
-        QTest.touchEvent(self.window, FINGER).release(0, place, self.window).commit()
-        self.screen.settles()
+        self.puts_down(place)
+        self.lifts(place)
 
     def sees(self, name: str) -> bool:
         return bool(self.named(name))
