@@ -91,7 +91,8 @@ class Person:
     def sees_a_frame(self) -> None:
         # Qt's own spy: a function of Python that was connected for one frame once did not hear of any.
         frames = QSignalSpy(self.window.frameSwapped)
-        self.window.requestUpdate()
+        # `requestUpdate` paints only what has changed, and swaps no frame where nothing has.
+        self.window.update()
         self.waits(frames.count, "a frame")
 
     def top(self, name: str) -> float:

@@ -50,6 +50,12 @@ def test_the_countdown_gives_more_time(person: Person) -> None:
     assert person.conductor.journey.seconds_left is None
 
 
+def test_who_looks_where_nothing_changes_sees_a_frame_too(person: Person) -> None:
+    person.comes_to(Choosing(None))
+    for _ in range(2):
+        person.sees_a_frame()
+
+
 def flick(person: Person) -> QQuickItem:
     return person.item("page-flick")
 
