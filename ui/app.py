@@ -37,6 +37,7 @@ from ui.cardroom import CardRoom
 from ui.catalog_model import CatalogModel
 from ui.comfort_model import ComfortModel
 from ui.conductor import Conductor
+from ui.fingers import press_firmly
 from ui.form_model import FormModel
 from ui.health_model import HealthModel
 from ui.jackroom import JackRoom
@@ -47,7 +48,7 @@ from ui.memory import give_back
 from ui.mine_model import MineModel
 from ui.pictures import AddressCode, Icons, Photo, QrCode, Taken
 from ui.printroom import PrintRoom
-from ui.scale import scale
+from ui.scale import scale, slide
 from ui.screens import DELEGATES, REMOTE_SCREENS, SCREENS
 from ui.sounds import Sounds, sink_of
 from ui.speech import voice_of
@@ -357,15 +358,18 @@ def build(options: Options, home: Path | None = None, hand_over: Callable[[Hando
     settings = terminal.config.settings
     if options.size is None and (settings.size or settings.windowed):
         options = Options(settings.size or PORTRAIT)
+    size = options.size or screen_size()
     factor = 1.0
     # Who said how large pixels are drawn, as `--windowed` does, knows better.
     if "QT_SCALE_FACTOR" not in os.environ:
-        factor = scale(options.size or screen_size(), settings)
+        factor = scale(size, settings)
     if factor != 1:
         os.environ["QT_SCALE_FACTOR"] = str(factor)
     if options.size:
         options = Options((round(options.size[0] / factor), round(options.size[1] / factor)))
-    return Program(make_application(), terminal, options, hand_over)
+    application = make_application()
+    press_firmly(application, slide(size, settings))
+    return Program(application, terminal, options, hand_over)
 
 
 def _kiosk_ui() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
 
@@ -87,6 +87,29 @@ class Person:
         """The finger leaves, where it is."""
         QTest.touchEvent(self.window, FINGER).release(0, place, self.window).commit()
         self.screen.settles()
+
+    def rests(self, place: QPoint, seconds: float) -> None:
+        """A finger comes down, stays and leaves."""
+        self.puts_down(place)
+        QTest.qWait(round(seconds * 1000))
+        self.lifts(place)
+
+    def writes_in(self, field: str) -> QQuickItem:
+        """With the keyboard below it."""
+        self.taps(field)
+        self.waits(lambda: self.item("keyboard").property("up"), "the keyboard")
+        return self.item(field)
+
+    def key(self, what: str | Qt.Key) -> QPoint:
+        """The middle of a key of the on-screen keyboard, by what it writes or by Qt's number."""
+
+        def found() -> list[QQuickItem]:
+            keys = [item for item in items(self.window.contentItem()) if item.property("keyType") is not None]
+            return [key for key in keys if what in (key.property("text"), key.property("key"))]
+
+        self.waits(found, f"the key {what!r}")
+        (key,) = found()
+        return key.mapToScene(QPointF(key.width() / 2, key.height() / 2)).toPoint()
 
     def sees_a_frame(self) -> None:
         # Qt's own spy: a function of Python that was connected for one frame once did not hear of any.

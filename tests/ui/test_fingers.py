@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem
@@ -117,11 +119,10 @@ def test_the_keyboard_never_covers_what_is_typed_in(
     person: Person, service: str, step: int, name: str, orientation: str
 ) -> None:
     person.comes_to(filling(service, step), size=SIZES[orientation])
-    field, page, keyboard = f"field-{name}", flick(person), person.item("keyboard")
+    field, page = f"field-{name}", flick(person)
     lowest = person.top(field) - person.top("page-flick") + float(page.property("contentY"))
     page.setProperty("contentY", max(0.0, min(lowest - 40, page.property("contentHeight") - page.height())))
-    person.taps(field)
-    person.waits(lambda: keyboard.property("up"), "the keyboard")
+    person.writes_in(field)
     person.waits(
         lambda: (
             person.bottom(field) <= min(person.top("keyboard"), person.bottom("page-flick")) + 1
@@ -155,6 +156,61 @@ def test_a_touch_counts_only_when_it_begins_and_ends_in_the_button(person: Perso
     assert isinstance(person.state, Reviewing)
     person.taps("submit")
     person.waits(lambda: getattr(person.state, "failure", None), "the card to be asked for: sending began")
+
+
+FIELDS = {"search-field": Choosing(None), "field-location": filling("pwa-leak")}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_finger_that_stays_on_a_field_brings_the_keyboard(person: Person, field: str) -> None:
+    person.comes_to(FIELDS[field])
+    person.rests(person.middle(field), 1)
+    person.waits(lambda: person.item("keyboard").property("up"), "the keyboard")
+    assert person.item(field).hasActiveFocus()
+
+
+def test_a_key_that_is_held_writes_what_stands_on_it_once(person: Person) -> None:
+    person.comes_to(Choosing(None))
+    field = person.writes_in("search-field")
+    for letter in ("ร", "า", " "):
+        person.rests(person.key(letter), 0.8)
+    assert field.property("text") == "รา "
+
+
+def test_another_letter_of_a_key_comes_after_two_seconds(person: Person) -> None:
+    person.comes_to(Choosing(None))
+    field = person.writes_in("search-field")
+    place, began = person.key("ร"), time.monotonic()
+    person.puts_down(place)
+    person.waits(lambda: person.named("alternativeKeys"), "the other letters")
+    assert time.monotonic() - began > 1.9
+    person.lifts(place)
+    assert field.property("text") == "ณ"
+
+
+def test_who_holds_the_key_that_deletes_deletes_on(person: Person) -> None:
+    person.comes_to(Choosing(None))
+    field = person.writes_in("search-field")
+    field.setProperty("text", "ท่อประปาแตก")
+    place = person.key(Qt.Key.Key_Backspace)
+    person.puts_down(place)
+    person.waits(lambda: len(field.property("text")) < 8, "more letters to go")
+    person.lifts(place)
+
+
+@pytest.mark.parametrize(("pixels", "presses"), [(12, True), (20, True), (120, False)])
+def test_a_finger_that_slides_a_little_presses_and_one_that_swipes_moves_the_list(
+    person: Person, pixels: int, presses: bool
+) -> None:
+    person.comes_to(moments(person.screen.catalog)["results"].state)
+    services_, line = person.item("services"), person.state.view.listing.services[1].id
+    place = person.middle(f"service-{line}")
+    person.puts_down(place)
+    for step in (0.25, 0.5, 0.75, 1, 1):
+        person.slides(place - QPoint(0, round(pixels * step)))
+    person.lifts(place - QPoint(0, pixels))
+    assert isinstance(person.state.view, ServicePage) is presses
+    person.waits(lambda: presses or services_.property("contentY") > 60, "the list to move")
 
 
 def test_what_is_chosen_is_seen_at_once_and_what_was_typed_stays(person: Person) -> None:

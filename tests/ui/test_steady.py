@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from kiosk.journey.comfort import Comfort
-from kiosk.journey.states import Consent, Filling
+from kiosk.journey.states import Choosing, Consent, Filling
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments, visit
 from tests.ui.person import Person
@@ -113,6 +113,17 @@ def test_a_key_again_within_half_a_second_is_none_and_none_repeats(trembling: Tr
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, "", True)
     QCoreApplication.sendEvent(trembling.window, held)
     assert trembling.window.activeFocusItem() is here
+
+
+def test_a_key_of_the_screen_that_is_held_deletes_once(trembling: Trembling) -> None:
+    trembling.comes_to(Choosing(None))
+    trembling.wishes()
+    trembling.now += LATER
+    field = trembling.writes_in("search-field")
+    field.setProperty("text", "ท่อประปาแตก")
+    trembling.now += LATER
+    trembling.rests(trembling.key(Qt.Key.Key_Backspace), 1)
+    assert field.property("text") == "ท่อประปาแต"
 
 
 def test_a_signature_of_quick_strokes_is_drawn_whole(trembling: Trembling) -> None:
