@@ -29,6 +29,7 @@ from kiosk.journey.handover import Handover
 from kiosk.journey.states import Journey, Welcome
 from kiosk.process import begin
 from kiosk.terminal import Terminal, open_terminal
+from ui import enumerations
 from ui.aloud import Aloud
 from ui.asker import Asker
 from ui.bulletin_model import BulletinModel
@@ -218,6 +219,7 @@ class Program:
         QTimer.singleShot(WARM_MS, self.window, self._load_rest)
 
     def _load_rest(self) -> None:
+        enumerations.make()
         self.conductor.load_rest()
         self.warm_up()
 
@@ -414,6 +416,7 @@ def supervise(options: Options, shown: Callable[[Program], None] | None = None) 
 
 def _load_rest() -> None:
     """In the supervisor, whose first view is to be seen."""
+    enumerations.make()
     load_all()
     gc.enable()
 
