@@ -24,7 +24,7 @@ from kiosk.journey.states import (
 )
 from kiosk.service import Query
 from tests.ui.moments import moments, services, visit
-from tests.ui.person import Person
+from tests.ui.person import FINGER, Person
 from ui.items import is_target, items
 
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
@@ -41,6 +41,23 @@ def test_the_countdown_ends_the_session_at_once_when_asked(person: Person) -> No
     person.sees_a_frame()
     person.taps("end-now")
     assert person.state == Goodbye(Reason.ENDED)
+
+
+def test_the_countdown_stays_for_the_finger_on_it_when_the_hand_leaves_the_glass(person: Person) -> None:
+    person.comes_to(filling("pwa-leak"), idle=LIMITS[Filling] - 20)
+    person.waits(lambda: person.conductor.journey.seconds_left, "the countdown")
+    person.screen.is_whole()
+    hand, button, window = QPoint(500, 1800), person.middle("end-now"), person.window
+    person.puts_down(hand)
+    QTest.touchEvent(window, FINGER).stationary(0).press(1, button, window).commit()
+    QTest.touchEvent(window, FINGER).release(0, hand, window).stationary(1).commit()
+    person.waits(lambda: person.conductor.journey.seconds_left is None, "somebody to be there")
+    assert person.named("end-now"), "it is being pressed"
+    assert "-1" not in person.item("countdown-seconds").property("text")
+    QTest.touchEvent(window, FINGER).release(1, button, window).commit()
+    person.screen.settles()
+    assert person.state == Goodbye(Reason.ENDED)
+    assert not person.named("countdown")
 
 
 def test_the_countdown_gives_more_time(person: Person) -> None:
