@@ -320,7 +320,7 @@ def test_a_picture_that_was_changed_or_moved_does_not_open(honest: Given, where:
             sample.open_attachment(tried, named, of, honest.keys)
 
 
-@pytest.mark.parametrize("command", [("status", "22222-22222-22222", "completed"), ("status", "x/../y", "completed")])
-def test_a_wrong_command_is_one_line(receiver: Receiver, command: tuple[str, ...]) -> None:
-    done = receiver.run(*command)
-    assert (done.returncode, done.stderr) == (1, "receiver: not-found\n")
+@pytest.mark.parametrize(("number", "word"), [("22222-22222-22222", "not-found"), ("x/../y", "malformed")])
+def test_a_wrong_command_is_one_line(receiver: Receiver, number: str, word: str) -> None:
+    done = receiver.run("status", number, "completed")
+    assert (done.returncode, done.stderr) == (1, f"receiver: {word}\n")
