@@ -118,9 +118,9 @@ def _of(db: Connection, wanted: ColumnElement[bool]) -> dict[str, list[wire.Atta
 def read(engine: Engine, agency: str, number: str, digest: str) -> bytes | None:
     """A sealed attachment of an agency's request; None when there is none."""
     a, r = tables.attachment, tables.request
-    mine = (a.c.number == number) & (a.c.digest == digest) & (r.c.number == number) & (r.c.agency == agency)
+    whose = select(a.c.terminal).join(r, r.c.number == a.c.number)
     with engine.connect() as db:
-        terminal = db.execute(select(a.c.terminal).where(mine)).scalar()
+        terminal = db.execute(whose.where(r.c.number == number, r.c.agency == agency, a.c.digest == digest)).scalar()
         return None if terminal is None else _read(db, terminal, digest)
 
 

@@ -33,6 +33,7 @@ from kiosk.gateway import HttpGateway
 from tests.govchannel.agency_system import request_to, sealed
 from tests.govchannel.conftest import Backend
 from tests.kiosk.given import FILLED, MALEE
+from tests.quiet_gateway import assert_quiet
 from tests.waiting import until
 
 SAMPLE = Path(__file__).parents[2] / "docs" / "samples" / "receiver.py"
@@ -85,6 +86,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     yield house
     house.terminal.close()
     house.backend.gateway.stop()
+    assert_quiet(house.backend.home)
 
 
 class Receiver:
