@@ -1,8 +1,8 @@
-"""Requests into the gateway against a bare insert-and-commit loop: one a call, as agents send what has queued up (up to
-a hundred a call), and a terminal's queue of a thousand.
+"""Requests into the gateway against a bare insert-and-commit loop.
 
-SQLite and PostgreSQL with the same durability on both sides; the gateway is a real process on loopback, every call
-signed and checked. Sealing is done before.
+One a call, as agents send what has queued up (up to a hundred a call), and a terminal's queue of a thousand. SQLite and
+PostgreSQL with the same durability on both sides; the gateway is a real process on loopback, every call signed and
+checked. Sealing is done before.
 """
 
 from __future__ import annotations

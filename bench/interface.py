@@ -1,12 +1,11 @@
-"""Start to the first frame and to the first touch that is answered, and memory: the touch screen against Chromium in
-kiosk mode with an equal page.
+"""Start to the first frame and to the first touch that is answered, and memory, against Chromium in kiosk mode.
 
-Both run in this machine's memory on a virtual display of 1080 x 1920 without a GPU, five times by turns, medians. The
-first frame is interactive if a finger that is there already is answered: it touches the one button as soon as there is
-something to be seen, and the next frame that shows something else ends the wait. At Chromium a script presses the
-button; ours is touched by a finger, and opens the catalog. Beside the clock stands what the processor did until then:
-that says more on a machine with other work. Memory is the proportional set size of all processes of a program, three
-seconds after its first frame, where nobody touched it: ours with the spare view.
+Chromium shows an equal page. Both run in this machine's memory on a virtual display of 1080 x 1920 without a GPU, five
+times by turns, medians. The first frame is interactive if a finger that is there already is answered: it touches the
+one button as soon as there is something to be seen, and the next frame that shows something else ends the wait. At
+Chromium a script presses the button; ours is touched by a finger, and opens the catalog. Beside the clock stands what
+the processor did until then: that says more on a machine with other work. Memory is the proportional set size of all
+processes of a program, three seconds after its first frame, where nobody touched it: ours with the spare view.
 """
 
 from __future__ import annotations

@@ -67,6 +67,7 @@ class BadLine:
         self._server: asyncio.Server | None = None
         self._dropping: list[socket.socket] = []
         self._opened: set[asyncio.StreamWriter] = set()
+        self._serving: set[asyncio.Task[None]] = set()
 
     @property
     def url(self) -> str:
@@ -97,14 +98,13 @@ class BadLine:
 
     async def _becomes(self, fault: Fault) -> None:
         self._fault = fault
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        await self._stop_listening()
         for one in self._dropping:
             one.close()
         self._dropping.clear()
-        for writer in list(self._opened):
+        for writer in self._opened:
             writer.transport.abort()
+        self._opened.clear()
         # The tasks of what was cut off end by themselves.
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
@@ -123,8 +123,22 @@ class BadLine:
         if self._certificates:
             tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             tls.sni_callback = self._choose_certificate
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", self.port, ssl=tls)
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", self.port, ssl=tls)
         self.port = self._server.sockets[0].getsockname()[1]
+
+    async def _stop_listening(self) -> None:
+        """Nobody new is let in, and who is at the door is let in first.
+
+        asyncio leaves a socket open whose task is cancelled, or whose server is closed, before its connection is made.
+        """
+        if self._server is None:
+            return
+        for listener in self._server.sockets:
+            self._loop.remove_reader(listener)
+        for _ in ("the task begins", "the connection is made", "it is served, or its TLS begins"):
+            await asyncio.sleep(0)
+        self._server.close()
+        self._server = None
 
     def _count(self, size: int) -> None:
         self.carried += size
@@ -145,9 +159,15 @@ class BadLine:
             waiting.connect_ex(("127.0.0.1", self.port))
             self._dropping.append(waiting)
 
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # Noted here and not by the task, which may be cancelled before it has begun.
+        self._opened.add(writer)
+        task = self._loop.create_task(self._serve(reader, writer))
+        self._serving.add(task)
+        task.add_done_callback(self._serving.discard)
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         fault = self._fault
-        self._opened.add(writer)
         up_writer: asyncio.StreamWriter | None = None
         try:
             if fault.answer is not None:

@@ -28,8 +28,8 @@ def generate_types() -> None:
     (module / "metatypes.json").write_text(found.stdout)
     files = ["--generate-qmltypes", str(module / "models.qmltypes"), "-o", str(module / "unused.cpp")]
     version = ["--import-name", MODULE, "--major-version", "1", "--minor-version", "0"]
-    registrar = [BIN / "pyside6-qmltyperegistrar", *files, *version, str(module / "metatypes.json")]
-    subprocess.run(registrar, check=True, capture_output=True)
+    arguments = [*files, *version, str(module / "metatypes.json")]
+    subprocess.run([BIN / "pyside6-qmltyperegistrar", *arguments], check=True, capture_output=True)
     (module / "qmldir").write_text(f"module {MODULE}\ntypeinfo models.qmltypes\ndepends QtQuick\n")
 
 

@@ -46,9 +46,9 @@ def compile_all() -> int:
 
 def update(ts: Path, target: Path) -> None:
     """Texts of today's screens, with the translations that are known."""
-    command = [BIN / "pyside6-lupdate", *sources(), "-silent", "-locations", "none", "-no-obsolete", "-ts", str(target)]
+    options = ["-silent", "-locations", "none", "-no-obsolete", "-ts", str(target)]
     target.write_bytes(ts.read_bytes())
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([BIN / "pyside6-lupdate", *sources(), *options], check=True, stdout=subprocess.DEVNULL)
 
 
 def _messages(ts: Path) -> list[ElementTree.Element]:

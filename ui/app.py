@@ -41,8 +41,7 @@ PARTS = (
 def build(options: Options, home: Path | None = None, hand_over: Callable[[Handover], None] | None = None) -> Program:
     """The program on a terminal's data folder. Raises `KioskError`, `DriverError`."""
     terminal = open_terminal(home)
-    size = fit(options.size, terminal.config.settings)
-    application = make_application()
+    application, size = fit(options.size, terminal.config.settings)
     engine = make_engine()
     for part in PARTS:
         import_module(part)

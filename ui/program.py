@@ -16,7 +16,7 @@ from kiosk.catalog import Overview
 from kiosk.journey.handover import Handover
 from kiosk.journey.states import Journey, Welcome
 from kiosk.terminal import Terminal
-from ui import memory, website
+from ui import enumerations, memory, website
 from ui.aloud import Aloud
 from ui.asker import Asker
 from ui.bulletin_model import BulletinModel
@@ -206,6 +206,7 @@ class Program:
             self._jack.start()
 
     def _load_rest(self) -> None:
+        enumerations.make()
         self.conductor.load_rest()
         self.warm_up()
 

@@ -19,6 +19,10 @@ length, and 18 mm three metres away, where they are seen at 20 minutes of arc (I
 USUAL_INCHES: dict[Profile, float] = {"kiosk": 21.5, "smartbox": 55.0}
 """Diagonal of a screen of which nothing is said."""
 
+SLIDE_MM = 5.6
+"""How far a finger may slide while it presses: less than half of the smallest target, and more than a tremor or the
+rolling of a fingertip."""
+
 MM_PER_INCH = 25.4
 
 
@@ -33,6 +37,14 @@ def scale(size: tuple[int, int], settings: Settings) -> float:
     Rounded up to a hundredth: never smaller than promised. The screen as a whole is filled as designed, unless it is
     so small or so far away that things have to be larger than that.
     """
-    inches = settings.inches or USUAL_INCHES[settings.profile]
-    needed = LEAST_MM[settings.profile] / pixel_mm(size, inches)
+    needed = LEAST_MM[settings.profile] / pixel_mm(size, _inches(settings))
     return math.ceil(max(min(size) / DESIGN_SHORT_SIDE, needed) * 100 - 1e-9) / 100
+
+
+def slide(size: tuple[int, int], settings: Settings) -> int:
+    """Design pixels that a finger may slide in a press, on a screen of `size` pixels."""
+    return round(SLIDE_MM / (pixel_mm(size, _inches(settings)) * scale(size, settings)))
+
+
+def _inches(settings: Settings) -> float:
+    return settings.inches or USUAL_INCHES[settings.profile]

@@ -57,9 +57,11 @@ def load() -> None:
     import ui.app  # noqa: PLC0415
     import ui.program  # noqa: PLC0415
     import ui.website_view  # noqa: F401, PLC0415
+    from ui import enumerations  # noqa: PLC0415
     from ui.libraries import reader  # noqa: PLC0415
     from ui.worker import load_all  # noqa: PLC0415
 
+    enumerations.make()
     load_all()
     # A process is copied with one of its threads only.
     reader.join()

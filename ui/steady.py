@@ -12,14 +12,13 @@ from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtQuick import QQuickWindow
 
+from ui.fingers import slide
+
 AGAIN_SECONDS = 0.5
 """So soon after the last one, an equal press is none."""
 
 SAME_PLACE = 64.0
 """Design pixels, 15 mm: no two buttons are so near with their middles."""
-
-TAP = 24.0
-"""Design pixels that a finger may slide in a tap. A longer way is a stroke of a signature, or turns the page."""
 
 Type = QEvent.Type
 DOWN = (Type.TouchBegin, Type.MouseButtonPress, Type.MouseButtonDblClick)
@@ -81,7 +80,8 @@ class Steady(QObject):
             self._begun = place
             self._dropping = self.clock() - at < AGAIN_SECONDS and _far(where, place) < SAME_PLACE
         elif kind in UP:
-            tapped = kind != Type.TouchCancel and _far(self._begun, place) < TAP
+            # A longer way is a stroke of a signature, or turns the page.
+            tapped = kind != Type.TouchCancel and _far(self._begun, place) <= slide()
             self._tap = (place, self.clock() if tapped else -math.inf)
         return self._dropping and kind in (*DOWN, *UP, *BETWEEN)
 

@@ -21,7 +21,9 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from ui import website_words as words
+from ui.fingers import slide
 from ui.keys import Key
+from ui.website_finger import Finger
 from ui.website_model import WebsiteModel
 
 QML_IMPORT_NAME = "Kiosk"
@@ -69,6 +71,7 @@ class WebsiteView(QQuickPaintedItem):
         self._website: WebsiteModel | None = None
         self._entered = False
         self._ratio = 1.0
+        self._finger = Finger()
         self.setAcceptTouchEvents(True)
         self.setAcceptedMouseButtons(QtCore.Qt.MouseButton.LeftButton)
         self.setActiveFocusOnTab(True)
@@ -132,34 +135,44 @@ class WebsiteView(QQuickPaintedItem):
             self._website.say(word)
 
     def _touch(self, touches: list[words.Touch]) -> None:
+        heeded = self._finger.heeds(touches, slide() * self._ratio)
+        if not heeded:
+            # Nor does the keyboard come yet: the page would move under the finger.
+            return
         if not self.hasActiveFocus():
             self.forceActiveFocus(QtCore.Qt.FocusReason.MouseFocusReason)
         self._set_entered(True)
-        self._say(words.Touched(touches))
+        for one in heeded:
+            self._say(words.Touched(one))
         if self._writing and any(touch.phase == "released" for touch in touches):
             # Who hid the keyboard and touches what they write in wants it again.
             QTimer.singleShot(0, self, QGuiApplication.inputMethod().show)
 
-    def _finger(self, number: int, phase: str, place: QPointF) -> words.Touch:
+    def _touched(self, number: int, phase: str, place: QPointF) -> words.Touch:
         ratio = self._ratio
         return words.Touch(number, phase, (place.x() * ratio, place.y() * ratio))  # type: ignore[arg-type]
 
     def touchEvent(self, event: QTouchEvent) -> None:
         """Fingers."""
-        self._touch([self._finger(one.id() & 0xFFFF, PHASES[one.state()], one.position()) for one in event.points()])
+        self._touch([self._touched(one.id() & 0xFFFF, PHASES[one.state()], one.position()) for one in event.points()])
         event.accept()
+
+    def touchUngrabEvent(self) -> None:
+        """Somebody else has the fingers."""
+        self._finger.forget()
+        super().touchUngrabEvent()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A mouse is a finger."""
-        self._touch([self._finger(0, "pressed", event.position())])
+        self._touch([self._touched(0, "pressed", event.position())])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """It is down: without a button nothing comes here."""
-        self._touch([self._finger(0, "moved", event.position())])
+        self._touch([self._touched(0, "moved", event.position())])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """And up."""
-        self._touch([self._finger(0, "released", event.position())])
+        self._touch([self._touched(0, "released", event.position())])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key, if it is one for a page; all others end here."""

@@ -12,8 +12,9 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 
 import resources
 from kiosk.config import Settings
+from ui.fingers import press_firmly
 from ui.options import PORTRAIT
-from ui.scale import scale
+from ui.scale import scale, slide
 
 QML = Path(__file__).parent / "qml"
 
@@ -46,20 +47,23 @@ def screen_size() -> tuple[int, int]:
     return size.width(), size.height()
 
 
-def fit(size: tuple[int, int] | None, settings: Settings) -> tuple[int, int] | None:
-    """The window's size in design pixels, None for the whole screen, and have Qt draw them as large as `settings` wish.
+def fit(size: tuple[int, int] | None, settings: Settings) -> tuple[QGuiApplication, tuple[int, int] | None]:
+    """Qt, drawing as large as `settings` wish; and the window's size in design pixels, None for the whole screen.
 
-    To be asked before there is an application. `size` in pixels, None = as the settings say.
+    `size` in pixels, None = as the settings say.
     """
     if size is None and (settings.size or settings.windowed):
         size = settings.size or PORTRAIT
+    glass = size or screen_size()
     factor = 1.0
     # Who said how large pixels are drawn, as `--windowed` does, knows better.
     if "QT_SCALE_FACTOR" not in os.environ:
-        factor = scale(size or screen_size(), settings)
+        factor = scale(glass, settings)
     if factor != 1:
         os.environ["QT_SCALE_FACTOR"] = str(factor)
-    return size and (round(size[0] / factor), round(size[1] / factor))
+    application = make_application()
+    press_firmly(application, slide(glass, settings))
+    return application, size and (round(size[0] / factor), round(size[1] / factor))
 
 
 def make_engine() -> QQmlApplicationEngine:

@@ -9,7 +9,6 @@ import threading
 
 import msgspec
 from msgspec.structs import replace
-from PySide6 import QtCore
 
 from govchannel.contract.places import load_places
 from kiosk import amounts, form_check, places
@@ -168,8 +167,6 @@ def load_later() -> bool:
     waiting = [name for name in LATER if name not in sys.modules]
     for name in waiting:
         importlib.import_module(name)
-    # One of Qt's enumerations brings all of them.
-    _ = QtCore.Qt.Key
     return bool(waiting)
 
 

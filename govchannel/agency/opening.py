@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -18,7 +18,7 @@ from govchannel.contract.answers import misfit
 from govchannel.contract.catalog import Form
 from govchannel.contract.phone import PHONE, kind_of
 from govchannel.contract.signing import load_public_key
-from govchannel.store import intake
+from govchannel.store import attachments, intake
 from govchannel.store.intake import Stored
 
 FormOf = Callable[[str, int], Form | None]
@@ -31,10 +31,14 @@ class NotOpened(Exception):
 
 @dataclass(frozen=True)
 class Opened:
-    """A request in clear, or why it is not. `unjudged`: nobody checked its answers, because its form is not here."""
+    """A request in clear, or why it is not. `attachments` are in the form's order.
+
+    `unjudged`: nobody checked its answers, because its form is not here.
+    """
 
     request: Stored
     content: envelope.Content | None
+    attachments: Sequence[bytes] = ()
     problem: str | None = None
     unjudged: bool = False
 
@@ -46,17 +50,20 @@ def open_all(
     number: str | None = None,
     form_of: FormOf | None = None,
 ) -> Iterator[Opened]:
-    """An agency's requests, oldest first; one that does not open does not stop the others.
+    """An agency's requests, oldest first, each whole with its attachments or not at all.
 
+    One that does not open does not stop the others.
     `form_of` finds a form, by which the answers of a phone are judged: its page may be anybody's program.
     """
     for request in intake.of_agency(engine, agency, number):
         try:
             content = open_one(request, keys)
+            attached = _open_attachments(engine, request, content, keys)
             unjudged = request.terminal == PHONE and not _judged(content, form_of)
-            yield Opened(request, content, unjudged=unjudged)
         except NotOpened as error:
-            yield Opened(request, None, str(error))
+            yield Opened(request, None, problem=str(error))
+        else:
+            yield Opened(request, content, attached, unjudged=unjudged)
 
 
 def open_one(request: Stored, keys: Mapping[str, X25519PrivateKey]) -> envelope.Content:
@@ -80,18 +87,13 @@ def open_one(request: Stored, keys: Mapping[str, X25519PrivateKey]) -> envelope.
     return content
 
 
-def open_attachments(
-    request: Stored,
-    content: envelope.Content,
-    keys: Mapping[str, X25519PrivateKey],
-    fetch: Callable[[str], bytes | None],
-) -> Iterator[tuple[str, bytes]]:
-    """A request's attachments in the form's order, each with the SHA-256 by which an answer names it.
-
-    `fetch` gives the sealed bytes of a digest. Raises `NotOpened` for one that is missing, or is not what was signed.
-    """
+def _open_attachments(
+    engine: Engine, request: Stored, content: envelope.Content, keys: Mapping[str, X25519PrivateKey]
+) -> list[bytes]:
+    """A request's attachments. Raises `NotOpened` for one that is missing, or is not what was signed."""
+    found = []
     for place, (sha256, digest) in enumerate(content.attachments.items(), 1):
-        sealed = fetch(digest)
+        sealed = attachments.read(engine, request.agency, request.number, digest)
         if sealed is None:
             raise NotOpened(f"attachment {place} is missing")
         try:
@@ -100,7 +102,8 @@ def open_attachments(
             raise NotOpened(f"attachment {place}: {error}") from error
         if hashlib.sha256(data).hexdigest() != sha256:
             raise NotOpened(f"attachment {place} is not what was signed")
-        yield sha256, data
+        found.append(data)
+    return found
 
 
 def _only_declares(content: envelope.Content) -> bool:

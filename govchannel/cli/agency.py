@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import click
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sqlalchemy import Engine
 
 from govchannel.agency import keys as agency_keys
-from govchannel.agency.opening import NotOpened, Opened, open_all, open_attachments
+from govchannel.agency.opening import Opened, open_all
 from govchannel.cli.agency_client import client
 from govchannel.cli.agency_keys import import_key, keygen, keys, remove_key, withdraw_key
 from govchannel.cli.agency_webhook import webhook
@@ -25,7 +23,7 @@ from govchannel.files import write_secret
 from govchannel.gateway.clock import system_clock
 from govchannel.releases.offered import PublishedForms
 from govchannel.releases.repository import Repository
-from govchannel.store import attachments, history
+from govchannel.store import history
 
 
 @click.group()
@@ -58,19 +56,18 @@ def open_(name: str, number: str | None, as_json: bool, folder: Path | None) -> 
         for one in open_all(engine, name, private, number, form_of):
             if one.request.key_id in removed and number is None:
                 continue  # opened long ago; with its key, it was let go on purpose
-            problem = one.problem
-            if one.content is not None and folder is not None:
-                problem = _write_attachments(engine, one, private, folder)
-            if problem is not None:
+            if one.problem is not None:
                 failed = True
-                click.echo(f"govchannel: {one.request.number} does not open: {problem}", err=True)
-            else:
-                if one.unjudged:
-                    click.echo(
-                        f"govchannel: {one.request.number}: its form is in no release here, check its answers", err=True
-                    )
-                history.note_opened(engine, name, one.request.number, system_clock())
-                requests.append(one)
+                click.echo(f"govchannel: {one.request.number} does not open: {one.problem}", err=True)
+                continue
+            if folder is not None:
+                _write_attachments(one, folder)
+            if one.unjudged:
+                click.echo(
+                    f"govchannel: {one.request.number}: its form is in no release here, check its answers", err=True
+                )
+            history.note_opened(engine, name, one.request.number, system_clock())
+            requests.append(replace(one, attachments=()))  # not kept in memory until all are printed
         if number is not None and not requests and not failed:
             raise GovChannelError(f"{name} has no request {number}")
     if as_json:
@@ -81,26 +78,14 @@ def open_(name: str, number: str | None, as_json: bool, folder: Path | None) -> 
     sys.exit(failed)
 
 
-def _write_attachments(
-    engine: Engine, one: Opened, private: Mapping[str, X25519PrivateKey], folder: Path
-) -> str | None:
-    """Write a request's attachments, `NUMBER-1.jpg` and on; why they cannot be opened, None when they were."""
-    request = one.request
-    assert one.content is not None
-
-    def fetch(digest: str) -> bytes | None:
-        return attachments.read(engine, request.agency, request.number, digest)
-
+def _write_attachments(one: Opened, folder: Path) -> None:
+    """Write a request's attachments, `NUMBER-1.jpg` and on. Raises `GovChannelError`."""
     try:
-        for place, (_, data) in enumerate(open_attachments(request, one.content, private, fetch), 1):
-            file = folder / f"{request.number}-{place}.jpg"
+        for place, data in enumerate(one.attachments, 1):
             with suppress(FileExistsError):  # the same as before: its name says which it is
-                write_secret(file, data)
-    except NotOpened as error:
-        return str(error)
+                write_secret(folder / f"{one.request.number}-{place}.jpg", data)
     except OSError as error:
         raise GovChannelError(f"{folder}: {error.strerror}") from error
-    return None
 
 
 @agency.command()

@@ -19,17 +19,9 @@ from http_message_signatures.algorithms import ECDSA_P256_SHA256
 from http_message_signatures.exceptions import HTTPMessageSignaturesException
 
 from govchannel.contract import wire
+from govchannel.contract.refusal import CallRefused
 
 FindKey = Callable[[str], ec.EllipticCurvePublicKey | None]
-
-
-class SignatureError(Exception):
-    """A call is not accepted; `reason` is one of the words of `wire`."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        """`detail` is for the log."""
-        super().__init__(f"{reason}: {detail}" if detail else reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -59,7 +51,7 @@ class _Keys(HTTPSignatureKeyResolver):
     def resolve_public_key(self, key_id: str) -> Any:
         key = self._find(key_id) if self._find else None
         if key is None:
-            raise SignatureError(wire.UNKNOWN_TERMINAL)
+            raise CallRefused(wire.UNKNOWN_TERMINAL)
         return key
 
 
@@ -90,7 +82,7 @@ def sign_headers(
 def verify(method: str, url: str, headers: Mapping[str, str], body: bytes, find: FindKey, now: datetime) -> Verified:
     """Who made a call. `find` gives the public key of a key id, None for an unknown one.
 
-    Raises `SignatureError`: bad signature, one that covers too little, a strange clock, an unknown terminal.
+    Raises `CallRefused`: bad signature, one that covers too little, a strange clock, an unknown terminal.
     """
     message = _Message(method.upper(), url, {name.lower(): value for name, value in headers.items()})
     verifier = _Verifier(signature_algorithm=ECDSA_P256_SHA256, key_resolver=_Keys(find=find))
@@ -103,17 +95,17 @@ def verify(method: str, url: str, headers: Mapping[str, str], body: bytes, find:
             body=body,
         )
     except HTTPMessageSignaturesException as error:
-        if isinstance(error.__cause__, SignatureError):
+        if isinstance(error.__cause__, CallRefused):
             raise error.__cause__ from error
-        raise SignatureError(wire.BAD_SIGNATURE, type(error).__name__) from error
+        raise CallRefused(wire.BAD_SIGNATURE, type(error).__name__) from error
     except ValueError as error:
-        raise SignatureError(wire.BAD_SIGNATURE, "not one signature") from error
+        raise CallRefused(wire.BAD_SIGNATURE, "not one signature") from error
     parameters = result.parameters
     created, nonce = parameters.get("created"), parameters.get("nonce")
     if not isinstance(created, int) or not isinstance(nonce, str) or not nonce:
-        raise SignatureError(wire.BAD_SIGNATURE, "created and nonce are needed")
+        raise CallRefused(wire.BAD_SIGNATURE, "created and nonce are needed")
     if abs(now.timestamp() - created) > wire.MAX_AGE_SECONDS:
-        raise SignatureError(wire.CLOCK_SKEW)
+        raise CallRefused(wire.CLOCK_SKEW)
     return Verified(str(parameters["keyid"]), nonce, datetime.fromtimestamp(created, UTC))
 
 

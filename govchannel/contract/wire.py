@@ -39,6 +39,10 @@ CODE_REFUSED = "enrolment-code-refused"
 CONFLICT = "conflict"
 NOT_FOUND = "not-found"
 MALFORMED = "malformed"
+TOO_LARGE = "too-large"
+TOO_MANY_CALLS = "too-many-calls"
+INTERNAL = "internal"
+UNAVAILABLE = "unavailable"
 ATTACHMENT_MISSING = "attachment-missing"
 """Why a request waits: one of its attachments is not here whole."""
 TOO_MANY = "too-many-attachments"
@@ -48,10 +52,14 @@ NOT_OFFERED = "not-offered"
 OTHER_KEY = "other-key"
 """A request is sealed to a key that its agency does not have in the catalog any more."""
 
-Number = Annotated[str, Meta(pattern=r"^[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}$")]
+NUMBER = r"^[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}$"
+SHA256 = r"^[0-9a-f]{64}$"
+
+Number = Annotated[str, Meta(pattern=NUMBER)]
 """A request number: 14 random characters and a check character (ISO 7064 hybrid), without look-alikes."""
 
-Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+Release = Annotated[int, Meta(ge=0, le=2**31 - 1)]
+Sha256 = Annotated[str, Meta(pattern=SHA256)]
 Name = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 
 CardToken = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}$")]
@@ -93,11 +101,11 @@ class Heartbeat(Message, frozen=True):
     `troubles` are names of checks that found an error; nothing else of the terminal, nothing of a citizen.
     """
 
-    program: Annotated[str, Meta(max_length=32)]
-    release: int | None = None
-    failed_release: int | None = None
+    program: Annotated[str, Meta(max_length=32, pattern=r"^[ -~]*$")]
+    release: Release | None = None
+    failed_release: Release | None = None
     reason: Annotated[str, Meta(max_length=64, pattern=r"^[a-z-]+$")] | None = None
-    troubles: Annotated[list[Annotated[str, Meta(max_length=40)]], Meta(max_length=20)] = []
+    troubles: Annotated[list[Annotated[str, Meta(max_length=40, pattern=r"^[a-z -]+$")]], Meta(max_length=20)] = []
 
 
 class Orders(Message, frozen=True):

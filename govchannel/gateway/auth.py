@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 
 from govchannel.contract import wire
 from govchannel.contract.delivery import UNKNOWN_CLIENT
-from govchannel.contract.signing import FindKey, SignatureError, Verified, load_public_key, verify
+from govchannel.contract.refusal import CallRefused
+from govchannel.contract.signing import FindKey, Verified, load_public_key, verify
 from govchannel.store import feed, fleet
 from govchannel.store.feed import Client
 from govchannel.store.fleet import Terminal
@@ -22,15 +23,15 @@ Caller = TypeVar("Caller", Terminal, Client)
 
 
 async def signed_terminal(request: Anything) -> Terminal:
-    """The active terminal that signed this call. Raises `SignatureError`."""
+    """The active terminal that signed this call. Raises `CallRefused`."""
     terminal = await _caller(request, _find_terminal)
     if terminal.state == "suspended":
-        raise SignatureError(wire.SUSPENDED)
+        raise CallRefused(wire.SUSPENDED)
     return terminal
 
 
 async def signed_client(request: Anything) -> Client:
-    """The agency's program that signed this call. Raises `SignatureError`."""
+    """The agency's program that signed this call. Raises `CallRefused`."""
     return await _caller(request, _find_client)
 
 
@@ -44,7 +45,7 @@ def _find_terminal(engine: Engine, key_id: str) -> tuple[Terminal, bytes] | None
 def _find_client(engine: Engine, key_id: str) -> tuple[Client, bytes]:
     client = feed.find_client(engine, key_id)
     if client is None:
-        raise SignatureError(UNKNOWN_CLIENT)
+        raise CallRefused(UNKNOWN_CLIENT)
     return client, client.public_key
 
 

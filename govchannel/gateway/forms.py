@@ -16,9 +16,11 @@ from litestar.params import Parameter
 from govchannel.contract import wire
 from govchannel.contract.agency_keys import chosen
 from govchannel.contract.phone import PHONE, why_not
-from govchannel.contract.signing import SignatureError, load_public_key
+from govchannel.contract.refusal import CallRefused
+from govchannel.contract.signing import load_public_key
 from govchannel.gateway.form_page import ASSETS, SEND, Language, assets, form_page, nothing_page, refusal_page
 from govchannel.gateway.pages import OWN
+from govchannel.gateway.problems import by_anybody
 from govchannel.releases.offered import Offer
 from govchannel.store.intake import Handover
 
@@ -74,12 +76,27 @@ async def asset(request: Anything, digest: str, name: str) -> Response[bytes]:
     return Response(found.packed if packed else found.plain, media_type=found.media_type, headers=headers)
 
 
-@post(SEND, status_code=200, request_max_body_size=MAX_BODY_BYTES, summary="Hand over a request from a phone")
+@post(
+    SEND,
+    status_code=200,
+    request_max_body_size=MAX_BODY_BYTES,
+    summary="Hand over a request from a phone",
+    **by_anybody(
+        wire.MALFORMED,
+        wire.NOT_FOUND,
+        wire.NOT_OFFERED,
+        wire.OTHER_KEY,
+        wire.CONFLICT,
+        wire.TOO_LARGE,
+        wire.TOO_MANY_CALLS,
+        wire.UNAVAILABLE,
+    ),
+)
 async def send(request: Anything, data: wire.PhoneRequest) -> wire.Answer:
     """Durable before it is answered; safe to repeat: the number is the idempotency key."""
     # A page of another site can send this type only with the leave of a preflight, which nothing here gives.
     if request.content_type[0] != "application/json":
-        raise SignatureError(wire.MALFORMED)
+        raise CallRefused(wire.MALFORMED)
     sent, state = data.request, request.app.state
     if len(sent.envelope) > wire.MAX_PHONE_ENVELOPE_BYTES:
         raise ClientException(status_code=413)
@@ -87,26 +104,26 @@ async def send(request: Anything, data: wire.PhoneRequest) -> wire.Answer:
     try:
         load_public_key(data.public_key)
     except ValueError as error:
-        raise SignatureError(wire.MALFORMED) from error
+        raise CallRefused(wire.MALFORMED) from error
     (answer,) = await state.intake.do(Handover(PHONE, data.public_key, [sent], state.clock()))
     if answer.outcome == "refused":
-        raise SignatureError(answer.reason or wire.MALFORMED)
+        raise CallRefused(answer.reason or wire.MALFORMED)
     done: wire.Answer = answer
     return done
 
 
 def _check(sent: wire.SealedRequest, offer: Offer | None) -> None:
-    """Whether a phone may send this. Raises `SignatureError`."""
+    """Whether a phone may send this. Raises `CallRefused`."""
     service = offer.service(sent.service) if offer else None
     if offer is None or service is None:
-        raise SignatureError(wire.NOT_FOUND)
+        raise CallRefused(wire.NOT_FOUND)
     if why_not(service) is not None:
-        raise SignatureError(wire.NOT_OFFERED)
+        raise CallRefused(wire.NOT_OFFERED)
     # No card was read, so nothing can be found again by one; pictures are not taken from phones.
     if sent.agency != service.agency or sent.card_key is not None or sent.attachments:
-        raise SignatureError(wire.MALFORMED)
+        raise CallRefused(wire.MALFORMED)
     if sent.key_id not in {key.key_id for key in offer.keys(sent.agency)}:
-        raise SignatureError(wire.OTHER_KEY)
+        raise CallRefused(wire.OTHER_KEY)
 
 
 async def _offer(request: Anything) -> Offer | None:

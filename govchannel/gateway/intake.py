@@ -8,12 +8,14 @@ from typing import Any
 from litestar import Request, get, post
 
 from govchannel.contract import wire
-from govchannel.contract.signing import SignatureError
+from govchannel.contract.refusal import CallRefused
+from govchannel.gateway.parameters import Number
+from govchannel.gateway.problems import by_terminal
 from govchannel.store import history, intake
 from govchannel.store.fleet import Terminal
 
 
-@post("/v1/exchange", status_code=200, summary="Hand over requests")
+@post("/v1/exchange", status_code=200, summary="Hand over requests", **by_terminal(wire.MALFORMED))
 async def exchange(request: Request[Any, Any, Any], data: wire.Exchange, terminal: Terminal) -> wire.Answers:
     """Durable before it is answered; safe to repeat."""
     state = request.app.state
@@ -25,10 +27,10 @@ async def exchange(request: Request[Any, Any, Any], data: wire.Exchange, termina
     return wire.Answers(answers=answers, now=now)
 
 
-@get("/v1/requests/{number:str}", summary="Where a request stands")
-async def status(request: Request[Any, Any, Any], number: str, terminal: Terminal) -> wire.RequestStatus:
+@get("/v1/requests/{number:str}", summary="Where a request stands", **by_terminal(wire.MALFORMED, wire.NOT_FOUND))
+async def status(request: Request[Any, Any, Any], number: Number, terminal: Terminal) -> wire.RequestStatus:
     """Only for the terminal that sent it."""
     found = await asyncio.to_thread(history.status, request.app.state.engine, number, terminal.id)
     if found is None:
-        raise SignatureError(wire.NOT_FOUND)
+        raise CallRefused(wire.NOT_FOUND)
     return found

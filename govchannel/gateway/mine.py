@@ -10,6 +10,7 @@ from litestar import Request, post
 
 from govchannel.contract import wire
 from govchannel.gateway.pace import Pace
+from govchannel.gateway.problems import by_terminal
 from govchannel.store import history
 from govchannel.store.fleet import Terminal
 
@@ -19,7 +20,12 @@ def pace() -> Pace:
     return Pace("my requests", calls=40, within=timedelta(minutes=10))
 
 
-@post("/v1/requests/mine", status_code=200, summary="A citizen's own requests")
+@post(
+    "/v1/requests/mine",
+    status_code=200,
+    summary="A citizen's own requests",
+    **by_terminal(wire.MALFORMED, wire.TOO_MANY_CALLS),
+)
 async def mine(request: Request[Any, Any, Any], data: wire.AskMine, terminal: Terminal) -> wire.MyRequests:
     """Found by what only the citizen's card can yield; who it is stays unknown here."""
     state = request.app.state

@@ -16,7 +16,8 @@ from litestar.params import Parameter
 from litestar.types import ControllerRouterHandler
 
 from govchannel.contract import wire
-from govchannel.contract.signing import SignatureError
+from govchannel.contract.refusal import CallRefused
+from govchannel.gateway.problems import by_anybody
 
 RELEASES = "/releases"
 LONGEST_WAIT = 50.0
@@ -30,7 +31,7 @@ class Current(msgspec.Struct, frozen=True):
     spread: float
 
 
-@get("/wait", summary="Wait for something new")
+@get("/wait", summary="Wait for something new", **by_anybody(wire.MALFORMED))
 async def wait(
     request: Request[Any, Any, Any],
     after: int,
@@ -42,14 +43,19 @@ async def wait(
     return Current(version, online.spread())
 
 
-@get("/time", summary="The time, signed with the timestamp's key", sync_to_thread=True)
+@get(
+    "/time",
+    summary="The time, signed with the timestamp's key",
+    sync_to_thread=True,
+    **by_anybody(wire.MALFORMED, wire.NOT_FOUND),
+)
 def signed_time(
     request: Request[Any, Any, Any], nonce: Annotated[str, Parameter(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
 ) -> dict[str, Any]:
     """For terminals whose clock is dead: bound to their nonce, so that nobody can answer it later."""
     signed: dict[str, Any] | None = request.app.state.online.signed_time(nonce)
     if signed is None:
-        raise SignatureError(wire.NOT_FOUND)
+        raise CallRefused(wire.NOT_FOUND)
     return signed
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, 
 from sqlalchemy.exc import IntegrityError
 
 from govchannel.contract import wire
-from govchannel.contract.signing import SignatureError
+from govchannel.contract.refusal import CallRefused
 from govchannel.store import tables
 
 KEPT = timedelta(days=30)
@@ -31,7 +31,7 @@ def arrived(engine: Engine, terminal: str, digest: str) -> int:
 def keep(engine: Engine, terminal: str, attachment: wire.Attachment, offset: int, data: bytes, now: datetime) -> int:
     """Keep a piece durably, if it begins where the last one ended; how many bytes are here then.
 
-    Safe to repeat: a piece from elsewhere changes nothing. Raises `SignatureError`: the whole is not what its digest
+    Safe to repeat: a piece from elsewhere changes nothing. Raises `CallRefused`: the whole is not what its digest
     says and was thrown away, its size is another than was said before, or the terminal has too much here already.
     """
     a = tables.attachment
@@ -46,7 +46,7 @@ def keep(engine: Engine, terminal: str, attachment: wire.Attachment, offset: int
             if not data or not db.execute(moved.values(arrived=end)).rowcount:
                 size, here = db.execute(select(a.c.size, a.c.arrived).where(mine)).one()
                 if size != attachment.size or end > size:
-                    raise SignatureError(wire.MALFORMED)
+                    raise CallRefused(wire.MALFORMED)
                 return int(here)
             p = tables.piece
             db.execute(insert(p).values(terminal=terminal, digest=attachment.digest, start=offset, data=data))
@@ -56,7 +56,7 @@ def keep(engine: Engine, terminal: str, attachment: wire.Attachment, offset: int
     except IntegrityError:
         # Two calls began it at once; the other one did.
         return arrived(engine, terminal, attachment.digest)
-    raise SignatureError(wire.MALFORMED)
+    raise CallRefused(wire.MALFORMED)
 
 
 def _begin(db: Connection, terminal: str, attachment: wire.Attachment, now: datetime) -> None:
@@ -67,7 +67,7 @@ def _begin(db: Connection, terminal: str, attachment: wire.Attachment, now: date
         _forget(db, row.terminal, [row.digest])
     there = db.execute(select(func.sum(a.c.size)).where(waiting, a.c.terminal == terminal)).scalar() or 0
     if there + attachment.size > MOST_WAITING_BYTES:
-        raise SignatureError(wire.TOO_MANY)
+        raise CallRefused(wire.TOO_MANY)
     db.execute(
         insert(a).values(
             terminal=terminal, digest=attachment.digest, size=attachment.size, arrived=0, begun_at=now, number=None
@@ -118,9 +118,9 @@ def _of(db: Connection, wanted: ColumnElement[bool]) -> dict[str, list[wire.Atta
 def read(engine: Engine, agency: str, number: str, digest: str) -> bytes | None:
     """A sealed attachment of an agency's request; None when there is none."""
     a, r = tables.attachment, tables.request
-    mine = (a.c.number == number) & (a.c.digest == digest) & (r.c.number == number) & (r.c.agency == agency)
+    whose = select(a.c.terminal).join(r, r.c.number == a.c.number)
     with engine.connect() as db:
-        terminal = db.execute(select(a.c.terminal).where(mine)).scalar()
+        terminal = db.execute(whose.where(r.c.number == number, r.c.agency == agency, a.c.digest == digest)).scalar()
         return None if terminal is None else _read(db, terminal, digest)
 
 

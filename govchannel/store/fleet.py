@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from govchannel.contract import wire
 from govchannel.contract.phone import PHONE
-from govchannel.contract.signing import SignatureError
+from govchannel.contract.refusal import CallRefused
 from govchannel.errors import GovChannelError
 from govchannel.store import tables
 from govchannel.store.database import relaxed
@@ -65,7 +65,7 @@ def add(engine: Engine, terminal: str, channel: str, now: datetime, lifetime: ti
 
 
 def enrol(engine: Engine, call: wire.Enrol, now: datetime) -> Terminal:
-    """Redeem a code for a key. Raises `SignatureError`: code refused (a wrong guess costs an attempt), or suspended.
+    """Redeem a code for a key. Raises `CallRefused`: code refused (a wrong guess costs an attempt), or suspended.
 
     The same key with the same code may come again while the code lasts: the first answer may have been lost.
     """
@@ -79,7 +79,7 @@ def enrol(engine: Engine, call: wire.Enrol, now: datetime) -> Terminal:
             if fresh and hmac.compare_digest(code.digest, digest) and code.redeemed_by in (None, call.public_key):
                 # Only an operator ends a suspension; a repeated enrolment must not.
                 if db.execute(select(t.c.state).where(t.c.id == call.terminal)).scalar() == "suspended":
-                    raise SignatureError(wire.SUSPENDED)
+                    raise CallRefused(wire.SUSPENDED)
                 changes = {"public_key": call.public_key, "state": "active", "enrolled_at": now}
                 db.execute(update(t).where(t.c.id == call.terminal).values(changes))
                 db.execute(update(c).where(c.c.terminal == call.terminal).values(redeemed_by=call.public_key))
@@ -87,7 +87,7 @@ def enrol(engine: Engine, call: wire.Enrol, now: datetime) -> Terminal:
                 return Terminal(**row._mapping)
             left = max(0, code.attempts_left - 1)
             db.execute(update(c).where(c.c.terminal == call.terminal).values(attempts_left=left))
-    raise SignatureError(wire.CODE_REFUSED)
+    raise CallRefused(wire.CODE_REFUSED)
 
 
 def find(engine: Engine, terminal: str) -> Terminal | None:
@@ -117,7 +117,7 @@ def change_state(engine: Engine, terminal: str, allowed: tuple[State, ...], stat
 
 
 def spend_nonce(engine: Engine, terminal: str, nonce: str, now: datetime) -> None:
-    """Accept a nonce once. Raises `SignatureError` when it came before.
+    """Accept a nonce once. Raises `CallRefused` when it came before.
 
     A power cut may forget the last ones: then a call could be repeated within minutes, and every call may be.
     """
@@ -128,7 +128,7 @@ def spend_nonce(engine: Engine, terminal: str, nonce: str, now: datetime) -> Non
             expires = now + timedelta(seconds=2 * wire.MAX_AGE_SECONDS)
             db.execute(insert(n).values(terminal=terminal, nonce=nonce[:128], expires_at=expires))
     except IntegrityError as error:
-        raise SignatureError(wire.REPLAYED) from error
+        raise CallRefused(wire.REPLAYED) from error
 
 
 def _digest(terminal: str, code: str) -> str:

@@ -41,7 +41,10 @@ def citizen(house: House, tmp_path: Path) -> Iterator[Citizen]:
 
 
 def _random(file: Path) -> None:
-    file.write_bytes(random.Random(7).randbytes(40_000))
+    """In one step: of a file that is emptied first, SQLite makes a new one under whoever looks in that moment."""
+    aside = file.with_name("random-bytes")
+    aside.write_bytes(random.Random(7).randbytes(40_000))
+    aside.replace(file)
 
 
 def _truncated(file: Path) -> None:

@@ -17,6 +17,7 @@ from demo.citizen import Citizen
 from demo.puppet_client import Puppet
 from drivers.steering import insert, pull
 from tests.faults.house import SERVICE, House, leak_form
+from tests.quiet_gateway import assert_quiet
 from tests.quiet_screen import quiet_screen
 from tests.waiting import until
 
@@ -44,7 +45,7 @@ def disk(house: House) -> Iterator[BadDisk]:
         house.stop_agent()
         house.everything_arrived_once()
     assert "Traceback" not in (house.folder / "agent.log").read_text()
-    assert "Traceback" not in (house.govchannel_home / "gateway.log").read_text()
+    assert_quiet(house.govchannel_home)
 
 
 @pytest.fixture(scope="module")

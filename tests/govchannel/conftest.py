@@ -18,6 +18,7 @@ from kiosk import keys
 from kiosk.clock import SystemClock
 from kiosk.gateway import HttpGateway
 from tests.govchannel import command
+from tests.quiet_gateway import assert_quiet
 
 Enrolled = tuple[HttpGateway, ec.EllipticCurvePrivateKey]
 
@@ -62,7 +63,7 @@ def backend(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     backend.gateway.start()
     yield backend
     backend.gateway.stop()
-    assert "Traceback" not in (backend.home / "gateway.log").read_text()
+    assert_quiet(backend.home)
 
 
 @pytest.fixture

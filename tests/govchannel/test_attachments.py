@@ -12,12 +12,13 @@ from pathlib import Path
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
+from sqlalchemy import Delete, Update, delete, update
 
 from govchannel.agency import keys as agency_keys
 from govchannel.contract import wire
 from govchannel.gateway.clock import system_clock
 from govchannel.settings import load_config
-from govchannel.store import attachments
+from govchannel.store import attachments, tables
 from govchannel.store.database import open_database
 from kiosk import keys
 from kiosk.errors import KioskError, Offline
@@ -29,6 +30,9 @@ from tests.govchannel.conftest import Backend
 from tests.govchannel.test_gateway import Enrolled, outcomes, refusal
 
 PICTURE = os.urandom(3 * PIECE_BYTES)
+
+
+SMALL = b"\xff\xd8 a second picture"
 
 
 def given(name: str, key: ec.EllipticCurvePrivateKey, *pictures: bytes) -> Sealed:
@@ -47,6 +51,18 @@ def send(connection: HttpGateway, listed: wire.Attachment, data: bytes, until: i
     while here < end:
         here = connection.upload(listed, here, data[here : min(here + PIECE_BYTES, end)]).offset
     return here
+
+
+def arrives(backend: Backend, enrolled: Enrolled, agency: str) -> Sealed:
+    """A request with two pictures, sealed to a new key of its agency."""
+    name, connection, key = enrolled
+    backend.does("agency", "keygen", agency)
+    (sealed_to,) = (one for one in agency_keys.public_keys(backend.home / "agency-keys") if one.agency == agency)
+    one = sealed(agency, name, key=key, sealed_to=sealed_to, pictures=[PICTURE, SMALL])
+    for listed in one.request.attachments:
+        send(connection, listed, one.attachments[listed.digest])
+    assert outcomes(connection.exchange([one.request])) == [("accepted", None)]
+    return one
 
 
 def test_a_request_waits_until_its_attachments_are_whole(enrolled: Enrolled) -> None:
@@ -162,16 +178,9 @@ def test_a_terminal_cannot_fill_the_gateway(backend: Backend, enrolled: Enrolled
 
 
 def test_the_agency_opens_the_picture_as_it_was_taken(backend: Backend, enrolled: Enrolled, tmp_path: Path) -> None:
-    name, connection, key = enrolled
+    name, _, _ = enrolled
     agency = f"P{name.upper()}"
-    backend.run("agency", "keygen", agency)
-    public = agency_keys.public_keys(backend.home / "agency-keys")
-    sealed_key = next(one for one in public if one.agency == agency)
-    small = b"\xff\xd8 a second picture"
-    one = sealed(agency, name, key=key, sealed_to=sealed_key, pictures=[PICTURE, small])
-    for listed in one.request.attachments:
-        send(connection, listed, one.attachments[listed.digest])
-    assert outcomes(connection.exchange([one.request])) == [("accepted", None)]
+    one = arrives(backend, enrolled, agency)
     program = AgencySystem(backend, agency)
     (item,) = program.arrived(1).requests
     assert {listed.digest: listed.size for listed in item.attachments} == {
@@ -185,10 +194,39 @@ def test_the_agency_opens_the_picture_as_it_was_taken(backend: Backend, enrolled
         assert problem(other.call("GET", path)) == wire.NOT_FOUND
         assert problem(other.call("GET", path, agency=agency)) == wire.NOT_FOUND
     opened = backend.run("agency", "open", agency, "--json", "--attachments", str(tmp_path / "pictures"))
-    assert opened.returncode == 0, opened.stderr
+    assert (opened.returncode, opened.stderr) == (0, "")
     (content,) = json.loads(opened.stdout)
     assert list(content["attachments"].values()) == [listed.digest for listed in one.request.attachments]
     files = sorted((tmp_path / "pictures").iterdir())
     assert [file.name for file in files] == [f"{item.number}-1.jpg", f"{item.number}-2.jpg"]
-    assert [file.read_bytes() for file in files] == [PICTURE, small]
+    assert [file.read_bytes() for file in files] == [PICTURE, SMALL]
     assert all(file.stat().st_mode & 0o077 == 0 for file in files)
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (delete(tables.piece), "attachment 2: "),
+        (update(tables.piece).values(data=b"spoilt"), "attachment 2: "),
+        (delete(tables.attachment), "attachment 2 is missing"),
+    ],
+    ids=["emptied", "spoilt", "gone"],
+)
+def test_a_request_opens_whole_or_not_at_all(
+    backend: Backend, enrolled: Enrolled, tmp_path: Path, damage: Delete | Update, words: str
+) -> None:
+    _, connection, _ = enrolled
+    agency = f"W{abs(hash(tmp_path))}"
+    one = arrives(backend, enrolled, agency)
+    second = one.request.attachments[1].digest
+    engine = open_database(load_config(backend.home).database_url)
+    with engine.begin() as db:
+        db.execute(damage.where(damage.table.c.digest == second))
+    engine.dispose()
+    for options in ([], ["--attachments", str(tmp_path / "pictures")]):
+        opened = backend.run("agency", "open", agency, "--json", *options)
+        assert (opened.returncode, json.loads(opened.stdout)) == (1, [])
+        (said,) = opened.stderr.splitlines()
+        assert f"{one.request.number} does not open: {words}" in said
+        assert connection.status(one.request.number).state == "received"
+    assert not (tmp_path / "pictures").exists()

@@ -34,6 +34,7 @@ from kiosk.clock import SystemClock
 from kiosk.errors import Offline
 from kiosk.gateway import HttpGateway
 from tests.govchannel.conftest import Backend
+from tests.quiet_gateway import assert_quiet
 
 MALEE = PEOPLE["malee"].citizen_id
 
@@ -357,7 +358,7 @@ def checking(served: GovernmentApi, tmp_path_factory: pytest.TempPathFactory) ->
     backend.gateway.start()
     yield backend
     backend.gateway.stop()
-    assert "Traceback" not in (home / "gateway.log").read_text()
+    assert_quiet(home)
 
 
 def terminal(backend: Backend) -> tuple[str, HttpGateway]:

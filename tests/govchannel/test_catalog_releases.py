@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import concurrent.futures
-import contextlib
 import hashlib
 import json
 import os
@@ -32,6 +31,7 @@ from kiosk.catalog import Catalog
 from kiosk.clock import SystemClock
 from kiosk.gateway import HttpGateway
 from tests.govchannel import command
+from tests.quiet_gateway import assert_quiet
 from tests.waiting import until
 
 BIN = Path(sys.executable).parent
@@ -107,8 +107,8 @@ def house(begun: Path, tmp_path: Path) -> Iterator[House]:
     shutil.copytree(begun, tmp_path / "house")
     house = House(tmp_path / "house")
     yield house
-    with contextlib.suppress(Exception):
-        house.gateway.stop()
+    house.gateway.stop()
+    assert_quiet(house.home)
 
 
 def test_a_release_from_the_entries_to_the_screen_and_back(house: House) -> None:

@@ -273,7 +273,7 @@ def test_nobody_finds_a_page_by_guessing(backend: Backend, token: str) -> None:
 
 
 def test_an_expired_code_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
-    from govchannel.contract.signing import SignatureError
+    from govchannel.contract.refusal import CallRefused
     from govchannel.store import fleet
     from govchannel.store.database import open_database
 
@@ -281,7 +281,7 @@ def test_an_expired_code_is_refused(tmp_path_factory: pytest.TempPathFactory) ->
     now = datetime(2026, 11, 21, tzinfo=UTC)
     code = fleet.add(engine, "late", "stable", now, timedelta(hours=1))
     call = wire.Enrol(terminal="late", code=code, public_key=b"k")
-    with pytest.raises(SignatureError, match=wire.CODE_REFUSED):
+    with pytest.raises(CallRefused, match=wire.CODE_REFUSED):
         fleet.enrol(engine, call, now + timedelta(hours=1))
     engine.dispose()
 

@@ -31,6 +31,7 @@ from kiosk.clock import SystemClock
 from kiosk.gateway import HttpGateway
 from tests.govchannel.agency_system import request_to
 from tests.govchannel.conftest import Backend
+from tests.quiet_gateway import assert_quiet
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -259,6 +260,7 @@ def house(tmp_path: Path, entries: Path) -> Iterator[House]:
     yield house
     house.terminal.close()
     house.backend.gateway.stop()
+    assert_quiet(house.backend.home)
 
 
 def test_a_key_is_changed_while_a_terminal_is_offline(house: House) -> None:

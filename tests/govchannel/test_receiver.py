@@ -33,6 +33,7 @@ from kiosk.gateway import HttpGateway
 from tests.govchannel.agency_system import request_to, sealed
 from tests.govchannel.conftest import Backend
 from tests.kiosk.given import FILLED, MALEE
+from tests.quiet_gateway import assert_quiet
 from tests.waiting import until
 
 SAMPLE = Path(__file__).parents[2] / "docs" / "samples" / "receiver.py"
@@ -85,6 +86,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     yield house
     house.terminal.close()
     house.backend.gateway.stop()
+    assert_quiet(house.backend.home)
 
 
 class Receiver:
@@ -320,7 +322,7 @@ def test_a_picture_that_was_changed_or_moved_does_not_open(honest: Given, where:
             sample.open_attachment(tried, named, of, honest.keys)
 
 
-@pytest.mark.parametrize("command", [("status", "22222-22222-22222", "completed"), ("status", "x/../y", "completed")])
-def test_a_wrong_command_is_one_line(receiver: Receiver, command: tuple[str, ...]) -> None:
-    done = receiver.run(*command)
-    assert (done.returncode, done.stderr) == (1, "receiver: not-found\n")
+@pytest.mark.parametrize(("number", "word"), [("22222-22222-22222", "not-found"), ("x/../y", "malformed")])
+def test_a_wrong_command_is_one_line(receiver: Receiver, number: str, word: str) -> None:
+    done = receiver.run("status", number, "completed")
+    assert (done.returncode, done.stderr) == (1, f"receiver: {word}\n")

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govchannel.contract import wire
-from govchannel.contract.signing import SignatureError, load_public_key, sign_headers, verify
+from govchannel.contract.refusal import CallRefused
+from govchannel.contract.signing import load_public_key, sign_headers, verify
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 KEY = ec.generate_private_key(ec.SECP256R1())
@@ -32,7 +33,7 @@ def find(key_id: str) -> ec.EllipticCurvePublicKey | None:
 def reason(
     headers: dict[str, str], method: str = "POST", url: str = URL, body: bytes = BODY, now: datetime = NOW
 ) -> str:
-    with pytest.raises(SignatureError) as caught:
+    with pytest.raises(CallRefused) as caught:
         verify(method, url, headers, body, find, now)
     return caught.value.reason
 

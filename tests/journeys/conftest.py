@@ -12,6 +12,7 @@ from demo.citizen import Citizen
 from demo.pcscd import PcscStack
 from demo.stage import Stage
 from tests.copied_stage import CopiedStage
+from tests.quiet_gateway import assert_quiet
 from tests.quiet_screen import quiet_screen
 
 PICTURES = Path(__file__).parent.parent.parent / "artefacts" / "pictures"
@@ -47,6 +48,7 @@ def stage(tmp_path: Path, card_service: PcscStack, line: BadLine | None, setting
     stage = CopiedStage(tmp_path, reader="pcsc", environment=card_service.environment, line=line, settings=settings)
     with card_service.card(stage.card_file), stage:
         yield stage
+    assert_quiet(stage.govchannel_home)
 
 
 @pytest.fixture

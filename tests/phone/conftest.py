@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 import resources
 from demo.stage import receiving_agencies
 from tests.govchannel.conftest import Backend
+from tests.quiet_gateway import assert_quiet
 from tests.waiting import until
 
 CHROMIUM = "chromium"
@@ -64,7 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site.begin()
     yield site
     site.gateway.stop()
-    assert "Traceback" not in (site.home / "gateway.log").read_text()
+    assert_quiet(site.home)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
 
@@ -64,19 +64,58 @@ class Person:
         self.waits(lambda: self.named(name), f"{name} on the screen")
         # Parts of a screen come with its next frames, and may move what is there.
         self.screen.is_whole()
-        item = self.item(name)
-        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        place = self.middle(name)
         assert self.window.contentItem().boundingRect().contains(place.toPointF()), f"{name} is outside the window"
+        self.puts_down(place)
+        self.lifts(place)
+
+    def middle(self, name: str) -> QPoint:
+        item = self.item(name)
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+    def puts_down(self, place: QPoint) -> None:
+        """A finger, at a place of the window."""
         QTest.touchEvent(self.window, FINGER).press(0, place, self.window).commit()
         self.screen.settles()
+
+    def slides(self, place: QPoint) -> None:
+        """On to a place. Qt takes a finger's way once a frame."""
+        QTest.touchEvent(self.window, FINGER).move(0, place, self.window).commit()
+        self.sees_a_frame()
+
+    def lifts(self, place: QPoint) -> None:
+        """The finger leaves, where it is."""
         QTest.touchEvent(self.window, FINGER).release(0, place, self.window).commit()
         self.screen.settles()
 
+    def rests(self, place: QPoint, seconds: float) -> None:
+        """A finger comes down, stays and leaves."""
+        self.puts_down(place)
+        QTest.qWait(round(seconds * 1000))
+        self.lifts(place)
+
+    def writes_in(self, field: str) -> QQuickItem:
+        """With the keyboard below it."""
+        self.taps(field)
+        self.waits(lambda: self.item("keyboard").property("up"), "the keyboard")
+        return self.item(field)
+
+    def key(self, what: str | Qt.Key) -> QPoint:
+        """The middle of a key of the on-screen keyboard, by what it writes or by Qt's number."""
+
+        def found() -> list[QQuickItem]:
+            keys = [item for item in items(self.window.contentItem()) if item.property("keyType") is not None]
+            return [key for key in keys if what in (key.property("text"), key.property("key"))]
+
+        self.waits(found, f"the key {what!r}")
+        (key,) = found()
+        return key.mapToScene(QPointF(key.width() / 2, key.height() / 2)).toPoint()
+
     def sees_a_frame(self) -> None:
-        """Qt takes a finger's way once a frame."""
         # Qt's own spy: a function of Python that was connected for one frame once did not hear of any.
         frames = QSignalSpy(self.window.frameSwapped)
-        self.window.requestUpdate()
+        # `requestUpdate` paints only what has changed, and swaps no frame where nothing has.
+        self.window.update()
         self.waits(frames.count, "a frame")
 
     def top(self, name: str) -> float:

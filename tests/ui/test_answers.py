@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 
 from kiosk import forms
 from kiosk.journey.states import Filling, Home
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments, services, visit
-from tests.ui.person import FINGER, Person
+from tests.ui.person import Person
 from ui.items import items
 
 
@@ -61,12 +60,10 @@ class Filler(Person):
         """A stroke; points are shares of the box's width and height."""
         item = self.item(name)
         places = [item.mapToScene(QPointF(x * item.width(), y * item.height())).toPoint() for x, y in points]
-        QTest.touchEvent(self.window, FINGER).press(0, places[0], self.window).commit()
+        self.puts_down(places[0])
         for place in places[1:]:
-            QTest.touchEvent(self.window, FINGER).move(0, place, self.window).commit()
-            self.sees_a_frame()
-        QTest.touchEvent(self.window, FINGER).release(0, places[-1], self.window).commit()
-        self.screen.settles()
+            self.slides(place)
+        self.lifts(places[-1])
 
 
 @pytest.fixture

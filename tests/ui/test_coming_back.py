@@ -13,7 +13,7 @@ from kiosk.journey.comfort import Comfort
 from kiosk.journey.states import Choosing, Goodbye, Help, Home, Journey, News, Reason
 from tests.ui.conftest import Screen
 from tests.ui.moments import moments
-from tests.ui.person import FINGER, Person
+from tests.ui.person import Person
 from ui.items import items
 from ui.options import LANDSCAPE
 from ui.program import AHEAD
@@ -210,9 +210,7 @@ def test_when_a_finger_comes_down_on_what_changes_every_text_the_rest_goes(perso
         person.taps("display")
         person.screen.is_whole()
     place = person.item(button).mapToScene(QPointF(20, 20)).toPoint()
-    QTest.touchEvent(person.window, FINGER).press(0, place, person.window).commit()
-    person.screen.settles()
+    person.puts_down(place)
     assert made(person) == ["Help"]
-    QTest.touchEvent(person.window, FINGER).release(0, place, person.window).commit()
-    person.screen.settles()
+    person.lifts(place)
     assert person.conductor.journey.comfort != Comfort()

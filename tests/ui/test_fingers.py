@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem
@@ -41,6 +43,23 @@ def test_the_countdown_ends_the_session_at_once_when_asked(person: Person) -> No
     assert person.state == Goodbye(Reason.ENDED)
 
 
+def test_the_countdown_stays_for_the_finger_on_it_when_the_hand_leaves_the_glass(person: Person) -> None:
+    person.comes_to(filling("pwa-leak"), idle=LIMITS[Filling] - 20)
+    person.waits(lambda: person.conductor.journey.seconds_left, "the countdown")
+    person.screen.is_whole()
+    hand, button, window = QPoint(500, 1800), person.middle("end-now"), person.window
+    person.puts_down(hand)
+    QTest.touchEvent(window, FINGER).stationary(0).press(1, button, window).commit()
+    QTest.touchEvent(window, FINGER).release(0, hand, window).stationary(1).commit()
+    person.waits(lambda: person.conductor.journey.seconds_left is None, "somebody to be there")
+    assert person.named("end-now"), "it is being pressed"
+    assert "-1" not in person.item("countdown-seconds").property("text")
+    QTest.touchEvent(window, FINGER).release(1, button, window).commit()
+    person.screen.settles()
+    assert person.state == Goodbye(Reason.ENDED)
+    assert not person.named("countdown")
+
+
 def test_the_countdown_gives_more_time(person: Person) -> None:
     person.comes_to(filling("pwa-leak"), idle=LIMITS[Filling] - 20)
     person.waits(lambda: person.conductor.journey.seconds_left, "the countdown")
@@ -48,6 +67,12 @@ def test_the_countdown_gives_more_time(person: Person) -> None:
     person.taps("more-time")
     assert isinstance(person.state, Filling)
     assert person.conductor.journey.seconds_left is None
+
+
+def test_who_looks_where_nothing_changes_sees_a_frame_too(person: Person) -> None:
+    person.comes_to(Choosing(None))
+    for _ in range(2):
+        person.sees_a_frame()
 
 
 def flick(person: Person) -> QQuickItem:
@@ -69,12 +94,10 @@ def test_reading_on_with_a_finger_is_being_there(person: Person) -> None:
     person.comes_to(moments(person.screen.catalog)["review"].state, idle=60)
     before = person.conductor.journey.touched
     place = person.item("page-flick").mapToScene(QPointF(500, 900)).toPoint()
-    QTest.touchEvent(person.window, FINGER).press(0, place, person.window).commit()
+    person.puts_down(place)
     for step in range(1, 12):
-        QTest.touchEvent(person.window, FINGER).move(0, place - QPoint(0, 40 * step), person.window).commit()
-        person.sees_a_frame()
-    QTest.touchEvent(person.window, FINGER).release(0, place - QPoint(0, 440), person.window).commit()
-    person.screen.settles()
+        person.slides(place - QPoint(0, 40 * step))
+    person.lifts(place - QPoint(0, 440))
     assert float(flick(person).property("contentY")) > 0
     assert person.conductor.journey.touched > before
 
@@ -113,11 +136,10 @@ def test_the_keyboard_never_covers_what_is_typed_in(
     person: Person, service: str, step: int, name: str, orientation: str
 ) -> None:
     person.comes_to(filling(service, step), size=SIZES[orientation])
-    field, page, keyboard = f"field-{name}", flick(person), person.item("keyboard")
+    field, page = f"field-{name}", flick(person)
     lowest = person.top(field) - person.top("page-flick") + float(page.property("contentY"))
     page.setProperty("contentY", max(0.0, min(lowest - 40, page.property("contentHeight") - page.height())))
-    person.taps(field)
-    person.waits(lambda: keyboard.property("up"), "the keyboard")
+    person.writes_in(field)
     person.waits(
         lambda: (
             person.bottom(field) <= min(person.top("keyboard"), person.bottom("page-flick")) + 1
@@ -137,40 +159,75 @@ def test_words_that_were_searched_for_are_still_there_after_a_service(person: Pe
     assert person.item("search-field").property("text") == "ท่อประปา"
 
 
-def down(person: Person, place: QPoint) -> None:
-    QTest.touchEvent(person.window, FINGER).press(0, place, person.window).commit()
-    person.screen.settles()
-
-
-def slides(person: Person, place: QPoint) -> None:
-    QTest.touchEvent(person.window, FINGER).move(0, place, person.window).commit()
-    person.sees_a_frame()
-
-
-def up(person: Person, place: QPoint) -> None:
-    QTest.touchEvent(person.window, FINGER).release(0, place, person.window).commit()
-    person.screen.settles()
-
-
-def middle(person: Person, name: str) -> QPoint:
-    item = person.item(name)
-    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-
-
 def test_a_touch_counts_only_when_it_begins_and_ends_in_the_button(person: Person) -> None:
     person.comes_to(moments(person.screen.catalog)["review"].state)
     person.screen.picture()
-    button, beside = middle(person, "submit"), middle(person, "back") - QPoint(0, 260)
-    down(person, button)
-    slides(person, beside)
-    up(person, beside)
+    button, beside = person.middle("submit"), person.middle("back") - QPoint(0, 260)
+    person.puts_down(button)
+    person.slides(beside)
+    person.lifts(beside)
     assert isinstance(person.state, Reviewing)
-    down(person, beside)
-    slides(person, button)
-    up(person, button)
+    person.puts_down(beside)
+    person.slides(button)
+    person.lifts(button)
     assert isinstance(person.state, Reviewing)
     person.taps("submit")
     person.waits(lambda: getattr(person.state, "failure", None), "the card to be asked for: sending began")
+
+
+FIELDS = {"search-field": Choosing(None), "field-location": filling("pwa-leak")}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_finger_that_stays_on_a_field_brings_the_keyboard(person: Person, field: str) -> None:
+    person.comes_to(FIELDS[field])
+    person.rests(person.middle(field), 1)
+    person.waits(lambda: person.item("keyboard").property("up"), "the keyboard")
+    assert person.item(field).hasActiveFocus()
+
+
+def test_a_key_that_is_held_writes_what_stands_on_it_once(person: Person) -> None:
+    person.comes_to(Choosing(None))
+    field = person.writes_in("search-field")
+    for letter in ("ร", "า", " "):
+        person.rests(person.key(letter), 0.8)
+    assert field.property("text") == "รา "
+
+
+def test_another_letter_of_a_key_comes_after_two_seconds(person: Person) -> None:
+    person.comes_to(Choosing(None))
+    field = person.writes_in("search-field")
+    place, began = person.key("ร"), time.monotonic()
+    person.puts_down(place)
+    person.waits(lambda: person.named("alternativeKeys"), "the other letters")
+    assert time.monotonic() - began > 1.9
+    person.lifts(place)
+    assert field.property("text") == "ณ"
+
+
+def test_who_holds_the_key_that_deletes_deletes_on(person: Person) -> None:
+    person.comes_to(Choosing(None))
+    field = person.writes_in("search-field")
+    field.setProperty("text", "ท่อประปาแตก")
+    place = person.key(Qt.Key.Key_Backspace)
+    person.puts_down(place)
+    person.waits(lambda: len(field.property("text")) < 8, "more letters to go")
+    person.lifts(place)
+
+
+@pytest.mark.parametrize(("pixels", "presses"), [(12, True), (20, True), (120, False)])
+def test_a_finger_that_slides_a_little_presses_and_one_that_swipes_moves_the_list(
+    person: Person, pixels: int, presses: bool
+) -> None:
+    person.comes_to(moments(person.screen.catalog)["results"].state)
+    services_, line = person.item("services"), person.state.view.listing.services[1].id
+    place = person.middle(f"service-{line}")
+    person.puts_down(place)
+    for step in (0.25, 0.5, 0.75, 1, 1):
+        person.slides(place - QPoint(0, round(pixels * step)))
+    person.lifts(place - QPoint(0, pixels))
+    assert isinstance(person.state.view, ServicePage) is presses
+    person.waits(lambda: presses or services_.property("contentY") > 60, "the list to move")
 
 
 def test_what_is_chosen_is_seen_at_once_and_what_was_typed_stays(person: Person) -> None:

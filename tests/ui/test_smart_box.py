@@ -16,7 +16,6 @@ from kiosk.journey.states import LIMITS, ArticlePage, Choosing, Consent, Filling
 from tests.ui.conftest import Screen
 from tests.ui.measure import faults
 from tests.ui.moments import moments, visit
-from tests.ui.person import FINGER
 from tests.ui.test_keys import Remote, TwoSwitches
 from tests.ui.test_screens import BOX
 from ui.items import items, layer
@@ -246,17 +245,14 @@ def test_the_citizen_number_is_seen_by_a_key_for_a_moment(switches: TwoSwitches)
 def test_a_finger_sees_the_citizen_number_while_it_presses(viewer: Viewer) -> None:
     viewer.comes_to(Consent(visit()))
     full = viewer.screen.program.journey_model.property("fullId")
-    item = viewer.item("show-id")
-    place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+    place = viewer.middle("show-id")
 
     def seen() -> bool:
         return any(item.property("text") == full for item in items(viewer.item("screen")))
 
-    QTest.touchEvent(viewer.window, FINGER).press(0, place, viewer.window).commit()
-    viewer.screen.settles()
+    viewer.puts_down(place)
     assert seen()
-    QTest.touchEvent(viewer.window, FINGER).release(0, place, viewer.window).commit()
-    viewer.screen.settles()
+    viewer.lifts(place)
     assert not seen()
 
 

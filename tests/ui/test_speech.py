@@ -35,7 +35,7 @@ def listener(screen: Screen) -> Iterator[Listener]:
 def test_nothing_is_said_unless_asked_for(listener: Listener) -> None:
     before = listener.lines()
     listener.comes_to(Consent(visit()))
-    listener.window.requestUpdate()
+    listener.sees_a_frame()
     assert listener.lines() == before
 
 

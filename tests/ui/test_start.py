@@ -1,6 +1,7 @@
 """What the screen loads before its first frame: nothing that takes long and that this frame does without."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,31 +14,34 @@ from ui.lines import DISPLAY_ROLE, FIRST_ROLE
 
 BEGIN = """
 import ui.loading
-import enum, gc, linecache
+import enum, gc, linecache, threading
 
-made = []
+made = {}
 make = enum.EnumType.__new__
 
 
 def noted(kind, name, *rest, **more):
-    made.append(name)
+    made[name] = threading.current_thread().name
     return make(kind, name, *rest, **more)
 
 
 def framed():
+    program.window.frameSwapped.disconnect(framed)
     print("AlignmentFlag" in made, gc.isenabled(), len(linecache.cache) > 9, flush=True)
-    load_later()
-    print("AlignmentFlag" in made, flush=True)
+
+
+def loaded():
+    print(made.get("AlignmentFlag"), flush=True)
     program._application.quit()
 
 
 enum.EnumType.__new__ = noted
 from ui.app import build
 from ui.options import Options
-from ui.worker import load_later
 
 program = build(Options((1080, 1920)))
 program.window.frameSwapped.connect(framed)
+program.warm_up = loaded
 program.start()
 program.run()
 program.stop()
@@ -71,7 +75,45 @@ def begun(home: Path, code: str) -> str:
 
 def test_the_first_frame_comes_without_enumerations_collector_and_sources(home: Path) -> None:
     said = begun(home, BEGIN)
-    assert said.split() == ["False", "False", "False", "True"]
+    assert said.split() == ["False", "False", "False", "MainThread"]
+
+
+MEANWHILE = """
+import enum, os, resource, threading
+from PySide6 import QtCore
+
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+begun = threading.Event()
+
+
+def never(*_, **more):
+    begun.set()
+    threading.Event().wait()
+
+
+enum.EnumType.__new__ = never
+threading.Thread(target=lambda: QtCore.Qt.Key, daemon=True).start()
+begun.wait()
+try:
+    print({asks}, flush=True)
+except AttributeError as error:
+    print(error, flush=True)
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize(
+    ("asks", "code", "says"),
+    [
+        ("QtCore.Qt.FocusReason", 0, "type object 'PySide6.QtCore.Qt' has no attribute 'FocusReason'\n"),
+        ("QtCore.QLocale().textDirection()", -signal.SIGSEGV, ""),
+    ],
+)
+def test_control_while_another_thread_makes_enumerations_none_is_there(asks: str, code: int, says: str) -> None:
+    """Of PySide: in a version in which this fails, any thread may make them."""
+    command = [sys.executable, "-c", MEANWHILE.format(asks=asks)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (code, says)
 
 
 def test_a_part_with_a_process_of_its_own_loads_nothing_of_the_screen() -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from kiosk.config import Settings
 from kiosk.journey.comfort import TextSize, Theme
 from ui.program import Program
-from ui.scale import pixel_mm, scale
+from ui.scale import pixel_mm, scale, slide
 from ui.window import QML
 
 STYLE = (QML / "style" / "Style.qml").read_text()
@@ -113,6 +113,14 @@ def test_a_television_is_read_from_three_metres() -> None:
 def test_the_usual_kiosk_is_drawn_as_designed() -> None:
     assert scale((1080, 1920), Settings()) == 1
     assert scale((3840, 2160), Settings(inches=32)) == 2
+
+
+def test_a_finger_slides_as_far_on_every_kiosk_and_never_to_the_next_button() -> None:
+    for inches, pixels in ((10.1, (800, 1280)), (21.5, (1080, 1920)), (32, (3840, 2160)), (55, (2160, 3840))):
+        settings = Settings(inches=inches)
+        pressed = slide(pixels, settings) * scale(pixels, settings) * pixel_mm(pixels, inches)
+        assert pressed == pytest.approx(5.6, abs=0.4), f"{inches} inches"
+    assert slide((1080, 1920), Settings()) < 64 / 2
 
 
 def test_no_colour_is_literal_outside_the_style() -> None:

@@ -26,7 +26,7 @@ from tests.ui import exits
 from tests.ui.conftest import Screen
 from tests.ui.measure import faults
 from tests.ui.moments import services
-from tests.ui.person import FINGER, Person
+from tests.ui.person import Person
 from tests.ui.pictures import keep
 from tests.ui.test_screens import WAYS
 from ui import website, website_words
@@ -74,13 +74,13 @@ class Visitor(Person):
 
     def touches(self, x: float, y: float) -> None:
         """A place of the page, in CSS pixels."""
+        self.rests(self.place(x, y), 0)
+
+    def place(self, x: float, y: float) -> QPoint:
+        """Of the window, for one of the page in CSS pixels."""
         view = self.item("website-view")
-        zoom = self.item("website-view").parentItem().property("zoom")
-        place = view.mapToScene(QPoint(round(x * zoom), round(y * zoom)).toPointF()).toPoint()
-        QTest.touchEvent(self.window, FINGER).press(0, place, self.window).commit()
-        self.screen.settles()
-        QTest.touchEvent(self.window, FINGER).release(0, place, self.window).commit()
-        self.screen.settles()
+        zoom = view.parentItem().property("zoom")
+        return view.mapToScene(QPoint(round(x * zoom), round(y * zoom)).toPointF()).toPoint()
 
     def sees(self, name: str) -> bool:
         return bool(self.named(name))
@@ -371,6 +371,46 @@ def test_what_is_asked_can_be_written_and_chosen(visitor: Visitor) -> None:
     visitor.touches(100, 250)
     visitor.server_sees("/chosen")
     assert visitor.site.saw("/chosen")[0].path == "/chosen?two"
+
+
+TOUCHED = """<!doctype html><body style="margin:0;height:500vh">
+<button style="position:absolute;top:200px;left:0;width:300px;height:200px">on</button><script>
+for (const kind of ['touchstart', 'click', 'contextmenu', 'scroll'])
+  addEventListener(kind, () => fetch('/felt?' + kind), true)</script>"""
+
+
+def felt(visitor: Visitor) -> list[str]:
+    return [one.path.partition("?")[2] for one in visitor.site.saw("/felt")]
+
+
+@pytest.mark.parametrize("slides", [0, 20])
+def test_a_finger_that_rests_on_a_page_presses_once_it_leaves(visitor: Visitor, slides: int) -> None:
+    visitor.site.pages |= {"/": Page(TOUCHED), "/felt": Page("ok")}
+    visitor.opens()
+    visitor.waits(lambda: not visitor.white(QRect(10, 210, 200, 180)), "the page to be seen")
+    place = visitor.place(100, 300)
+    visitor.puts_down(place)
+    visitor.slides(place + QPoint(0, slides))
+    # Twice as long as Chromium needs for another meaning.
+    QTest.qWait(1300)
+    assert not felt(visitor)
+    visitor.lifts(place + QPoint(0, slides))
+    visitor.waits(lambda: "click" in felt(visitor), "the button to be pressed")
+    assert sorted(felt(visitor)) == ["click", "touchstart"]
+
+
+def test_a_finger_that_swipes_on_a_page_moves_it(visitor: Visitor) -> None:
+    visitor.site.pages |= {"/": Page(TOUCHED), "/felt": Page("ok")}
+    visitor.opens()
+    visitor.waits(lambda: not visitor.white(QRect(10, 210, 200, 180)), "the page to be seen")
+    place = visitor.place(100, 300)
+    visitor.puts_down(place)
+    QTest.qWait(1300)
+    for way in range(20, 200, 20):
+        visitor.slides(place - QPoint(0, way))
+    visitor.lifts(place - QPoint(0, 180))
+    visitor.waits(lambda: "scroll" in felt(visitor), "the page to move")
+    assert not {"click", "contextmenu"} & set(felt(visitor))
 
 
 def test_keys_go_into_the_page_and_back_always_leads_out(visitor: Visitor) -> None:

@@ -11,8 +11,15 @@ Rectangle {
 
     required property JourneyModel journey
     property bool low: false
+    readonly property int seconds: journey.secondsLeft
+    property int last: 0
 
-    visible: journey.secondsLeft >= 0
+    // Where the hand lies on the glass too and leaves first, somebody is there; and yet the finger presses what it is on.
+    visible: seconds >= 0 || more.down || end.down
+    onSecondsChanged: {
+        if (seconds >= 0)
+            last = seconds;
+    }
     color: "#b3101a22"
     Accessible.role: Accessible.AlertMessage
     Accessible.name: message.text
@@ -38,12 +45,15 @@ Rectangle {
         }
 
         Words {
+            objectName: "countdown-seconds"
             Layout.fillWidth: true
-            text: qsTr("This session ends in %1 seconds. Everything you entered will be deleted.").arg(countdown.journey.secondsLeft)
+            text: qsTr("This session ends in %1 seconds. Everything you entered will be deleted.").arg(countdown.last)
             horizontalAlignment: Text.AlignHCenter
         }
 
         Press {
+            id: more
+
             objectName: "more-time"
             Layout.fillWidth: true
             icon_: "clock"
@@ -52,6 +62,8 @@ Rectangle {
         }
 
         Press {
+            id: end
+
             objectName: "end-now"
             Layout.fillWidth: true
             quiet: true

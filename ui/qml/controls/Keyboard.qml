@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.VirtualKeyboard
+import QtQuick.VirtualKeyboard.Components
 import QtQuick.VirtualKeyboard.Settings
 import Kiosk
 
@@ -12,6 +13,9 @@ InputPanel {
     property string layout: "th"
 
     visible: active
+    // A finger that presses firmly means what stands on the key, once. Qt writes another letter of it after half a
+    // second, and ten spaces.
+    keyboard.pressAndHoldDelay: 2000
     onLanguageChanged: turning.restart()
     onActiveChanged: {
         if (turning.running)
@@ -21,6 +25,16 @@ InputPanel {
     function turn() {
         turning.stop();
         layout = language;
+    }
+
+    Connections {
+        function onActiveKeyChanged() {
+            const key = keyboard.keyboard.activeKey as BaseKey;
+            if (key !== null)
+                key.repeat = key.key === Qt.Key_Backspace;
+        }
+
+        target: keyboard.keyboard
     }
 
     // Who does something else comes first.
