@@ -21,7 +21,7 @@ SHIBOKEN = ("errorhandler", "importhandler", "layout", "lib.enum_sig", "lib.pyi_
 LATER = (
     "argparse", "base64", "gettext", "hashlib", "hmac", "html", "inspect", "ipaddress", "json", "logging", "random",
     "secrets", "securesystemslib", "securesystemslib.formats", "shutil", "sqlite3", "subprocess", "tempfile",
-    "textwrap", "traceback", "ui.memory", "ui.website", "ui.website_words", "wave", "zipfile",
+    "traceback", "ui.memory", "ui.website", "ui.website_words", "wave", "zipfile",
     *(f"shibokensupport.signature.{name}" for name in SHIBOKEN),
 )  # fmt: skip
 

@@ -224,7 +224,8 @@ class Program:
             QMetaObject.invokeMethod(self._screens, "make", Q_ARG("QString", self._ahead.pop()))
         else:
             self._warming.stop()
-            if not self._lean:
+            # The kernel is asked for it: not while a finger may wait.
+            if not self._lean and isinstance(self.conductor.journey.state, Welcome):
                 self._lean = True
                 memory.give_back()
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 LISTENER = """
-import ui.loading
+import ui.loading, ui.libraries
 import sys, threading
 heard = []
 def hear(event, arguments):
