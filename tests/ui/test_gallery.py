@@ -10,6 +10,7 @@ import pytest
 from kiosk.journey.comfort import Comfort, TextSize, Theme
 from tests.ui.conftest import Screen
 from tests.ui.measure import faults
+from tests.ui.person import Person
 from tests.ui.pictures import keep
 from ui.gallery import FILE, Gallery
 from ui.program import Program
@@ -44,10 +45,13 @@ PARTS_OF_SCREENS = {
 
 
 @pytest.fixture
-def gallery(program: Program) -> Iterator[Gallery]:
+def gallery(program: Program, screen: Screen) -> Iterator[Gallery]:
     gallery = Gallery(program._application, (1920, 2700))
     yield gallery
     gallery.stop()
+    # No keyboard comes in a window that is not the active one.
+    program.window.requestActivate()
+    Person(screen).waits(program.window.isActive, "the screen to be the active window again")
 
 
 def test_in_every_theme_and_size(screen: Screen, gallery: Gallery) -> None:
