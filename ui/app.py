@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 import shiboken6
-from PySide6.QtCore import Q_ARG, QCoreApplication, QMetaObject, QTimer, QTranslator, QUrl
+from PySide6.QtCore import Q_ARG, QCoreApplication, QLoggingCategory, QMetaObject, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -222,7 +222,10 @@ class Program:
 
     def warm_up(self) -> None:
         """The keyboard, all screens and answers, once the first one is to be seen and before a finger waits for one."""
+        # A list of Qt's keyboard hides a property of Qt's own lists, and Qt would say so in the log of every session.
+        QLoggingCategory.setFilterRules("qt.qml.propertyCache.append.warning=false")
         self.window.setProperty("warm", True)
+        QLoggingCategory.setFilterRules("")
         self._warming.start()
 
     def _warm(self) -> None:
