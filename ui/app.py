@@ -156,7 +156,7 @@ class Program:
     def _nobody(self) -> Journey:
         """How this terminal stands before anybody comes."""
         settings = self.terminal.config.settings
-        return Journey(remote=settings.smart_box, dims_after=settings.dim_minutes * 60 or None)
+        return Journey(remote=settings.smart_box, dims_after=settings.dim_minutes * 60 or None, listed=False)
 
     def _load(self, options: Options) -> None:
         engine = self._engine

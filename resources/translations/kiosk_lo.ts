@@ -705,6 +705,13 @@
     </message>
 </context>
 <context>
+    <name>Moment</name>
+    <message>
+        <source>One moment, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>More</name>
     <message>
         <source>Up</source>
