@@ -190,7 +190,7 @@ class Program:
         self._screens = screens
         settings = self.terminal.config.settings
         self.steering = Steering(window, self.journey_model.touch, always=settings.smart_box)
-        self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice))
+        self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice), self.sounds)
         self.steady = Steady(window, self.terminal.clock.monotonic)
 
     def start(self, last: Handover | None = None, seen: Callable[[], None] | None = None) -> None:

@@ -159,9 +159,8 @@ class ComfortModel(QObject):
 
     @Slot(bool)
     def chooseSpoken(self, spoken: bool) -> None:
-        """Read the screen aloud, or not."""
-        if self._speaks:
-            self._choose(spoken=spoken)
+        """Read the screen aloud, or not; where there is no voice, that is told."""
+        self._choose(spoken=spoken)
 
     @Slot(int)
     def chooseFaster(self, steps: int) -> None:

@@ -201,8 +201,10 @@ class FormModel(QObject):
 
     @Property("QVariantMap", notify=placesChanged)  # type: ignore[arg-type]
     def places(self) -> dict[str, Any]:
-        """Places to choose from: `field`, `typed`, `within`, `lines` of `name`, `around`, `last`; `stale`: they are those
-        of before, and `slow`: others take their time."""
+        """Places to choose from: `field`, `typed`, `within`, `lines` of `name`, `around`, `last`.
+
+        `stale`: they are those of before; `slow`: others take their time.
+        """
         search = self._state.places if isinstance(self._state, Filling) else None
         if search is None:
             return {"field": "", "typed": "", "within": "", "lines": [], "stale": False, "slow": False}

@@ -1252,6 +1252,10 @@
         <translation>กดลูกศรลงเพื่อฟังต่อ</translation>
     </message>
     <message>
+        <source>Here it is.</source>
+        <translation>มาแล้ว</translation>
+    </message>
+    <message>
         <source>Press Enter for more time.</source>
         <translation>กดเอนเทอร์เพื่อขอเวลาเพิ่ม</translation>
     </message>

@@ -1252,6 +1252,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Here it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Press Enter for more time.</source>
         <translation type="unfinished"></translation>
     </message>
