@@ -1440,6 +1440,10 @@
         <translation>หน้าเว็บของ %1 กด Enter เพื่อเข้าไปใช้ กดย้อนกลับเพื่อออกมา</translation>
     </message>
     <message>
+        <source>The page of %1, which is not read aloud. Enter goes into it, Back comes out.</source>
+        <translation>หน้าเว็บของ %1 เครื่องนี้ไม่อ่านให้ฟัง กด Enter เพื่อเข้าไปใช้ กดย้อนกลับเพื่อออกมา</translation>
+    </message>
+    <message>
         <source>The agency&apos;s page is being opened …</source>
         <translation>กำลังเปิดหน้าเว็บของหน่วยงาน …</translation>
     </message>
@@ -1450,6 +1454,10 @@
     <message>
         <source>Open this page on your phone</source>
         <translation>เปิดหน้าเว็บนี้ด้วยมือถือของท่าน</translation>
+    </message>
+    <message>
+        <source>This page is not read aloud here</source>
+        <translation>เครื่องนี้ไม่อ่านหน้าเว็บนี้ให้ฟัง</translation>
     </message>
     <message>
         <source>The page says:</source>
@@ -1488,6 +1496,10 @@
         <translation>ใช้มือถือถ่ายรหัสนี้ รหัสจะพาไปยังหน้าเว็บของหน่วยงาน</translation>
     </message>
     <message>
+        <source>Take a picture of this code with your phone: it opens the agency&apos;s page and can read it to you.</source>
+        <translation>ใช้โทรศัพท์ถ่ายรหัสนี้ โทรศัพท์จะเปิดหน้าเว็บของหน่วยงานและอ่านให้ท่านฟังได้</translation>
+    </message>
+    <message>
         <source>If the agency needs a document, please use this page on your phone or at home.</source>
         <translation>หากหน่วยงานต้องการเอกสาร กรุณาใช้หน้าเว็บนี้ด้วยมือถือหรือที่บ้าน</translation>
     </message>
@@ -1522,6 +1534,10 @@
     <message>
         <source>OK</source>
         <translation>ตกลง</translation>
+    </message>
+    <message>
+        <source>Show the page</source>
+        <translation>เปิดหน้าเว็บ</translation>
     </message>
     <message>
         <source>Try again</source>

@@ -1440,6 +1440,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The page of %1, which is not read aloud. Enter goes into it, Back comes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The agency&apos;s page is being opened …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1449,6 +1453,10 @@
     </message>
     <message>
         <source>Open this page on your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page is not read aloud here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1488,6 +1496,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take a picture of this code with your phone: it opens the agency&apos;s page and can read it to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>If the agency needs a document, please use this page on your phone or at home.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1521,6 +1533,10 @@
     </message>
     <message>
         <source>OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
