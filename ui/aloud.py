@@ -220,6 +220,7 @@ class Aloud(QObject):
         if again or not self._promised:
             self._promised = True
             self._sounds.play(Sound.VOICE_COMES)
+            self._model.tell_opening()
 
     def _apologise(self) -> None:
         """No voice speaks the language of the screen, which says so too."""

@@ -703,6 +703,10 @@
         <source>No English voice is installed on this terminal.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The screen will be read aloud in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>

@@ -703,6 +703,10 @@
         <source>No English voice is installed on this terminal.</source>
         <translation>เครื่องนี้ยังไม่มีเสียงอ่านภาษาไทย</translation>
     </message>
+    <message>
+        <source>The screen will be read aloud in a moment.</source>
+        <translation>อีกสักครู่เครื่องจะอ่านหน้าจอให้ฟัง</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>

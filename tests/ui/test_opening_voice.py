@@ -14,10 +14,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from kiosk.journey import states
-from kiosk.journey.comfort import Comfort
+from kiosk.journey.comfort import Comfort, Language
 from tests.ui.conftest import Screen
 from tests.ui.listener import Listener
+from tests.ui.measure import faults, unpainted
 from tests.ui.moments import moments
+from tests.ui.pictures import keep
+from tests.ui.test_screens import WAYS
 from tests.waiting import until
 from ui.aloud import GATHER_MS
 from ui.sounds import Player, Sound
@@ -72,8 +75,8 @@ class Waiting(Listener):
         return said
 
     def sees(self) -> str:
-        remark = self.window.findChild(type(self.item("visitor")), "remark")
-        return str(remark.property("text")) if remark is not None else ""
+        """What is said of the voice on the screen."""
+        return "".join(str(item.property("text")) for item in self.named("remark"))
 
     def leaves(self) -> None:
         super().leaves()
@@ -116,12 +119,14 @@ def test_two_notes_are_heard_at_once_and_pressed_again_it_goes_on_opening(waitin
     waiting.comes_to(states.Welcome())
     waiting.asks()
     waiting.waits(lambda: waiting.notes == ["voice-comes"], "two notes")
+    assert waiting.sees() == "อีกสักครู่เครื่องจะอ่านหน้าจอให้ฟัง"
     for number, key in enumerate((Qt.Key.Key_F2, Qt.Key.Key_F1), 2):
         QTest.keyClick(waiting.window, key)
         waiting.waits(lambda: waiting.notes == ["voice-comes"] * number, "two notes once more")  # noqa: B023  # at once
     assert waiting.conductor.journey.comfort.spoken
     waiting.opens.set()
     assert "กดลูกศร" in waiting.is_told()
+    assert waiting.sees() == ""
     QTest.keyClick(waiting.window, Qt.Key.Key_F2)
     assert not waiting.conductor.journey.comfort.spoken, "once it is read, the same key ends it"
 
@@ -279,3 +284,17 @@ def test_a_page_is_read_once_and_whole_however_late_its_parts_come(waiting: Wait
     (said,) = waiting.said[before:]
     troubles = [item.property("text") for item in waiting.named("trouble-subdistrict")]
     assert all(text in said for text in troubles)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("way", ["portrait", "landscape", "narrow-largest", "low-largest", "smartbox-largest"])
+def test_what_is_said_of_a_voice_that_opens_has_its_place(waiting: Waiting, language: Language, way: str) -> None:
+    size, comfort = WAYS[way]
+    waiting.comes_to(states.Choosing(None), size)
+    waiting.asks()
+    comfort = replace(comfort, language=language, spoken=True)
+    waiting.screen.shows(replace(waiting.conductor.journey, comfort=comfort, remote="smartbox" in way), size)
+    picture = waiting.screen.picture()
+    keep(picture, f"{language}-{way}/voice-opens")
+    assert waiting.sees()
+    assert faults(waiting.window) + unpainted(waiting.window, picture) == []
