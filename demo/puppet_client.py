@@ -24,8 +24,6 @@ WHOLE_SECONDS = 1.0
 """A page is whole after a tenth of it."""
 
 TOLERATED = (
-    # Qt's own keyboard, in its own style; nothing of ours.
-    "qt.qml.propertyCache.append: Member contentWidth of the object PopupList",
     "This plugin does not support raise()",
     "This plugin does not support propagateSizeHints()",
 )

@@ -18,6 +18,8 @@ SOUNDS: dict[str, tuple[tuple[float, float, float], ...]] = {
     "error": ((0.0, 349.23, 0.22), (0.18, 261.63, 0.40)),
     "take-card": ((0.0, 783.99, 0.45), (0.28, 659.26, 0.60)),
     "attention": ((0.0, 659.26, 0.30), (0.34, 659.26, 0.40)),
+    "voice-comes": ((0.0, 587.33, 0.10), (0.13, 880.00, 0.16)),
+    "no-voice": ((0.0, 587.33, 0.20), (0.18, 466.16, 0.20), (0.36, 349.23, 0.45)),
     "done": ((0.0, 523.25, 0.20), (0.13, 659.26, 0.20), (0.26, 783.99, 0.22), (0.39, 1046.50, 0.55)),
 }
 """Name -> notes: seconds until it begins, hertz, seconds it lasts. Up is good, down is not: no ear for music needed."""

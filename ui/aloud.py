@@ -1,45 +1,39 @@
-"""What is read aloud: the screen as somebody meets it who does not see it, and the keys for it.
+"""Reading the screen aloud: when something is said, by which voice, and the keys for it. What is said: `ui.reading`.
 
-Nothing is said unless somebody asks for it, and nothing is remembered beyond the session. All words are those of the
-screen (texts, accessible names) or of ``Spoken.qml``: translated once, said and shown alike.
+Nothing is said unless somebody asks for it, and nothing is remembered beyond the session. A voice may take seconds to
+open: whoever asks for it hears two short notes at once, or falling ones where there is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from PySide6 import QtGui
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtQml import QJSValue
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.journey.comfort import USUAL, faster, louder
 from kiosk.journey.states import Journey
 from ui.comfort_model import ComfortModel
-from ui.items import around, in_reading_order, is_read, is_target, is_writing, layer
 from ui.keys import Key
 from ui.mailbox import Mailbox
+from ui.reading import Reader
+from ui.sounds import Sound, Sounds
 from ui.speech import Speaker, Utterance, Voice
-from ui.spelling import sentences, spelled
-from ui.steering import ENTER, TURNERS, Direction, Steering
+from ui.spelling import sentences
+from ui.steering import ENTER, Direction, Steering
 
 GATHER_MS = 80
 """How long is waited for what belongs together: a new screen, its trouble, what is in focus."""
+MOST_HELD_MS = 1_200
+"""How long at most, for the rest of a page and for the end of a note: the longest takes one second."""
+OPENS_MS = 20_000
+"""A voice that is not open after so long hangs, and counts as none until it is."""
 
 NO_THAI_VOICE = "No Thai voice is installed on this terminal. Press F7 for English."
 """Said where Thai cannot be: the one text that is not of the screen's language."""
 
 ENGLISH_ONLY = frozenset({"en"})
-
-MANY = 3
-"""More new texts than this are another page, not news."""
-
-LAST_SECONDS = 10
-"""When the countdown is said a second time."""
-
-SIGNS = {" ": "space", "\n": "line", ".": "dot", ",": "comma", "-": "hyphen", "/": "slash", "@": "at", "_": "underline"}
-"""Typed, and silent unless they are called by name."""
 
 SWITCH = (Key.F2,)
 REPEAT = (Key.F1, Key.HELP)
@@ -48,6 +42,8 @@ LOUDNESS = (Key.VOLUME_DOWN, Key.VOLUME_UP)
 """Keys for the volume also of sounds, whether or not the screen is read aloud."""
 VOLUME: dict[int, int] = {Key.F5: -1, Key.VOLUME_DOWN: -1, Key.F6: 1, Key.VOLUME_UP: 1}
 LANGUAGE = (Key.F7,)
+ONCE = (*SWITCH, *REPEAT, *LANGUAGE)
+"""Of these, a hand that cannot let go in time has pressed one."""
 SKIP: dict[int, int] = {Key.F8: -1, Key.F9: 1}
 ARROWS = frozenset(direction.value for direction in Direction)
 
@@ -56,27 +52,33 @@ class Aloud(QObject):
     """Watches screen, focus and keys of a window, and has said what a person should hear of it."""
 
     def __init__(
-        self, window: QQuickWindow, steering: Steering, comfort: ComfortModel, make: Callable[[], Voice] | None
+        self,
+        window: QQuickWindow,
+        steering: Steering,
+        comfort: ComfortModel,
+        make: Callable[[], Voice] | None,
+        sounds: Sounds,
     ) -> None:
         """`make` opens a voice; None where there is none."""
         super().__init__()
         self._window = window
         self._steering = steering
         self._model = comfort
+        self._sounds = sounds
+        self._reader = Reader(window, steering)
         self._told = Mailbox()
         self._told.posted.connect(self._opened)
         self._speaker = Speaker(make, self._told.post)
         self._voices: frozenset[str] | None = None
-        self._apologised = self._introduced = False
+        """What there are voices for; None while that is being found out."""
+        self._promised = self._apologised = False
         self._comfort = USUAL
         self._journey = Journey()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(GATHER_MS)
-        self._timer.timeout.connect(self._gather)
+        self._patience = self._clock(OPENS_MS, self._give_up)
+        self._timer = self._clock(GATHER_MS, self._gather)
+        self._held = QElapsedTimer()
         self._last = ""
         self._sentence: int | None = None
-        self._forget_screen()
         window.installEventFilter(self)
         window.activeFocusItemChanged.connect(self._due)
         for name in ("display", "letters", "countdown"):
@@ -84,16 +86,12 @@ class Aloud(QObject):
             if cover is not None:
                 cover.visibleChanged.connect(self._due)
 
-    def _forget_screen(self) -> None:
-        """Whatever is there is new."""
-        self._place: tuple[object, ...] = ()
-        self._texts: set[str] = set()
-        self._field = ""
-        self._described = ""
-        self._question = ""
-        self._value = ""
-        self._buttons: set[str] = set()
-        self._asked = False
+    def _clock(self, milliseconds: int, over: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(over)
+        return timer
 
     # --- from outside -------------------------------------------------------------------------------------------------
 
@@ -106,8 +104,8 @@ class Aloud(QObject):
             # Who pulled the headphones out would hear the last word in the room, and so would everybody.
             self._switch(new.spoken, word=not unplugged)
         elif new.spoken and new.language != old.language:
-            self._forget_screen()
-            self._apologise()
+            self._reader.forget()
+            self._apologised = False
         elif new.spoken and (new.rate, new.volume) != (old.rate, old.volume):
             self._say_level("rate" if new.rate != old.rate else "volume")
             return
@@ -118,10 +116,11 @@ class Aloud(QObject):
         self._timer.stop()
         self._speaker.stop()
         self._last, self._sentence = "", None
-        self._forget_screen()
+        self._reader.forget()
 
     def end(self) -> None:
         """Stop for good."""
+        self._patience.stop()
         self.forget()
         self._speaker.end()
 
@@ -130,13 +129,14 @@ class Aloud(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's way in: True where the key was ours."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._pressed(event.key())
+            held = event.isAutoRepeat() and event.key() in ONCE
+            return held or self._pressed(event.key())
         return super().eventFilter(watched, event)
 
     def _pressed(self, key: int) -> bool:
         spoken = self._comfort.spoken
         if key in SWITCH or (key in REPEAT and not spoken):
-            self._model.chooseSpoken(not spoken)
+            self._wish()
             return True
         if not spoken and key not in LOUDNESS:
             return False
@@ -157,16 +157,25 @@ class Aloud(QObject):
         else:
             # Who presses on has heard enough; at the end of a page they hear again where they are.
             self._speaker.stop()
-            self._asked = key in ARROWS or key in ENTER
+            self._reader.asked = key in ARROWS or key in ENTER
             self._due()
             return False
         return True
 
+    def _wish(self) -> None:
+        """To hear the screen, or to hear it no more."""
+        if self._comfort.spoken and self._voices is None:
+            # Nothing was heard yet: who presses again wants to hear.
+            self._promise(again=True)
+        else:
+            self._model.chooseSpoken(not self._comfort.spoken)
+
     def _repeat(self) -> None:
         """What was said last; in a field all that is written in it, not only the last letter."""
-        here = self._steering.here()
-        if here is not None and is_writing(here):
-            self._described, self._asked = "", True
+        if self._voices is None:
+            self._promise(again=True)
+        elif self._reader.writing:
+            self._reader.ask_all()
             self._due()
         else:
             self._say(self._last)
@@ -183,29 +192,45 @@ class Aloud(QObject):
 
     def _switch(self, spoken: bool, *, word: bool) -> None:
         self._steering.read(spoken)
-        self._forget_screen()
         if spoken:
-            self._apologised = self._introduced = False
+            self._reader.begin()
+            self._promised = self._apologised = False
+            self._voices = None
+            self._patience.start()
             self._speaker.open()
-            if self._voices:
-                self._apologise()
             return
+        self._patience.stop()
         self.forget()
         if word and self._journey.comfort.language in (self._voices or ()):
-            self._say(self._word("end"), keep=False)
+            self._say(self._reader.word("end"), keep=False)
 
     def _opened(self, languages: object) -> None:
+        """A voice is open, or there is none. What is on the screen by then is read from its beginning."""
         assert isinstance(languages, frozenset)
+        self._patience.stop()
         self._voices = languages
         self._model.tell_voices(languages)
-        if self._comfort.spoken:
-            self._apologise()
-            self._due()
+        self._due()
+
+    def _give_up(self) -> None:
+        self._opened(frozenset())
+
+    def _promise(self, *, again: bool = False) -> None:
+        """A voice is being opened: somebody waits for it, and would take the silence for a key that does not work."""
+        if again or not self._promised:
+            self._promised = True
+            self._sounds.play(Sound.VOICE_COMES)
+            self._model.tell_opening()
 
     def _apologise(self) -> None:
-        if self._comfort.language == "th" and self._voices == ENGLISH_ONLY and not self._apologised:
-            self._apologised = True
+        """No voice speaks the language of the screen, which says so too."""
+        if self._apologised:
+            return
+        self._apologised = True
+        if self._comfort.language == "th" and self._voices == ENGLISH_ONLY:
             self._speaker.say(Utterance(NO_THAI_VOICE, "en", self._comfort.rate, self._comfort.volume))
+        else:
+            self._sounds.play(Sound.NO_VOICE)
 
     def _say(self, text: str, *, keep: bool = True) -> None:
         if keep:
@@ -213,223 +238,33 @@ class Aloud(QObject):
         if text and self._comfort.language in (self._voices or ()):
             self._speaker.say(Utterance(text, self._comfort.language, self._comfort.rate, self._comfort.volume))
 
-    def _word(self, name: str) -> str:
-        words = self._window.findChild(QObject, "spoken-words")
-        return str(words.property(name)) if words is not None else ""
-
     def _say_level(self, name: str) -> None:
         """How fast or how loud it is now."""
-        self._say(self._word(name).replace("%1", str(self._model.property(name))), keep=False)
+        self._say(self._reader.word(name).replace("%1", str(self._model.property(name))), keep=False)
 
-    # --- what there is to say -----------------------------------------------------------------------------------------
+    # --- when it is said ----------------------------------------------------------------------------------------------
 
     def _due(self) -> None:
         if self._comfort.spoken and not self._timer.isActive():
+            self._held.start()
             self._timer.start()
 
     def _gather(self) -> None:
-        """Say what is new: the screen, its news, what is in focus or was changed there."""
+        """Say what is new, once there is a voice, all of a page has come, and no note sounds any more."""
         if not self._comfort.spoken:
             return
-        parts = [] if self._introduced else [self._word("begin")]
-        self._introduced = True
-        top = layer(self._window)
-        screen = self._steering.page() if top is self._window.contentItem() else top
-        read = [item for item in in_reading_order(screen) if is_read(item)] if screen is not None else []
-        title = _title(read)
-        parts += self._arrive(top, read, title) or self._news(top, read)
-        parts += self._focused(title)
-        if text := " ".join(_sentence(part) for part in parts if part.strip()):
+        if self._voices is None:
+            self._promise()
+            return
+        if self._is_held():
+            self._timer.start()
+        elif self._comfort.language not in self._voices:
+            self._apologise()
+        elif text := self._reader.read(self._journey):
             self._say(text)
 
-    def _arrive(self, top: QQuickItem, read: list[QQuickItem], title: QQuickItem | None) -> list[str]:
-        """Another screen, page or cover: its title, what comes next, how to go on."""
-        left = self._journey.seconds_left
-        counting = top.objectName() == "countdown"
-        shown = _name(title) if title is not None and not counting else ""
-        place: tuple[object, ...] = (
-            top.objectName(),
-            type(self._journey.state),
-            getattr(self._journey.state, "step", 0),
-            shown,
-        )
-        if counting:
-            place = (*place, left is not None and left <= LAST_SECONDS)
-        writing = self._steering.here()
-        if place == self._place or (
-            place[:3] == self._place[:3] and writing is not None and is_writing(writing) and not counting
-        ):
-            return []
-        self._place, self._texts = place, {_name(item) for item in read}
-        self._described = self._question = ""
-        self._asked = False
-        troubles = [self._trouble(item) for item in read if _is_alert(item)]
-        if counting:
-            self._steering.begin_with(next((item for item in in_reading_order(top) if is_target(item)), None))
-            return [*(_name(item) for item in read), self._word("stay")]
-        if troubles:
-            self._go_to_trouble(read)
-        else:
-            self._steering.begin_with(title)
-        after = next(iter(read[read.index(title) + 1 :]), None) if title is not None else None
-        about = _name(title) if title is not None else _name(top)
-        off = self._unavailable(top)
-        return [about, _name(after) if after is not None else "", *troubles, *off, self._word("onward")]
-
-    def _news(self, top: QQuickItem, read: list[QQuickItem]) -> list[str]:
-        """Texts that came up on the same page: trouble first, and all of it."""
-        if top.objectName() == "countdown":
-            return []
-        new = [item for item in read if _name(item) not in self._texts]
-        self._texts = {_name(item) for item in read}
-        alerts = [item for item in new if _is_alert(item)]
-        if alerts:
-            self._go_to_trouble(alerts)
-            return [self._trouble(item) for item in alerts]
-        return [_name(item) for item in new] if len(new) <= MANY else []
-
-    def _trouble(self, item: QQuickItem) -> str:
-        label = _question(item).get("label", "")
-        return f"{label}: {_name(item)}" if label else _name(item)
-
-    def _go_to_trouble(self, alerts: list[QQuickItem]) -> None:
-        """To the first question that something is wrong with."""
-        for alert in alerts:
-            asking = next((one for one in around(alert) if _asked(one)), None)
-            if asking is None:
-                continue
-            for item in in_reading_order(asking):
-                if is_target(item):
-                    self._steering.begin_with(item)
-                    return
-
-    def _unavailable(self, top: QQuickItem) -> list[str]:
-        """Buttons of the page that cannot be pressed: arrows pass them by, and their words say why."""
-        screen = self._steering.page()
-        if screen is None or top is not self._window.contentItem():
-            return []
-        return [
-            f"{_name(item)}, {self._word('unavailable')}"
-            for item in in_reading_order(screen)
-            if item.inherits("QQuickAbstractButton")
-            and not item.isEnabled()
-            and item.objectName() not in TURNERS
-            and not _question(item)
-        ]
-
-    def _focused(self, title: QQuickItem | None) -> list[str]:
-        """What is in focus, where that is another thing or another state than was said; what is typed."""
-        item = self._steering.here()
-        asked, self._asked = self._asked, False
-        if item is None:
-            self._described = ""
-            return []
-        described = self._describe(item)
-        parts = [described]
-        if is_writing(item):
-            value = str(item.property("text"))
-            old, self._value = self._value, value
-            # With the first letter goes what was wrong with the field: that is no news to who writes there.
-            before, self._field = self._field, item.objectName()
-            if value != old and (described == self._described or (self._described and before == self._field)):
-                self._described = described
-                return [self._echo(old, value)]
-            parts.append(self._written(value))
-        if described == self._described and not asked:
-            return self._beside(item, same=True)
-        question = str(_question(item).get("label", ""))
-        parts += self._beside(item, same=question == self._question)
-        if question != self._question and question not in described:
-            parts = [question, str(_question(item).get("help", "")), *parts]
-        came = not self._described and item is title
-        self._described, self._question = described, question
-        return [] if came and not asked else [", ".join(part for part in parts if part)]
-
-    def _beside(self, item: QQuickItem, *, same: bool) -> list[str]:
-        """What else changed in the same question, as a date does by the button for today."""
-        asking = next((one for one in around(item) if _asked(one)), None)
-        buttons = [one for one in in_reading_order(asking) if _is_button(one)] if asking is not None else []
-        old, self._buttons = self._buttons, {_name(one) for one in buttons}
-        new = [_name(one) for one in buttons if _name(one) not in old and one is not item]
-        return new if same and len(new) <= MANY else []
-
-    def _describe(self, item: QQuickItem) -> str:
-        face = QtGui.QAccessible.queryAccessibleInterface(item)
-        parts = [_name(item)]
-        match face.role():
-            case QtGui.QAccessible.Role.Button:
-                parts.append(self._word("button"))
-                if face.state().checkable:
-                    parts.append(self._word("chosen" if face.state().checked else "notChosen"))
-            case QtGui.QAccessible.Role.CheckBox | QtGui.QAccessible.Role.RadioButton:
-                parts.append(self._word("chosen" if face.state().checked else "notChosen"))
-            case QtGui.QAccessible.Role.EditableText:
-                parts += [self._word("field"), face.text(QtGui.QAccessible.Text.Description)]
-        return ", ".join(part.strip() for part in parts if part.strip())
-
-    def _written(self, value: str) -> str:
-        return spelled(value.strip()) or self._word("empty")
-
-    def _echo(self, old: str, new: str) -> str:
-        if len(new) == len(old) + 1 and new.startswith(old):
-            return self._letter(new[-1])
-        if len(old) == len(new) + 1 and old.startswith(new):
-            return self._word("deleted").replace("%1", self._letter(old[-1]))
-        return self._written(new)
-
-    def _letter(self, letter: str) -> str:
-        return self._word(SIGNS[letter]) if letter in SIGNS else letter
-
-
-def _sentence(part: str) -> str:
-    """With a pause at its end; a single letter stays alone."""
-    part = part.strip()
-    return part if len(part) == 1 or part.endswith((".", "?", "!", ":")) else part + "."
-
-
-def _name(item: QQuickItem) -> str:
-    """What it is called, as it is said."""
-    face = QtGui.QAccessible.queryAccessibleInterface(item)
-    return spelled(face.text(QtGui.QAccessible.Text.Name)) if face is not None else ""
-
-
-def _is_alert(item: QQuickItem) -> bool:
-    face = QtGui.QAccessible.queryAccessibleInterface(item)
-    return face is not None and face.role() is QtGui.QAccessible.Role.AlertMessage
-
-
-def _is_button(item: QQuickItem) -> bool:
-    face = QtGui.QAccessible.queryAccessibleInterface(item) if item.inherits("QQuickAbstractButton") else None
-    return face is not None and face.role() is QtGui.QAccessible.Role.Button
-
-
-def _title(read: list[QQuickItem]) -> QQuickItem | None:
-    """The heading of a page: what says so of itself, else the first of the largest texts."""
-    for item in read:
-        face = QtGui.QAccessible.queryAccessibleInterface(item)
-        if face is not None and face.role() is QtGui.QAccessible.Role.Heading:
-            return item
-    texts = [item for item in read if item.inherits("QQuickText")]
-    return max(texts, key=_size, default=None)
-
-
-def _size(item: QQuickItem) -> int:
-    return int(item.property("font").pixelSize())
-
-
-def _asked(item: QObject) -> dict[str, object]:
-    """The question that an item is the whole of; empty for other items."""
-    asked: object = item.property("asked")
-    values: object = asked.toVariant() if isinstance(asked, QJSValue) else asked
-    return values if isinstance(values, dict) else {}
-
-
-def _question(item: QQuickItem) -> dict[str, object]:
-    """The question that an item is a part of; empty outside of questions."""
-    return next(_questions(item), {})
-
-
-def _questions(item: QQuickItem) -> Iterator[dict[str, object]]:
-    for parent in around(item):
-        if asked := _asked(parent):
-            yield asked
+    def _is_held(self) -> bool:
+        """Whether a page still grows or a note sounds; not for long, and never for who writes."""
+        grows = not self._window.property("whole")
+        holds = grows or self._sounds.playing
+        return holds and not self._held.hasExpired(MOST_HELD_MS) and not self._reader.writing

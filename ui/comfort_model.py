@@ -33,6 +33,7 @@ class ComfortModel(QObject):
         self._speaks = speaks
         self._sounds = sounds
         self._voices: frozenset[str] | None = None
+        self._opening = False
         self._comfort = USUAL
 
     def show(self, journey: Journey) -> None:
@@ -41,9 +42,14 @@ class ComfortModel(QObject):
             self._comfort, self._remote = journey.comfort, journey.remote
             self.changed.emit()
 
+    def tell_opening(self) -> None:
+        """Learn that a voice is being opened, and takes its time."""
+        self._opening = True
+        self.changed.emit()
+
     def tell_voices(self, languages: frozenset[str]) -> None:
         """Learn which languages can be read aloud."""
-        self._voices = languages
+        self._voices, self._opening = languages, False
         self.changed.emit()
 
     @Property(bool, notify=changed)
@@ -100,6 +106,11 @@ class ComfortModel(QObject):
     def spoken(self) -> bool:
         """Whether the screen is read aloud."""
         return self._comfort.spoken
+
+    @Property(bool, notify=changed)
+    def voiceComes(self) -> bool:
+        """Whether it will be read aloud as soon as the voice is open."""
+        return self._comfort.spoken and self._opening
 
     @Property(bool, notify=changed)
     def voiceMissing(self) -> bool:
@@ -159,9 +170,8 @@ class ComfortModel(QObject):
 
     @Slot(bool)
     def chooseSpoken(self, spoken: bool) -> None:
-        """Read the screen aloud, or not."""
-        if self._speaks:
-            self._choose(spoken=spoken)
+        """Read the screen aloud, or not; where there is no voice, that is told."""
+        self._choose(spoken=spoken)
 
     @Slot(int)
     def chooseFaster(self, steps: int) -> None:

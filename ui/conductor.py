@@ -114,7 +114,7 @@ class Conductor(QObject):
         """An event, or an overview for the screen."""
         if isinstance(message, Overview):
             self._show_overview(message)
-            return
+            message = events.Listed()
         if self._left is not None:
             if isinstance(message, AllDone):
                 self._leave()

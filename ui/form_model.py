@@ -46,20 +46,22 @@ class FormModel(QObject):
         self._show_taken = show_taken
         self._state: Filling | Reviewing | None = None
         self._language = "th"
+        self._slow = False
         self._agencies: dict[str, Text] = {}
 
     def show(self, journey: Journey) -> None:
         """Paint another moment."""
         state = journey.state if isinstance(journey.state, (Filling, Reviewing)) else None
-        if state is self._state and journey.language == self._language:
+        if state is self._state and (journey.language, journey.slow) == (self._language, self._slow):
             return
         old, self._state = self._state, state
+        waited, self._slow = self._slow, journey.slow
         self._show_pictures()
         translated = journey.language != self._language
         self._language = journey.language
         if translated or _page(old) != _page(state):
             self.pageChanged.emit()
-        if translated or _places(old) != _places(state):
+        if translated or waited != self._slow or _places(old) != _places(state):
             self.placesChanged.emit()
         self.changed.emit()
 
@@ -199,10 +201,13 @@ class FormModel(QObject):
 
     @Property("QVariantMap", notify=placesChanged)  # type: ignore[arg-type]
     def places(self) -> dict[str, Any]:
-        """Places to choose from: `field`, `typed`, `within`, `lines` of `name`, `around`, `last`."""
+        """Places to choose from: `field`, `typed`, `within`, `lines` of `name`, `around`, `last`.
+
+        `stale`: they are those of before; `slow`: others take their time.
+        """
         search = self._state.places if isinstance(self._state, Filling) else None
         if search is None:
-            return {"field": "", "typed": "", "within": "", "lines": []}
+            return {"field": "", "typed": "", "within": "", "lines": [], "stale": False, "slow": False}
         lines = [
             {
                 "name": said(line.name, self._language),
@@ -211,7 +216,14 @@ class FormModel(QObject):
             }
             for line in search.lines
         ]
-        return {"field": search.field, "typed": search.typed, "within": search.within, "lines": lines}
+        return {
+            "field": search.field,
+            "typed": search.typed,
+            "within": search.within,
+            "lines": lines,
+            "stale": search.stale,
+            "slow": self._slow,
+        }
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
     def answers(self) -> list[dict[str, Any]]:

@@ -115,6 +115,16 @@ class JourneyModel(QObject):
         """Whether this terminal could keep a request now."""
         return self._journey.room
 
+    @Property(bool, notify=changed)
+    def slow(self) -> bool:
+        """Whether what is shown is being fetched for so long that somebody who waits is told."""
+        return self._journey.slow
+
+    @Property(bool, notify=changed)
+    def listed(self) -> bool:
+        """Whether it is known what there is to choose from."""
+        return self._journey.listed
+
     @Property(int, notify=changed)
     def secondsLeft(self) -> int:
         """Seconds until the session ends; -1 while there is time."""

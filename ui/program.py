@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import Q_ARG, QCoreApplication, QMetaObject, QTimer, QTranslator, QUrl
+from PySide6.QtCore import Q_ARG, QCoreApplication, QLoggingCategory, QMetaObject, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -136,7 +136,7 @@ class Program:
     def _nobody(self) -> Journey:
         """How this terminal stands before anybody comes."""
         settings = self.terminal.config.settings
-        return Journey(remote=settings.smart_box, dims_after=settings.dim_minutes * 60 or None)
+        return Journey(remote=settings.smart_box, dims_after=settings.dim_minutes * 60 or None, listed=False)
 
     def _load(self, size: tuple[int, int] | None) -> None:
         engine = self._engine
@@ -170,7 +170,7 @@ class Program:
         self._screens = screens
         settings = self.terminal.config.settings
         self.steering = Steering(window, self.journey_model.touch, always=settings.smart_box)
-        self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice))
+        self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice), self.sounds)
         self.steady = Steady(window, self.terminal.clock.monotonic)
 
     def start(self, last: Handover | None = None, seen: Callable[[], None] | None = None) -> None:
@@ -213,7 +213,10 @@ class Program:
     def warm_up(self) -> None:
         """The keyboard, all screens and answers, once the first one is to be seen and before a finger waits for one."""
         _load_items()
+        # A list of Qt's keyboard hides a property of Qt's own lists, and Qt would say so in the log of every session.
+        QLoggingCategory.setFilterRules("qt.qml.propertyCache.append.warning=false")
         self.window.setProperty("warm", True)
+        QLoggingCategory.setFilterRules("")
         self._warming.start()
 
     def _warm(self) -> None:

@@ -42,6 +42,8 @@ class Sound(StrEnum):
     ATTENTION = "attention"
     TAKE_CARD = "take-card"
     DONE = "done"
+    VOICE_COMES = "voice-comes"
+    NO_VOICE = "no-voice"
 
 
 REPEAT_MS = 4_000
@@ -154,6 +156,12 @@ class Player:
         self._orders: queue.SimpleQueue[tuple[Sound, int] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._told = False
+        self._ordered = self._played = 0
+
+    @property
+    def playing(self) -> bool:
+        """Whether a sound is to be heard now, or soon."""
+        return self._played < self._ordered
 
     def play(self, sound: Sound, volume: int) -> None:
         """Have a sound played, after those before."""
@@ -161,6 +169,7 @@ class Player:
             # A sound device that hangs must not keep a terminal from being stopped.
             self._thread = threading.Thread(target=self._work, name="sounds", daemon=True)
             self._thread.start()
+        self._ordered += 1
         self._orders.put((sound, volume))
 
     def end(self, seconds: float = 2.0) -> None:
@@ -182,6 +191,7 @@ class Player:
                 self._told = True
             else:
                 self._told = False
+            self._played += 1
 
 
 class Sounds(QObject):
@@ -199,13 +209,23 @@ class Sounds(QObject):
         """Another moment is painted."""
         old, self._journey = self._journey, journey
         if sound := heard(old, journey):
-            self._play(sound)
+            self.play(sound)
         elif _is_louder(old, journey):
-            self._play(Sound.ACCEPTED)
+            self.play(Sound.ACCEPTED)
         if not asks_for_card(journey):
             self._timer.stop()
         elif not self._timer.isActive():
             self._remind()
+
+    def play(self, sound: Sound) -> None:
+        """Have a sound played, as loud as the person wishes."""
+        if self._player:
+            self._player.play(sound, self._journey.comfort.volume)
+
+    @property
+    def playing(self) -> bool:
+        """Whether a sound is to be heard now, or soon."""
+        return self._player is not None and self._player.playing
 
     def end(self) -> None:
         """Stop for good."""
@@ -214,13 +234,9 @@ class Sounds(QObject):
             self._player.end()
 
     def _remind(self) -> None:
-        self._play(Sound.TAKE_CARD)
+        self.play(Sound.TAKE_CARD)
         state = self._journey.state
         self._timer.start(REPEAT_LATER_MS if isinstance(state, Goodbye) and state.forgotten else REPEAT_MS)
-
-    def _play(self, sound: Sound) -> None:
-        if self._player:
-            self._player.play(sound, self._journey.comfort.volume)
 
 
 def _is_louder(old: Journey, new: Journey) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +14,7 @@ import msgspec
 from drivers.registry import UnknownDriver
 from kiosk.journey.comfort import RATES, VOLUMES
 from kiosk.log import log
+from kiosk.process import bug
 from ui.audible import HeardFile, opener
 from ui.voice_service import VoiceService
 
@@ -134,66 +136,84 @@ class Utterance(msgspec.Struct, frozen=True):
 
 
 class Speaker:
-    """One thread that opens the voice when it is first wanted, and says the newest of what it is given."""
+    """One thread that opens the voice when it is wanted, and says the newest of what it is given."""
 
     def __init__(self, make: Callable[[], Voice] | None, tell: Callable[[frozenset[str]], None]) -> None:
-        """`tell` gets the voice's languages, from the thread."""
+        """`make` opens a voice, None where there is none; `tell` gets the voice's languages, from the thread."""
         self._make = make
         self._tell = tell
-        self._orders: queue.SimpleQueue[Callable[[Voice], None] | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._wanted: Utterance | None = None
-        self._thread: threading.Thread | None = None
+        self._voice: Voice | None = None
+        """Of the thread only."""
+        # A speech service that hangs must not keep a terminal from being stopped.
+        self._thread = threading.Thread(target=self._work, name="speaker", daemon=True)
 
     def open(self) -> None:
-        """Have a voice ready; its languages are told once there is one, or none. One that failed is tried again."""
-        if self._make is None:
-            return
-        if not self._working():
-            self._orders = queue.SimpleQueue()
-            # A speech service that hangs must not keep a terminal from being stopped.
-            self._thread = threading.Thread(target=self._work, args=(self._orders,), name="speaker", daemon=True)
+        """Have a voice ready. Its languages are told each time, none where there is no voice; one that could not be
+        opened is tried again."""
+        if not self._thread.is_alive():
             self._thread.start()
+        self._orders.put(self._open)
 
     def say(self, utterance: Utterance) -> None:
         """Say this, instead of whatever is being said or still to be said."""
         self._wanted = utterance
-        self._orders.put(lambda voice: self._say(voice, utterance))
+        self._orders.put(partial(self._say, utterance))
 
     def stop(self) -> None:
         """Say nothing more of what was given so far."""
         self._wanted = None
-        if self._working():
-            self._orders.put(lambda voice: voice.stop())
+        if self._thread.is_alive():
+            self._orders.put(self._stop)
 
     def end(self, seconds: float = 2.0) -> None:
         """Stop for good."""
-        if self._thread is not None and self._working():
+        if self._thread.is_alive():
             self.stop()
             self._orders.put(None)
             self._thread.join(seconds)
 
-    def _working(self) -> bool:
-        return self._thread is not None and self._thread.is_alive()
+    def _open(self) -> None:
+        languages: frozenset[str] = frozenset()
+        try:
+            if self._voice is None and self._make is not None:
+                self._voice = _with_languages(self._make())
+            if self._voice is not None:
+                languages = self._voice.languages()
+        except (ImportError, OSError) as error:
+            log.warning("no voice", error=type(error).__name__)
+        finally:
+            # Whatever became of it: somebody waits for it.
+            self._tell(languages)
 
-    def _say(self, voice: Voice, utterance: Utterance) -> None:
-        if utterance is self._wanted and utterance.language in voice.languages():
+    def _say(self, utterance: Utterance) -> None:
+        voice = self._voice
+        if voice and utterance is self._wanted and utterance.language in voice.languages():
             voice.rate, voice.volume = utterance.rate, utterance.volume
             voice.say(utterance.text, utterance.language)
 
-    def _work(self, orders: queue.SimpleQueue[Callable[[Voice], None] | None]) -> None:
-        assert self._make is not None
-        try:
-            voice = self._make()
-        except (ImportError, OSError) as error:
-            log.warning("no voice", error=type(error).__name__)
-            self._tell(frozenset())
-            return
-        languages = voice.languages()
-        log.info("voice", count=len(languages))
-        self._tell(languages)
-        while languages and (order := orders.get()) is not None:
+    def _stop(self) -> None:
+        if self._voice:
+            self._voice.stop()
+
+    def _work(self) -> None:
+        while (order := self._orders.get()) is not None:
             try:
-                order(voice)
+                order()
             except OSError as error:
                 log.warning("not said", error=type(error).__name__)
-        voice.close()
+            except Exception as error:  # noqa: BLE001  # one text that cannot be said must not end the voice
+                bug(error)
+        if self._voice:
+            self._voice.close()
+
+
+def _with_languages(voice: Voice) -> Voice | None:
+    """A voice that was opened; None where it has no language to speak in."""
+    languages = voice.languages()
+    log.info("voice", count=len(languages))
+    if languages:
+        return voice
+    voice.close()
+    return None

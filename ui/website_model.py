@@ -41,6 +41,7 @@ class WebsiteModel(QObject):
         self._show_code = show_code
         self._heard.connect(self._hear)
         self._language: Language = "th"
+        self._spoken = False
         self._website: Website | None = None
         self._visit = 0
         self._codes = 0
@@ -59,28 +60,34 @@ class WebsiteModel(QObject):
     def _forget(self) -> None:
         self._state = "none"
         self._why = self._asked = self._led = self._denied = ""
-        self._asks = False
+        self._asks = self._unread = False
         self._at: words.At | None = None
 
     def show(self, journey: Journey) -> None:
         """Paint another moment. With a website left, everything of it ends."""
         view = journey.state.view if isinstance(journey.state, Choosing) else None
         website = view if isinstance(view, Website) else None
-        if website is self._website and journey.language == self._language:
+        new, spoken = website is not self._website, journey.comfort.spoken
+        if not new and (journey.language, spoken) == (self._language, self._spoken):
             return
         self._language = journey.language
-        if website is not self._website:
+        if new:
             self.close()
             self._website = website
             if website is not None and not self._here:
                 self._lead(website.address)
+        if new or spoken != self._spoken:
+            # Who hears the screen is told before they are left with a page that says nothing.
+            self._spoken = spoken
+            self._unread = spoken and website is not None and self._here
+            self._hand_over()
         self.changed.emit()
 
     def close(self) -> None:
         """End the visit, and forget it."""
         self._end()
         self._forget()
-        self._show_code("")
+        self._hand_over()
 
     def stop(self) -> None:
         """End its thread."""
@@ -142,18 +149,23 @@ class WebsiteModel(QObject):
 
     @Property(str, notify=changed)
     def led(self) -> str:
-        """An address that is for a phone: outside of what is open here, or all that this terminal can do."""
-        return self._led
+        """An address that is for a phone: outside of what is open here, not read aloud here, or not opened at all."""
+        return self._for_phone
 
     @Property(str, notify=changed)
     def ledHost(self) -> str:
         """Its host; empty for a telephone number and the like."""
-        return readable_host(self._led)
+        return readable_host(self._for_phone)
 
     @Property(str, notify=changed)
     def code(self) -> str:
         """Address of its QR code's picture; empty where it is too long for one."""
-        return f"image://website/{self._codes}" if 0 < len(self._led) <= MOST_CODE else ""
+        return f"image://website/{self._codes}" if 0 < len(self._for_phone) <= MOST_CODE else ""
+
+    @Property(bool, notify=changed)
+    def spoken(self) -> bool:
+        """Whether the screen around the page is read aloud."""
+        return self._spoken
 
     @Property(str, notify=changed)
     def asked(self) -> str:
@@ -172,13 +184,16 @@ class WebsiteModel(QObject):
 
     @Property(str, notify=changed)
     def notice(self) -> str:
-        """What stands before the page now, until it is read: ``led``, ``asked``, ``denied``, ``failed``; or nothing."""
+        """What stands before the page now, until it is read: ``failed``, ``asked``, ``led``, ``unread``, ``denied``; or
+        nothing."""
         if self._why:
             return "failed"
         if self._asked:
             return "asked"
         if self._led or (self._visit == 0 and self._website is not None and not self._here):
             return "led"
+        if self._unread:
+            return "unread"
         return "denied" if self._denied else ""
 
     @Slot(QSize, QSize, float)
@@ -190,7 +205,7 @@ class WebsiteModel(QObject):
         if self._visit:
             self._room.say(words.Resized(width, height, zoom))
             return
-        if self._why:
+        if self._why or self._unread:
             return
         authorities = [file for file in (os.environ.get("REQUESTS_CA_BUNDLE"),) if file]
         bytes_ = 4 * max(width, most.width()) * max(height, most.height())
@@ -237,8 +252,12 @@ class WebsiteModel(QObject):
     @Slot()
     def dismiss(self) -> None:
         """What stood before the page is read."""
-        self._led = self._denied = ""
-        self._show_code("")
+        if self._led:
+            self._led = ""
+        else:
+            self._unread = False
+        self._denied = ""
+        self._hand_over()
         self.changed.emit()
 
     def say(self, word: words.ToPage) -> None:
@@ -246,8 +265,18 @@ class WebsiteModel(QObject):
         if self._visit:
             self._room.say(word)
 
+    @property
+    def _for_phone(self) -> str:
+        unread = self._website.address if self._website and self._unread else ""
+        return self._led or unread
+
     def _lead(self, address: str) -> None:
         self._led = address
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Draw the code of what is for a phone."""
+        address = self._for_phone
         self._codes += 1
         self._show_code(address if len(address) <= MOST_CODE else "")
 

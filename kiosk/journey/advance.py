@@ -13,6 +13,7 @@ from kiosk import forms
 from kiosk.errors import CardNotVerified
 from kiosk.journey import effects, events
 from kiosk.journey.card_check import from_checking_card, offer_of
+from kiosk.journey.fetched import fetched
 from kiosk.journey.filling import from_filling, from_reviewing
 from kiosk.journey.health import ask_health, from_health_rights
 from kiosk.journey.mine import ask_mine, from_my_requests
@@ -51,6 +52,7 @@ from kiosk.journey.states import (
     Website,
     Welcome,
 )
+from kiosk.journey.waiting import timed
 from kiosk.journey.website import website_of
 from kiosk.service import takes_requests
 
@@ -63,12 +65,19 @@ def advance(journey: Journey, event: events.Event, now: float) -> Step:
     An event that means nothing in the present state changes nothing: late answers of a card, a worker or a finger
     are expected.
     """
+    journey, orders = _advance(journey, event, now)
+    return timed(journey, now), orders
+
+
+def _advance(journey: Journey, event: events.Event, now: float) -> Step:
     if not isinstance(event, events.DEVICE_EVENTS):
         journey = replace(journey, touched=now, seconds_left=None, dimmed=False)
     match event:
         case events.Tick():
             return _tick(journey, now)
-        case events.RoomTold() | events.ChecksTold() | events.LanguageChosen() | events.ComfortChosen():
+        case (
+            events.Listed() | events.RoomTold() | events.ChecksTold() | events.LanguageChosen() | events.ComfortChosen()
+        ):
             return _noted(journey, event), ()
         case events.Applied() if not journey.room:
             return journey, ()
@@ -82,16 +91,22 @@ def advance(journey: Journey, event: events.Event, now: float) -> Step:
             return _reader(journey, event, now)
         case base.CardInserted() | base.CardMute() | base.CardRemoved():
             return _card(journey, event, now)
-    handler = HANDLERS.get(type(journey.state))
-    move = handler(journey.state, event) if handler else None
+    if isinstance(event, (events.Found, events.Opened)):
+        move = fetched(journey.state, event)
+    else:
+        handler = HANDLERS.get(type(journey.state))
+        move = handler(journey.state, event) if handler else None
     return _enter(journey, move, now) if move else (journey, ())
 
 
-def _noted(
-    journey: Journey, event: events.RoomTold | events.ChecksTold | events.LanguageChosen | events.ComfortChosen
-) -> Journey:
+Noted = events.Listed | events.RoomTold | events.ChecksTold | events.LanguageChosen | events.ComfortChosen
+
+
+def _noted(journey: Journey, event: Noted) -> Journey:
     """What is true or wanted in whatever state the session is."""
     match event:
+        case events.Listed():
+            return journey if journey.listed else replace(journey, listed=True)
         case events.RoomTold(room):
             return journey if room == journey.room else replace(journey, room=room)
         case events.ChecksTold(offered):
@@ -303,18 +318,9 @@ def _from_choosing(state: State, event: events.Event) -> Move | None:
             old = (
                 state.view.listing if isinstance(state.view, Results) and state.view.query.kind == query.kind else None
             )
-            return replace(state, trail=(*kept, Results(query, old))), (effects.Find(query),)
-        case events.Found(query, listing), Results() as view if query == view.query:
-            return replace(state, trail=(*state.trail[:-1], Results(query, listing))), ()
+            return replace(state, trail=(*kept, Results(query, old, stale=True))), (effects.Find(query),)
         case events.Chosen(service_id), _:
             return replace(state, trail=(*state.trail, ServicePage(service_id))), (effects.Open(service_id),)
-        case (events.Opened(service_id) as told, ServicePage() as view) if service_id == view.service_id:
-            service = told.service
-            page = ServicePage(
-                service_id, service, service is None, told.hours, told.usable, phones=told.phones, agency=told.agency
-            )
-            wishes = service is not None and service.assurance == "card-verified"
-            return replace(state, trail=(*state.trail[:-1], page)), (effects.AskChecks(),) if wishes else ()
         case ((events.AskedMine() | events.AskedHealth()), _):
             return _ask_of_card(state, event)
     return _from_service_page(state, event)

@@ -186,6 +186,10 @@ class CardChecked(Value, frozen=True):
     at: datetime | None = None
 
 
+class Listed(Value, frozen=True):
+    """What there is to choose from is known."""
+
+
 class RoomTold(Value, frozen=True):
     """Whether this terminal could keep a request now."""
 
@@ -324,6 +328,7 @@ Event = (
     | LaserRead
     | LaserTyped
     | CardChecked
+    | Listed
     | RoomTold
     | Applied
     | Answered
@@ -365,6 +370,7 @@ DEVICE_EVENTS = (
     ChecksTold,
     LaserRead,
     CardChecked,
+    Listed,
     RoomTold,
     PlacesFound,
     Appended,

@@ -32,11 +32,12 @@ def _on_page(state: Filling, event: events.Event) -> Move | None:
             return replace(state, draft=forms.remove_item(state.draft, name, index), troubles=troubles), ()
         case events.PlacesAsked(name, typed, within) if forms.field_at(state.draft.form, name):
             old = state.places.lines if state.places and state.places.field == name else ()
-            return replace(state, places=PlaceSearch(name, typed, within, old)), (effects.FindPlaces(event),)
+            search = PlaceSearch(name, typed, within, old, stale=True)
+            return replace(state, places=search), (effects.FindPlaces(event),)
         case events.PlacesFound(asked, lines) if state.places and asked == events.PlacesAsked(
             state.places.field, state.places.typed, state.places.within
         ):
-            return replace(state, places=replace(state.places, lines=lines)), ()
+            return replace(state, places=replace(state.places, lines=lines, stale=False)), ()
     return None
 
 

@@ -134,10 +134,11 @@ class Home(Value, frozen=True):
 
 
 class Results(Value, frozen=True):
-    """A list of services; `listing` is None while it is being fetched."""
+    """A list of services; `listing` is None while it is being fetched, or that of before (`stale`)."""
 
     query: Query
     listing: Listing | None = None
+    stale: bool = False
 
 
 class ServicePage(Value, frozen=True):
@@ -211,12 +212,16 @@ class Choosing(Value, frozen=True):
 
 
 class PlaceSearch(Value, frozen=True):
-    """Places to choose from for the answer at `field`: found for what was `typed`, or what lies `within` a place."""
+    """Places to choose from for the answer at `field`: found for what was `typed`, or what lies `within` a place.
+
+    `stale`: the lines are those of before, or none yet.
+    """
 
     field: str
     typed: str = ""
     within: str = ""
     lines: tuple[PlaceLine, ...] = ()
+    stale: bool = False
 
 
 class CheckingCard(Value, frozen=True):
@@ -366,7 +371,8 @@ class Journey(Value, frozen=True):
 
     No `room`: this terminal could not keep a request now. `checks`: the gateway can check cards. `headphones` are
     plugged in. `remote`: a smart box, which takes no cards and is steered by a remote control. After `dims_after`
-    seconds with nobody there the screen is `dimmed`; None for never.
+    seconds with nobody there the screen is `dimmed`; None for never. `listed`: what there is to choose from is known.
+    `awaited`: since when what is shown is being fetched; `slow`: for so long that it is said.
     """
 
     state: State = Welcome()
@@ -382,6 +388,9 @@ class Journey(Value, frozen=True):
     remote: bool = False
     dims_after: float | None = None
     dimmed: bool = False
+    listed: bool = True
+    awaited: float | None = None
+    slow: bool = False
 
     @property
     def usual(self) -> Comfort:

@@ -703,6 +703,17 @@
         <source>No English voice is installed on this terminal.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The screen will be read aloud in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Moment</name>
+    <message>
+        <source>One moment, please</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>More</name>
@@ -1245,6 +1256,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Here it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Press Enter for more time.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1429,6 +1444,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The page of %1, which is not read aloud. Enter goes into it, Back comes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The agency&apos;s page is being opened …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1438,6 +1457,10 @@
     </message>
     <message>
         <source>Open this page on your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page is not read aloud here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1477,6 +1500,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take a picture of this code with your phone: it opens the agency&apos;s page and can read it to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>If the agency needs a document, please use this page on your phone or at home.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1510,6 +1537,10 @@
     </message>
     <message>
         <source>OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -46,6 +46,7 @@ from kiosk.journey.states import (
     Submitting,
     Welcome,
 )
+from kiosk.journey.waiting import PATIENCE_SECONDS, awaits
 from kiosk.mine import Mine, Request
 from kiosk.service import Listing, Query
 from tests.kiosk.given import FILLED, MALEE, SOMCHAI, service, text
@@ -222,6 +223,8 @@ def test_whatever_happens(way: tuple[events.Event, ...], walk: list[tuple[events
             assert not people, "a pulled card's data is still there"
 
         assert_it_can_be_handed_over(journey, now, wiped=effects.Wipe in kinds)
+        assert (journey.awaited is not None) is awaits(journey), "somebody waits for nothing, or unnoticed"
+        assert not journey.slow or now - (journey.awaited or 0) >= PATIENCE_SECONDS, "said too early"
 
         sends += isinstance(journey.state, Submitting) and not isinstance(old.state, Submitting)
         for order in orders:

@@ -227,12 +227,32 @@ def moments(catalog: Catalog) -> dict[str, Journey]:
     shown["goodbye-card-taken"] = Journey(Goodbye(Reason.ENDED), readers=READERS)
     shown["goodbye-card-forgotten"] = Journey(Goodbye(Reason.ENDED, forgotten=True), readers=READERS, inserted=1)
     shown["countdown"] = replace(shown["form-1"], seconds_left=24)
+    shown |= slow_moments(shown)
     return shown | remote_moments(shown)
+
+
+def slow_moments(shown: dict[str, Journey]) -> dict[str, Journey]:
+    """What is still being fetched, and has been for more than a second."""
+    results, place = shown["results"].state, shown["field-place-typed"].state
+    assert isinstance(results, Choosing)
+    assert isinstance(results.view, Results)
+    assert isinstance(place, Filling)
+    assert place.places
+    stale = replace(results.view, query=Query("search", "dopa"), stale=True)
+    states: dict[str, Any] = {
+        "service-slow": replace(results, trail=(Home(), ServicePage("pwa-leak"))),
+        "results-slow": replace(results, trail=(Home(), stale)),
+        "home-slow": Choosing(None),
+        "news-slow": Choosing(None, (Home(), News())),
+        "field-place-slow": replace(place, places=replace(place.places, stale=True)),
+    }
+    return {name: replace(shown["results"], state=state, listed=False, slow=True) for name, state in states.items()}
 
 
 def remote_moments(shown: dict[str, Journey]) -> dict[str, Journey]:
     """What is another screen, or has other things on it, at a smart box; it never has a card."""
-    box = {name: shown[name] for name in ("welcome", "home-anonymous", "results", "service", "service-longest")}
+    names = ("welcome", "home-anonymous", "results", "service", "service-longest", "service-slow", "results-slow")
+    box = {name: shown[name] for name in names}
     box["countdown"] = replace(shown["home-anonymous"], seconds_left=24)
     box["goodbye-ended"] = shown["goodbye-card-taken"]
     box["dimmed"] = replace(shown["welcome"], dimmed=True)

@@ -99,7 +99,8 @@ Window {
         y: window.low ? keyboard.y - window.reach : window.edgeY
         journey: window.journey
         low: window.low
-        remark: window.comfort.voiceMissing ? qsTr("No English voice is installed on this terminal.") : ""
+        remark: window.comfort.voiceComes ? qsTr("The screen will be read aloud in a moment.") : window.comfort.voiceMissing ? qsTr("No English voice is installed on this terminal.") : ""
+        wrong: !window.comfort.voiceComes
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: window.edgeX

@@ -128,14 +128,19 @@ Question {
 
     Words {
         Layout.fillWidth: true
-        visible: answer.typed && answer.search.lines.length === 0
+        visible: answer.typed && answer.search.lines.length === 0 && !answer.search.stale
         text: qsTr("No such place is known. Please try another spelling, or choose from the list.")
         color: Style.quiet
     }
 
+    Maybe {
+        when: answer.open && answer.search.slow
+        sourceComponent: Moment {}
+    }
+
     GridLayout {
         Layout.fillWidth: true
-        visible: answer.chosen === "" && answer.open
+        visible: answer.chosen === "" && answer.open && !answer.search.slow
         columns: answer.typed || answer.width < 18 * Style.body ? 1 : 2
         columnSpacing: 16
         rowSpacing: 16

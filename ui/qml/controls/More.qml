@@ -12,9 +12,11 @@ Rectangle {
     // The place that there would be without these buttons.
     required property real place
     property bool side: false
+    // Nothing of the list or page is shown now.
+    property bool off: false
     // What the buttons take at the side, needed or not.
     readonly property real room: side && !Style.remote ? buttons.implicitWidth + 2 * 24 : 0
-    readonly property bool needed: flick.contentHeight > place + 1 && !Style.remote
+    readonly property bool needed: !off && flick.contentHeight > place + 1 && !Style.remote
 
     function turn(down: bool) {
         const far = flick.originY + Math.max(0, flick.contentHeight - flick.height);

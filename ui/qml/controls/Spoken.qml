@@ -8,6 +8,7 @@ QtObject {
     readonly property string begin: qsTr("The screen is read aloud. The arrows lead from one thing to the next. Enter presses it. Escape goes back. F1 says it again. F2 ends reading. F3 and F4: slower and faster. F5 and F6: quieter and louder. F7: Thai. F8 and F9: sentence by sentence, back and on.")
     readonly property string end: qsTr("Reading aloud has ended.")
     readonly property string onward: qsTr("Go on with the down arrow.")
+    readonly property string come: qsTr("Here it is.")
     readonly property string stay: qsTr("Press Enter for more time.")
     readonly property string button: qsTr("button")
     readonly property string field: qsTr("field to write in")

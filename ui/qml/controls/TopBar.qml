@@ -14,6 +14,8 @@ Rectangle {
     // In the lower half every line counts: the name, where it stands below, goes.
     property bool low: false
     property string remark
+    // Whether the remark tells of something that does not work.
+    property bool wrong: true
 
     signal displayWanted
     // A finger is on what changes every text of the screen.
@@ -87,7 +89,7 @@ Rectangle {
             Layout.fillWidth: true
             visible: text !== ""
             text: bar.remark
-            color: Style.error
+            color: bar.wrong ? Style.error : Style.accent
             font.weight: Font.DemiBold
         }
 

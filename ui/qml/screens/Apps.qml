@@ -22,10 +22,15 @@ Page {
         font.weight: Font.Bold
     }
 
+    Maybe {
+        when: page_.journey.slow
+        sourceComponent: Moment {}
+    }
+
     Words {
         objectName: "no-apps"
         Layout.fillWidth: true
-        visible: !page_.bulletin.hasApps
+        visible: page_.journey.listed && !page_.bulletin.hasApps
         text: qsTr("There are no apps in the list at the moment.")
     }
 

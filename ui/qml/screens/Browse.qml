@@ -24,7 +24,7 @@ Item {
     // Lists wait until the catalog knows that they begin anew.
     property bool begun: false
     // Without a catalog that can be read there is nothing to choose from, nor to search.
-    readonly property bool none: choosing && catalog.longTitles.length === 0
+    readonly property bool none: choosing && journey.listed && catalog.longTitles.length === 0
 
     // Who writes is not disturbed; who comes back finds the words and the place of before.
     function remember() {
@@ -198,6 +198,16 @@ Item {
         font.weight: Font.Bold
     }
 
+    // In place of what was looked for before: that is no answer any more.
+    Loader {
+        anchors.top: searchRow.bottom
+        anchors.topMargin: 28
+        anchors.left: searchRow.left
+        anchors.right: searchRow.right
+        active: browse.journey.slow
+        sourceComponent: Moment {}
+    }
+
     More {
         id: more
 
@@ -208,6 +218,7 @@ Item {
         flick: browse.shown
         place: parent.height - searchRow.y - searchRow.height - 28
         side: browse.wide
+        off: browse.journey.slow
     }
 
     Words {
@@ -248,7 +259,7 @@ Item {
         anchors.bottom: browse.wide ? parent.bottom : more.top
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
-        visible: browse.choosing
+        visible: browse.choosing && !browse.journey.slow
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 0 // what lies ahead would be made in the background, and complain when the screen is left
@@ -358,7 +369,7 @@ Item {
         anchors.bottom: browse.wide ? parent.bottom : more.top
         anchors.horizontalCenter: parent.horizontalCenter
         width: searchRow.width
-        visible: browse.catalog.come && browse.catalog.found
+        visible: browse.catalog.come && browse.catalog.found && !browse.journey.slow
         clip: true
         spacing: 20
         bottomMargin: Style.margin

@@ -22,10 +22,15 @@ Page {
         font.weight: Font.Bold
     }
 
+    Maybe {
+        when: page_.journey.slow
+        sourceComponent: Moment {}
+    }
+
     Words {
         objectName: "no-news"
         Layout.fillWidth: true
-        visible: !page_.bulletin.hasNews
+        visible: page_.journey.listed && !page_.bulletin.hasNews
         text: qsTr("There is no news at the moment.")
     }
 

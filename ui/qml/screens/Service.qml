@@ -26,6 +26,11 @@ Page {
         })
 
     Maybe {
+        when: page_.journey.slow
+        sourceComponent: Moment {}
+    }
+
+    Maybe {
         when: page_.catalog.missing
         sourceComponent: Words {
             text: qsTr("This service is not in the list any more.")
@@ -95,7 +100,7 @@ Page {
     }
 
     Later {
-        visible: !page_.catalog.missing
+        visible: !page_.catalog.missing && !page_.journey.slow
         stays: false
         sourceComponent: Panel {
             spacing: 28

@@ -27,6 +27,8 @@ Item {
     }
 
     onZoomChanged: Qt.callLater(place)
+    // Who hears the screen has read what stood before the page: it is opened now.
+    onNoticeChanged: Qt.callLater(place)
 
     Rectangle {
         anchors.fill: parent
@@ -72,6 +74,8 @@ Item {
                         text: site.website.agency
                         font.pixelSize: Style.small
                         font.weight: Font.DemiBold
+                        // What stands before the page has a heading of its own.
+                        Accessible.role: site.notice === "" ? Accessible.Heading : Accessible.StaticText
                     }
 
                     Words {
@@ -138,7 +142,7 @@ Item {
         onHeightChanged: Qt.callLater(site.place)
         Component.onCompleted: Qt.callLater(site.place)
         Accessible.role: Accessible.WebDocument
-        Accessible.name: qsTr("The page of %1. Enter goes into it, Back comes out.").arg(site.website.agency)
+        Accessible.name: (site.website.spoken ? qsTr("The page of %1, which is not read aloud. Enter goes into it, Back comes out.") : qsTr("The page of %1. Enter goes into it, Back comes out.")).arg(site.website.agency)
 
         Rectangle {
             anchors.fill: parent
@@ -173,6 +177,9 @@ Item {
     Page {
         id: told
 
+        // With a code for the phone.
+        readonly property bool handed: site.notice === "led" || site.notice === "unread"
+
         objectName: "website-notice"
         anchors.top: strip.bottom
         anchors.left: parent.left
@@ -189,6 +196,8 @@ Item {
                 switch (site.notice) {
                 case "led":
                     return site.website.here ? qsTr("This address is not open here") : qsTr("Open this page on your phone");
+                case "unread":
+                    return qsTr("This page is not read aloud here");
                 case "asked":
                     return qsTr("The page says:");
                 case "denied":
@@ -218,6 +227,8 @@ Item {
                 switch (site.notice) {
                 case "led":
                     return site.website.here ? qsTr("At this terminal only the agency's own pages are opened. You can take the address along with your phone.") : qsTr("Take a picture of this code with your phone. It leads to the agency's own page.");
+                case "unread":
+                    return qsTr("Take a picture of this code with your phone: it opens the agency's page and can read it to you.");
                 case "asked":
                     return site.website.asked;
                 case "denied":
@@ -233,7 +244,7 @@ Item {
             Layout.alignment: Qt.AlignHCenter
             Layout.preferredWidth: site.wide ? 320 : 460
             Layout.preferredHeight: site.wide ? 320 : 460
-            visible: site.notice === "led" && site.website.code !== ""
+            visible: told.handed && site.website.code !== ""
             source: visible ? site.website.code : ""
             sourceSize: Qt.size(460, 460)
             cache: false
@@ -246,7 +257,7 @@ Item {
         Words {
             objectName: "website-led"
             Layout.fillWidth: true
-            visible: site.notice === "led"
+            visible: told.handed
             text: site.website.ledHost || site.website.led.slice(0, 80)
             wrapMode: Text.Wrap
             color: Style.quiet
@@ -305,8 +316,8 @@ Item {
         Press {
             objectName: "website-on"
             Layout.fillWidth: true
-            visible: site.website.here && (site.notice === "led" || site.notice === "denied" || site.notice === "asked")
-            text: site.notice === "asked" ? qsTr("OK") : qsTr("Back to the page")
+            visible: site.website.here && ["led", "unread", "denied", "asked"].includes(site.notice)
+            text: site.notice === "asked" ? qsTr("OK") : site.notice === "unread" ? qsTr("Show the page") : qsTr("Back to the page")
             onClicked: {
                 if (site.notice === "asked")
                     site.website.answer(true);
