@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from govchannel.contract import wire
 from kiosk import keys
 from kiosk.clock import Clock
 from kiosk.config import Config, Enrolment
@@ -15,12 +16,16 @@ from kiosk.releases.update import trust
 
 
 def enrol(config: Config, gateway: str, name: str, code: str, clock: Clock) -> Enrolment:
-    """Enrol this terminal. Raises `NotSetUp` for an impossible address, `Offline`, `Refused` or `Outdated`.
+    """Enrol this terminal. Raises `NotSetUp` for an impossible address or name, `Offline`, `Refused` or `Outdated`.
 
     The key is on the disk before it is sent, so that a lost answer can be repeated while the code lasts.
     """
-    if urlsplit(gateway).scheme not in ("http", "https") or not urlsplit(gateway).hostname:
+    if not _is_address(gateway):
         raise NotSetUp(f"{gateway!r} is not the address of a gateway, such as https://gateway.example")
+    try:
+        msgspec.convert(name, wire.Name)
+    except msgspec.ValidationError as error:
+        raise NotSetUp(f"{name!r} is no terminal's name") from error
     gateway = gateway.rstrip("/")
     key = keys.make_key(config.key)
     connection = HttpGateway(gateway, name, key, clock, config.settings.line)
@@ -34,3 +39,11 @@ def enrol(config: Config, gateway: str, name: str, code: str, clock: Clock) -> E
     enrolment = Enrolment(enrolled.terminal, enrolled.channel, gateway, enrolled.status_url.rstrip("/"), releases)
     keys.write_durably(config.enrolment_file, msgspec.json.format(msgspec.json.encode(enrolment)), mode=0o600)
     return enrolment
+
+
+def _is_address(gateway: str) -> bool:
+    try:
+        parts = urlsplit(gateway)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that do not close, a port that is no number
+        return False

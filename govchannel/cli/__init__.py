@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import unicodedata
 
 import click
 
@@ -22,6 +23,13 @@ COMMANDS = {
 
 class Areas(click.Group):
     """Loads a command's file only when it is called."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse what is no text: bytes that are not UTF-8 and line ends would be found far from here."""
+        for argument in args:
+            if any(unicodedata.category(character) in ("Cc", "Cs") for character in argument):
+                raise click.UsageError(f"{argument!r} is no text", ctx)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """All commands."""

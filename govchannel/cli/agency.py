@@ -16,7 +16,7 @@ from govchannel.agency.opening import Opened, open_all
 from govchannel.cli.agency_client import client
 from govchannel.cli.agency_keys import import_key, keygen, keys, remove_key, withdraw_key
 from govchannel.cli.agency_webhook import webhook
-from govchannel.cli.output import opened, print_json
+from govchannel.cli.output import check_agency, opened, print_json
 from govchannel.contract import wire
 from govchannel.errors import GovChannelError
 from govchannel.files import write_secret
@@ -47,6 +47,7 @@ for command in (keygen, keys, import_key, withdraw_key, remove_key, client, webh
 )
 def open_(name: str, number: str | None, as_json: bool, folder: Path | None) -> None:
     """Open the requests of agency NAME with its private keys. Exit code 1 when one does not open."""
+    check_agency(name)
     failed = False
     with opened() as (config, engine):
         private = agency_keys.private_keys(config.agency_keys, name)

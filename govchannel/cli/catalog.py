@@ -28,6 +28,7 @@ from govchannel.settings import Config, load_config
 from govchannel.store import rollout
 
 ENTRIES = resources.FOLDER / "catalog"
+RELEASE = click.IntRange(1, 2**31 - 1)
 
 entries = click.option(
     "--from",
@@ -123,7 +124,7 @@ def publish(folder: Path, channel: str, note: str, share: int, dry_run: bool) ->
 
 @catalog.command()
 @click.argument("channel")
-@click.option("--release", type=int, help="which one (default: the newest that another channel has)")
+@click.option("--release", type=RELEASE, help="which one (default: the newest that another channel has)")
 @share_of
 @click.option("--force", is_flag=True, help="also a release that was halted, or that no other channel tried")
 @dry_run
@@ -152,7 +153,7 @@ def promote(channel: str, release: int | None, share: int, force: bool, dry_run:
 
 @catalog.command()
 @click.argument("channel")
-@click.option("--to", type=int, help="the release to go back to (default: the one that the channel had before)")
+@click.option("--to", type=RELEASE, help="the release to go back to (default: the one that the channel had before)")
 @dry_run
 def rollback(channel: str, to: int | None, dry_run: bool) -> None:
     """Give CHANNEL the content of an earlier release again, as a new release, to all its terminals."""
@@ -162,7 +163,7 @@ def rollback(channel: str, to: int | None, dry_run: bool) -> None:
 
 
 @catalog.command()
-@click.argument("release", type=int)
+@click.argument("release", type=RELEASE)
 @click.option("--reason", default="halted by an operator", show_default=True, help="what the status says")
 def halt(release: int, reason: str) -> None:
     """Stop RELEASE: no further terminal takes it. Those that have it keep it until a rollback."""
@@ -173,7 +174,7 @@ def halt(release: int, reason: str) -> None:
 
 
 @catalog.command()
-@click.argument("release", type=int)
+@click.argument("release", type=RELEASE)
 def resume(release: int) -> None:
     """Let RELEASE go on; failures that were reported before count no more."""
     with opened() as (_, engine):

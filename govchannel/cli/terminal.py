@@ -22,11 +22,9 @@ def terminal() -> None:
 @terminal.command()
 @click.argument("name")
 @click.option("--channel", default="stable", show_default=True, help="which catalog releases it gets")
-@click.option(
-    "--hours", type=click.FloatRange(0.01, 720), default=24.0, show_default=True, help="how long the code lasts"
-)
+@click.option("--hours", type=click.IntRange(1, 720), default=24, show_default=True, help="how long the code lasts")
 @click.option("--json", "as_json", is_flag=True, help="print JSON")
-def add(name: str, channel: str, hours: float, as_json: bool) -> None:
+def add(name: str, channel: str, hours: int, as_json: bool) -> None:
     """Create the terminal NAME, or give it a new code, and print its one-time code."""
     for value in (name, channel):
         try:
@@ -39,7 +37,7 @@ def add(name: str, channel: str, hours: float, as_json: bool) -> None:
     if as_json:
         print_json({"terminal": name, "channel": channel, "code": code, "expires_at": now + timedelta(hours=hours)})
     else:
-        click.echo(f"terminal {name}, code {code}, good for {hours:g} h and one enrolment")
+        click.echo(f"terminal {name}, code {code}, good for {hours} h and one enrolment")
 
 
 @terminal.command("list")

@@ -44,7 +44,11 @@ def load_keys(folder: Path, role: str) -> list[CryptoSigner]:
     """A role's keys in a folder, none when there are none. Raises `GovChannelError` for one that cannot be used."""
     signers = []
     passphrase = os.environ.get(PASSPHRASE)
-    for file in sorted(folder.glob(f"{role}-*.pem")):
+    try:
+        files = sorted(folder.glob(f"{role}-*.pem"))
+    except OSError as error:
+        raise GovChannelError(f"{folder}: {error.strerror}") from error
+    for file in files:
         try:
             key = load_pem_private_key(file.read_bytes(), passphrase.encode() if passphrase else None)
             if not isinstance(key, Ed25519PrivateKey):

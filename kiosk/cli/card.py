@@ -72,9 +72,11 @@ def card() -> None:
 @click.option("--photo", type=click.Path(path_type=Path, dir_okay=False), help="write the photo (JPEG) to this file")
 @click.option("--no-photo", is_flag=True, help="read the text only")
 @click.option("--nhso", is_flag=True, help="read the health security record too")
-@click.option("--timeout", type=click.FloatRange(0), default=30.0, show_default=True, help="seconds to wait for a card")
+@click.option(
+    "--timeout", type=click.IntRange(0, 86_400), default=30, show_default=True, help="seconds to wait for a card"
+)
 @click.option("--reader", metavar="NAME", help="only readers whose name contains NAME")
-def read(as_json: bool, photo: Path | None, no_photo: bool, nhso: bool, timeout: float, reader: str | None) -> None:
+def read(as_json: bool, photo: Path | None, no_photo: bool, nhso: bool, timeout: int, reader: str | None) -> None:
     """Read the card that is in, or the next one that is put in.
 
     Exit code: 0 read, 2 no card service or reader, 3 no card in time, 4 not a Thai ID card, 5 pulled out too early,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,12 +12,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import yaml
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-import resources
 from govchannel.agency import keys as agency_keys
 from govchannel.catalog.lint import lint
 from govchannel.contract import envelope, wire
@@ -89,20 +86,6 @@ def test_keys_made_in_one_second_are_not_in_doubt(tmp_path: Path) -> None:
 
 
 # --- what is found before terminals see it ----------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def entries(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A catalog of one agency with one service."""
-    folder = tmp_path_factory.mktemp("entries")
-    (folder / "services").mkdir()
-    shutil.copy(resources.FOLDER / "catalog" / "services" / "dopa-house-copy.yaml", folder / "services")
-    shutil.copy(resources.FOLDER / "catalog" / "holidays.yaml", folder)
-    for name, wanted in (("agencies", {"DOPA"}), ("life-events", {"identity", "home"})):
-        listed = yaml.safe_load((resources.FOLDER / "catalog" / f"{name}.yaml").read_text("utf-8"))
-        kept = [one for one in listed if one["id"] in wanted]
-        (folder / f"{name}.yaml").write_text(yaml.safe_dump(kept, allow_unicode=True), "utf-8")
-    return folder
 
 
 @pytest.mark.parametrize(
