@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
+from typing import Any
 
 import click
 import msgspec
@@ -14,6 +16,17 @@ from govchannel.gateway.clock import system_clock
 from govchannel.store import fleet
 
 
+class Hours(click.FloatRange):
+    """Hours and parts of them. What is no number at all is in every range."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """As click does."""
+        hours = float(super().convert(value, param, ctx))
+        if math.isnan(hours):
+            self.fail(f"{value!r} is not a number of hours", param, ctx)
+        return hours
+
+
 @click.group()
 def terminal() -> None:
     """Add terminals, suspend and retire them."""
@@ -22,9 +35,9 @@ def terminal() -> None:
 @terminal.command()
 @click.argument("name")
 @click.option("--channel", default="stable", show_default=True, help="which catalog releases it gets")
-@click.option("--hours", type=click.IntRange(1, 720), default=24, show_default=True, help="how long the code lasts")
+@click.option("--hours", type=Hours(0.01, 720), default=24.0, show_default=True, help="how long the code lasts")
 @click.option("--json", "as_json", is_flag=True, help="print JSON")
-def add(name: str, channel: str, hours: int, as_json: bool) -> None:
+def add(name: str, channel: str, hours: float, as_json: bool) -> None:
     """Create the terminal NAME, or give it a new code, and print its one-time code."""
     for value in (name, channel):
         try:
@@ -37,7 +50,7 @@ def add(name: str, channel: str, hours: int, as_json: bool) -> None:
     if as_json:
         print_json({"terminal": name, "channel": channel, "code": code, "expires_at": now + timedelta(hours=hours)})
     else:
-        click.echo(f"terminal {name}, code {code}, good for {hours} h and one enrolment")
+        click.echo(f"terminal {name}, code {code}, good for {hours:g} h and one enrolment")
 
 
 @terminal.command("list")
