@@ -5,10 +5,10 @@ The table `entry` is the catalog, to the byte; every other table is made from it
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,8 @@ CREATE INDEX life_event_of_service ON service_life_event (service);
 """
 
 
+PIECE_BYTES = 1 << 20
+"""Of the file, to be summed up at once."""
 _CONTENT = "SELECT kind, id, CAST(json AS BLOB) FROM entry ORDER BY kind, id"
 
 
@@ -88,7 +90,7 @@ def build(rows: list[Row], path: Path, release: int, digest: str | None = None, 
             connection.close()
         _flush(aside)
         # First the sum: killed between the two, a terminal fetches a sound catalog once more.
-        write_durably(_sum_of(path), _digest(aside))
+        write_durably(_sum_of(path), _checksum(aside))
         aside.replace(path)
         _flush(path.parent)
     except (OSError, sqlite3.Error, ValueError, KeyError) as error:
@@ -100,18 +102,22 @@ def build(rows: list[Row], path: Path, release: int, digest: str | None = None, 
 def spoilt(path: Path) -> bool:
     """Whether the file is no longer what was built: SQLite itself does not notice a flipped bit. Raises `OSError`."""
     try:
-        return _sum_of(path).read_bytes() != _digest(path)
+        return _sum_of(path).read_bytes() != _checksum(path)
     except FileNotFoundError:
         return False
 
 
 def _sum_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}.sha256")
+    return path.with_name(f"{path.name}.crc32")
 
 
-def _digest(path: Path) -> bytes:
+def _checksum(path: Path) -> bytes:
+    """A CRC-32, hexadecimal: it guards against accidents, which is all that a sum beside its file can do."""
+    checksum = 0
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest().encode()
+        while piece := file.read(PIECE_BYTES):
+            checksum = zlib.crc32(piece, checksum)
+    return f"{checksum:08x}".encode()
 
 
 def _create(db: sqlite3.Connection) -> None:

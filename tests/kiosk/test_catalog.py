@@ -4,11 +4,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govchannel.contract.catalog import AgencyKey, Catalog, LifeEvent
 from govchannel.contract.entries import EntryError, read_folder
 from kiosk import catalog as reading
-from kiosk.catalog_file import write_catalog
+from kiosk.catalog_file import spoilt, write_catalog
 from kiosk.errors import CatalogBroken
 from kiosk.service import Query
 from tests.kiosk.given import AGENCY, service, text
@@ -73,6 +75,20 @@ def test_a_damaged_file_is_a_known_error(path: Path, content: bytes) -> None:
         reading.Catalog(path).overview()
 
 
+@settings(max_examples=20)
+@given(place=st.integers(0, 2**20), bit=st.integers(0, 7))
+def test_one_bit_that_flipped_anywhere_is_noticed(
+    tmp_path_factory: pytest.TempPathFactory, place: int, bit: int
+) -> None:
+    path = tmp_path_factory.mktemp("catalog") / "catalog.db"
+    write_catalog(small("a"), path)
+    assert not spoilt(path)
+    content = bytearray(path.read_bytes())
+    content[place % len(content)] ^= 1 << bit
+    path.write_bytes(content)
+    assert spoilt(path)
+
+
 def test_a_missing_or_future_file_is_a_known_error(path: Path) -> None:
     with pytest.raises(CatalogBroken):
         reading.Catalog(path).overview()
@@ -90,7 +106,7 @@ def test_a_catalog_that_cannot_be_written_leaves_the_old_one(path: Path) -> None
     with pytest.raises(CatalogBroken):
         write_catalog(twice, path)
     assert reading.Catalog(path).service("a") is not None
-    assert sorted(file.name for file in path.parent.iterdir()) == ["catalog.db", "catalog.db.sha256"]
+    assert sorted(file.name for file in path.parent.iterdir()) == ["catalog.db", "catalog.db.crc32"]
 
 
 @pytest.mark.parametrize(
