@@ -316,12 +316,16 @@ Window {
 
         Section {
             objectName: "gallery-lists"
-            name: "ServiceLine, GroupTile, Pill"
+            name: "ServiceLine, GroupTile, Pill, Moment"
 
             ServiceLine {
                 text: "ServiceLine"
                 under: "Its agency"
                 mark: "What can be done from here"
+            }
+
+            Moment {
+                Layout.fillWidth: true
             }
 
             Pill {
