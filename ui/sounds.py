@@ -31,6 +31,7 @@ from kiosk.journey.states import (
     Welcome,
 )
 from kiosk.log import log
+from kiosk.process import bug
 from ui.audible import HeardFile, opener
 
 
@@ -189,6 +190,8 @@ class Player:
                 if not self._told:
                     log.warning("no sound", error=type(error).__name__)
                 self._told = True
+            except Exception as error:  # noqa: BLE001  # one sound that cannot be played must not end all others
+                bug(error)
             else:
                 self._told = False
             self._played += 1

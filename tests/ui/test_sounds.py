@@ -28,7 +28,7 @@ from tests.ui.conftest import Screen
 from tests.ui.moments import moments
 from tests.ui.person import Person
 from ui.items import items
-from ui.sounds import Player, Sound, SystemSink, UnknownSound, heard, quieter, sink_of
+from ui.sounds import FileSink, Player, Sound, SystemSink, UnknownSound, heard, quieter, sink_of
 
 ROOT = Path(__file__).parents[2]
 MALEE = decode.card_text(PEOPLE["malee"].memory(), simulated=True)
@@ -198,6 +198,22 @@ def test_a_machine_without_sound_goes_on_and_says_so_once(
         player.play(sound, 3)
     player.end(seconds=20)
     assert logged(capfd) == ["no sound"]
+
+
+def test_a_sound_that_cannot_be_played_ends_no_other(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    class Spoilt(FileSink):
+        def play(self, sound: Sound, volume: int) -> None:
+            if sound is Sound.ERROR:
+                raise ValueError("what nobody foresaw")
+            super().play(sound, volume)
+
+    player = Player(lambda: Spoilt(tmp_path / "heard"))
+    for sound in (Sound.ERROR, Sound.DONE):
+        player.play(sound, 3)
+    player.end()
+    assert "done" in (tmp_path / "heard").read_text()
+    assert not player.playing, "nothing that is said waits for it"
+    assert logged(capfd) == ["bug"]
 
 
 def test_a_file_that_cannot_be_written_harms_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
