@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 
 from PySide6 import QtCore
@@ -27,9 +28,11 @@ QR_MASK = 3
 
 @cache
 def _svg(name: str) -> bytes:
-    """An icon's file; nothing for an unknown one, and for what is no name."""
-    file = _ICONS / f"{name}.svg"
-    return file.read_bytes() if name.replace("-", "").isalnum() and file.exists() else b""
+    """An icon's file; nothing for an unknown one, for what is no name, and for one that cannot be read."""
+    with suppress(OSError):
+        if name.replace("-", "").isalnum():
+            return (_ICONS / f"{name}.svg").read_bytes()
+    return b""
 
 
 def read_icons() -> None:

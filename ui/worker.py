@@ -133,10 +133,15 @@ class Worker:
                     self._post(events.Appended(receipt, self._terminal.slip))
         except KioskError as error:
             log.warning("not done", error=error.code, reason=error.detail)
-            self._post(_failure(order, error.code))
+            self._fail(order, error.code)
         except Exception as error:  # noqa: BLE001  # a bug must not leave a citizen waiting before a screen for ever
             bug(error)
-            self._post(_failure(order, KioskError.code))
+            self._fail(order, KioskError.code)
+
+    def _fail(self, order: Order, code: str) -> None:
+        failure = _failure(order, code)
+        if failure is not None:
+            self._post(failure)
 
     def _opened(self, service_id: str) -> events.Opened:
         """A service with all that its page and its form need, so that the screen reads no file for it."""
@@ -176,9 +181,12 @@ def load_all() -> None:
     load_places()
 
 
-def _failure(order: Order, code: str) -> object:
+def _failure(order: Order, code: str) -> object | None:
+    """What is told of an order that failed; nothing where nobody waits for it."""
     match order:
-        case LoadOverview() | LoadPlaces() | LoadRest() | NoteStep() | AllDone():
+        case LoadPlaces() | LoadRest() | NoteStep() | AllDone():
+            return None
+        case LoadOverview():
             return Overview((), ())
         case effects.Find(query):
             return events.Found(query, Listing(None, ()))

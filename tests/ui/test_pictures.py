@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtQml import QQmlImageProviderBase
 
 from tests.ui.conftest import Screen
-from ui.pictures import AddressCode, QrCode, Taken
+from ui.pictures import AddressCode, Icons, QrCode, Taken
 from ui.program import Program
 from ui.window import QML
 
@@ -35,6 +35,14 @@ def test_a_phone_reads_the_code_at_any_size(tmp_path: Path, address: str, width:
     assert image.width() <= max(width, 200)
     image.scaled(image.width() * 4, image.height() * 4).save(str(tmp_path / "code.png"))
     assert [code.text for code in zxingcpp.read_barcodes(Image.open(tmp_path / "code.png"))] == [address]
+
+
+@pytest.mark.parametrize("name", ["nothing", "../fonts/OFL", "/etc/passwd", "", "a" * 5000, "house.svg"])
+def test_what_is_no_icon_is_empty(name: str) -> None:
+    icons = Icons()
+    house, nothing = (icons.requestImage(f"{one}/000000", QSize(), QSize(60, 60)) for one in ("house", name))
+    assert any(house.pixelColor(x, 30).alpha() for x in range(60))
+    assert not any(nothing.pixelColor(x, y).alpha() for x in range(60) for y in range(60))
 
 
 def test_a_code_that_is_forgotten_is_empty() -> None:
