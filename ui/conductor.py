@@ -22,8 +22,9 @@ from ui.worker import AllDone, KeepRequest, LoadOverview, LoadPlaces, LoadRest, 
 TICK_MS = 250
 RENEW_SECONDS = 60.0
 """How old the overview may get while nobody is here: news come, and those of yesterday go."""
-PLACES_MS = 500
-"""After the welcome, once what was touched is to be seen: names of places are asked for several screens later."""
+REST_MS = 500
+"""After the welcome, once what was touched is to be seen: what is wanted several screens later is loaded. Only the
+first view has it not yet, and while nobody is there it does without."""
 HANDED_MS = 20
 LET_GO_MS = 3000
 """A disk that hangs must not keep a process alive that has seen somebody."""
@@ -96,10 +97,6 @@ class Conductor(QObject):
         self._asker.start()
         self._printer.start()
 
-    def load_rest(self) -> None:
-        """Have what the first screen does without loaded."""
-        self._worker.order(LoadRest())
-
     def stop(self) -> None:
         """End the threads; the window is closed by whoever owns it."""
         self._timer.stop()
@@ -130,7 +127,7 @@ class Conductor(QObject):
         if type(old.state) is not type(self.journey.state):
             self._worker.order(NoteStep(type(old.state).__name__, type(self.journey.state).__name__))
             if isinstance(old.state, Welcome):
-                QTimer.singleShot(PLACES_MS, self, self._load_places)
+                QTimer.singleShot(REST_MS, self, self._load_rest)
             if isinstance(self.journey.state, Welcome):
                 self._renew()
         if self.journey is not old:
@@ -172,7 +169,8 @@ class Conductor(QObject):
                 QTimer.singleShot(0, self, gc.collect)
 
     @Slot()
-    def _load_places(self) -> None:
+    def _load_rest(self) -> None:
+        self._worker.order(LoadRest())
         self._worker.order(LoadPlaces())
 
     def _renew(self) -> None:

@@ -207,7 +207,6 @@ class Program:
 
     def _load_rest(self) -> None:
         enumerations.make()
-        self.conductor.load_rest()
         self.warm_up()
 
     def warm_up(self) -> None:

@@ -33,7 +33,7 @@ class LoadOverview(msgspec.Struct, frozen=True):
 
 
 class LoadRest(msgspec.Struct, frozen=True):
-    """Load what the first screen does without: it is to be seen."""
+    """Load what the first screens do without. Somebody is there."""
 
 
 class LoadPlaces(msgspec.Struct, frozen=True):
