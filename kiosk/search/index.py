@@ -15,7 +15,7 @@ import msgspec
 
 from kiosk.search.folding import fold
 from kiosk.search.grams import DESCRIBED, grams, marked, number
-from kiosk.search.postings import FEW, bits_of, expand, pack, press, unpack
+from kiosk.search.postings import FEW, Press, bits_of, expand, pack, pack_numbers, unpack
 from kiosk.search.sounds import is_thai, sound
 
 SCHEMA = """
@@ -61,14 +61,18 @@ def change_index(db: sqlite3.Connection, before: Sequence[Searchable], after: Se
         holds, held_before = _all_grams(one), held.pop(one.id, set())
         for gram in held_before - holds:
             off[gram].append(numbers[one.id])
-        for gram in holds - held_before:
+        for gram in holds - held_before if held_before else holds:
             on[gram].append(numbers[one.id])
     for service, gone in held.items():
         for gram in gone:
             off[gram].append(numbers[service])
-    for key, gram in sorted((number(gram), gram) for gram in off.keys() | on.keys()):
-        change = _change_described if gram[0] == DESCRIBED else _change_gram
-        change(db, key, bits_of(off.get(gram, ())), bits_of(on.get(gram, ())))
+    keys = sorted((number(gram), gram) for gram in off.keys() | on.keys())
+    if not off and db.execute("SELECT 1 FROM search_gram LIMIT 1").fetchone() is None:
+        db.executemany("INSERT INTO search_gram VALUES (?, ?, ?)", (_first(key, gram, on[gram]) for key, gram in keys))
+    else:
+        for key, gram in keys:
+            change = _change_described if gram[0] == DESCRIBED else _change_gram
+            change(db, key, bits_of(off.get(gram, ())), bits_of(on.get(gram, ())))
     _change_texts(db, numbers, before, after)
 
 
@@ -87,6 +91,12 @@ def _numbers(db: sqlite3.Connection, before: Sequence[Searchable], after: Sequen
     # The shorter its title, the more general a service: among equals the smaller number is the better answer.
     come = sorted((one for one in after if one.id not in numbers), key=lambda one: (len(one.title_th), one.id))
     return numbers | {one.id: last + place for place, one in enumerate(come, 1)}
+
+
+def _first(key: int, gram: str, services: Sequence[int]) -> tuple[int, int, bytes]:
+    """A gram's row where there was none of any: what `_change_gram` and `_change_described` come to, in one step."""
+    told = gram[0] != DESCRIBED or len(services) <= FEW
+    return key, len(services), pack_numbers(services) if told else b""
 
 
 def _change_gram(db: sqlite3.Connection, gram: int, off: int, on: int) -> None:
@@ -119,12 +129,13 @@ def _change_texts(
         some = after[:: max(1, len(after) // COMMON_SERVICES)]
         row = (b"\n".join(map(_texts, some))[-COMMON_BYTES:],)
         db.execute("INSERT INTO search_common VALUES (?)", row)
+    pressing = Press(row[0]) if row else Press()
     names = {one.agency: _names(one) for one in after}
     db.executemany("INSERT OR IGNORE INTO search_agency (names) VALUES (?)", [(name,) for name in names.values()])
     db.executemany(
         "INSERT INTO search_text SELECT ?, ?, agency, ? FROM search_agency WHERE names = ?",
         (
-            (numbers[one.id], one.id, press(_texts(one), row[0]), names[one.agency])
+            (numbers[one.id], one.id, pressing.press(_texts(one)), names[one.agency])
             for one in sorted(after, key=lambda one: numbers[one.id])
         ),
     )

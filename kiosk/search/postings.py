@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, islice
+from operator import sub
 
 FEW = 256
 """So many numbers are kept one by one, as differences; more of them as a compressed bitmap."""
@@ -32,11 +34,22 @@ def numbers_of(bits: int) -> Iterator[int]:
 
 
 def pack(bits: int) -> bytes:
-    """Keep a set of numbers below a million. Each difference is a code point: UTF-8 makes small ones short."""
-    if bits.bit_count() > FEW:
-        return press(bits.to_bytes(bits.bit_length() // 8 + 1, "little"))
-    steps = (after - before for before, after in pairwise((0, *numbers_of(bits))))
-    return "".join(map(chr, steps)).encode("utf-8", "surrogatepass")
+    """Keep a set of numbers below a million."""
+    return _pack_bitmap(bits) if bits.bit_count() > FEW else _pack_steps(list(numbers_of(bits)))
+
+
+def pack_numbers(numbers: Sequence[int]) -> bytes:
+    """As `pack`, from ascending numbers."""
+    return _pack_bitmap(bits_of(numbers)) if len(numbers) > FEW else _pack_steps(numbers)
+
+
+def _pack_bitmap(bits: int) -> bytes:
+    return _bitmaps().press(bits.to_bytes(bits.bit_length() // 8 + 1, "little"))
+
+
+def _pack_steps(numbers: Sequence[int]) -> bytes:
+    """Each difference is a code point: UTF-8 makes small ones short."""
+    return "".join(map(chr, map(sub, numbers, [0, *numbers]))).encode("utf-8", "surrogatepass")
 
 
 def unpack(count: int, packed: bytes) -> int:
@@ -46,11 +59,23 @@ def unpack(count: int, packed: bytes) -> int:
     return bits_of(list(accumulate(map(ord, packed.decode("utf-8", "surrogatepass")))))
 
 
-def press(data: bytes, common: bytes = b"") -> bytes:
-    """Compress, without header and check sum; a text against what texts have in `common`, a bitmap against nothing."""
-    strategy = zlib.Z_DEFAULT_STRATEGY if common else zlib.Z_FILTERED
-    pressing = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS, 6, strategy, common)
-    return pressing.compress(data) + pressing.flush()
+class Press:
+    """Compresses, without header and check sum: texts against what they have in common, bitmaps against nothing."""
+
+    def __init__(self, common: bytes = b"") -> None:
+        """What they have in `common` is read once: the same for a catalog of ten thousand."""
+        strategy = zlib.Z_DEFAULT_STRATEGY if common else zlib.Z_FILTERED
+        self._begun = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS, 6, strategy, common)
+
+    def press(self, data: bytes) -> bytes:
+        """One text or bitmap."""
+        pressing = self._begun.copy()
+        return pressing.compress(data) + pressing.flush()
+
+
+@functools.cache
+def _bitmaps() -> Press:
+    return Press()
 
 
 def expand(pressed: bytes, common: bytes = b"") -> bytes:

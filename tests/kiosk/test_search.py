@@ -21,7 +21,7 @@ from kiosk.search.folding import fold, legible, other_layout
 from kiosk.search.grams import asked, grams, hints
 from kiosk.search.index import Searchable, change_index, create_index, expanded
 from kiosk.search.naming import MOST, called
-from kiosk.search.postings import FEW, Tally, bits_of, numbers_of, pack, unpack
+from kiosk.search.postings import FEW, Tally, bits_of, numbers_of, pack, pack_numbers, unpack
 from kiosk.search.sounds import sound
 
 thai_and_more = st.text(alphabet=st.characters(min_codepoint=0x20, max_codepoint=0xE7F) | st.sampled_from("กขคเแะาำ่้๊"))
@@ -204,6 +204,7 @@ def test_sets_come_back_as_they_were(numbers: set[int]) -> None:
     bits = bits_of(sorted(numbers))
     assert list(numbers_of(bits)) == sorted(numbers)
     assert unpack(len(numbers), pack(bits)) == bits
+    assert pack_numbers(sorted(numbers)) == pack(bits)
 
 
 @given(st.lists(st.sets(st.integers(min_value=0, max_value=300))), st.integers(min_value=0, max_value=50))
@@ -253,6 +254,11 @@ def test_an_index_that_was_changed_is_the_index_that_would_be_made_anew(
     before = [one for one in old if by_id.get(one.id) != one]
     after = [one for one in new if one not in old]
     assert contents(changed(indexed(old), before, after)) == contents(indexed(new))
+
+
+def test_an_index_of_many_that_came_in_two_parts_is_the_one_that_is_made_at_once() -> None:
+    many = grown(services(), 3 * FEW)
+    assert contents(changed(indexed(many[::2]), [], many[1::2])) == contents(indexed(many))
 
 
 def test_words_that_many_descriptions_have_find_nothing_and_stay_so() -> None:
