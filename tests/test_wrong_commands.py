@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import pytest
+import structlog
 from click.testing import CliRunner
 
 import govchannel.cli
@@ -178,14 +179,19 @@ def shell(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-) -> Shell:
+) -> Iterator[Shell]:
     """A machine on which nothing was done yet, and one that is set up."""
     folder = tmp_path / "machine"
     if request.param == "set up":
         shutil.copytree(request.getfixturevalue("set_up"), folder)
     shell = Shell(folder, monkeypatch, capsys)
     shutil.copytree(entries, "entries")
-    return shell
+    # `serve` sets this process's log up, on a stream that ends with the test.
+    log, said_of = structlog.get_config(), structlog.contextvars.get_contextvars()
+    yield shell
+    structlog.configure(**log)
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(**said_of)
 
 
 @each_command
