@@ -149,8 +149,9 @@ class Puppet:
             time.sleep(LOOK_SECONDS)
 
     def tap(self, name: str) -> None:
-        """Touch something, once it is there."""
+        """Touch something, once it is there and all around it has come: before, it may still move."""
         self.wait(name)
+        self._wait_whole()
         self._ask("tap", name=name)
 
     def type(self, name: str, text: str) -> None:
