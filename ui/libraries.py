@@ -41,12 +41,12 @@ def _read_ahead() -> None:
         ctypes.CDLL("libthai.so.0").th_brk("กข".encode("tis-620"), (ctypes.c_int * 2)(), ctypes.c_size_t(2))
 
 
-# msgspec wants names of types from there that Python 3.11 has itself, and it takes long to load.
-sys.modules["typing_extensions"] = cast("ModuleType", None)
+if "typing_extensions" not in sys.modules:
+    # msgspec wants names of types from there that Python 3.11 has itself, and it takes long to load.
+    sys.modules["typing_extensions"] = cast("ModuleType", None)
+    import msgspec  # noqa: F401
 
-import msgspec  # noqa: E402, F401
-
-del sys.modules["typing_extensions"]
+    del sys.modules["typing_extensions"]
 
 reader = Thread(target=_read_ahead)
 reader.start()
