@@ -10,7 +10,8 @@ from pathlib import Path
 from drivers.base import CardInserted
 from drivers.iso7816 import exchange, select
 from drivers.steering import insert, pull
-from drivers.thai_id import ThaiIdSession, layout
+from drivers.thai_id import layout
+from drivers.thai_id.session import ThaiIdSession
 from drivers.virtual_reader import VirtualReader
 
 TIMING = {"exchange_ms": 20, "byte_ms": 0.1}

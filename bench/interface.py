@@ -97,9 +97,9 @@ def _ours() -> Begun:
         touched, _ = _our_start(env, ["--touch", "begin"], "answer")
         left, memory = _our_start(env, [], "frame")
         frame, frame_work = left["frame"]
-        # Between its first frame and the touch the puppet loads its hand.
-        first, touch, end = (touched[what] for what in ("frame", "touch", "answer"))
-        answer, answer_work = (begun + later - before for begun, before, later in zip(first, touch, end, strict=True))
+        # What lies between is the puppet's: it loads its hand.
+        free, touch, end = (touched[what] for what in ("free", "touch", "answer"))
+        answer, answer_work = (begun + later - before for begun, before, later in zip(free, touch, end, strict=True))
         return Begun(frame, frame_work, answer, answer_work, memory)
 
 

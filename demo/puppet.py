@@ -35,26 +35,34 @@ class Beginning:
         self._screen = ""
         self._puppet: Puppet | None = None
         self.begun: dict[str, tuple[float, float]] = {}
-        """When each came, by the machine's monotonic clock, and what the processor had done for it until then, in s."""
+        """When each came, by the machine's monotonic clock, and what the processor had done for it until then, in s.
+
+        ``free``: the first frame and what comes with it are done. ``touch``: the hand is there, which begins only then.
+        """
         program.window.frameSwapped.connect(self._framed)
 
     def _framed(self) -> None:
-        if self._puppet is None:
+        if "frame" not in self.begun:
             self._note("frame")
+            from PySide6.QtCore import QTimer  # noqa: PLC0415
+
             self._screen = self._program.journey_model.property("screen")
-            self._give_hand()
+            QTimer.singleShot(0, self._program.window, self._give_hand)
+        elif "touch" not in self.begun:
+            return
         elif "answer" not in self.begun and self._program.journey_model.property("screen") != self._screen:
             self._note("answer")
             self._program.window.frameSwapped.disconnect(self._framed)
 
     def _note(self, what: str) -> None:
+        when = time.monotonic()
         from demo.processes import processor_seconds  # noqa: PLC0415
 
-        when = time.monotonic()
         worked = processor_seconds(os.getpid()) + ("--supervised" in sys.argv and processor_seconds(os.getppid()))
         self.begun[what] = when, worked
 
     def _give_hand(self) -> None:
+        self._note("free")
         import faulthandler  # noqa: PLC0415
 
         from PySide6.QtCore import QTimer  # noqa: PLC0415

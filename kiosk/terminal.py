@@ -14,7 +14,7 @@ from drivers.printing.seam import Printer
 from drivers.registry import NO_DEVICE, open_reader
 from drivers.thai_id import CardText
 from govchannel.contract.thai_time import BANGKOK
-from kiosk import notice
+from kiosk import notice, outbox, printers, time_floor
 from kiosk.card_check import Checked
 from kiosk.card_token import card_token
 from kiosk.catalog import Catalog
@@ -25,10 +25,7 @@ from kiosk.form_check import check
 from kiosk.forms import Draft
 from kiosk.journey.comfort import Language
 from kiosk.journey.states import Slip
-from kiosk.outbox import Outbox
-from kiosk.printers import terminal_printer
 from kiosk.receipt import Receipt
-from kiosk.time_floor import at_least
 
 if TYPE_CHECKING:
     from govchannel.contract import envelope
@@ -52,7 +49,7 @@ class Terminal:
 
     def printer(self) -> Printer | None:
         """The slip printer, as the settings say; None without one. Raises `UnknownPrinter`."""
-        return terminal_printer(self.config)
+        return printers.terminal_printer(self.config)
 
     @property
     def slip(self) -> Slip:
@@ -113,21 +110,21 @@ class Terminal:
             check=_card_check(checked) if draft.service.assurance == "card-verified" else None,
             now=now,
         )
-        with closing(Outbox(self.config.outbox)) as outbox:
-            outbox.room(now)
-            outbox.append(sealed.request, sealed.attachments)
+        with closing(outbox.Outbox(self.config.outbox)) as kept:
+            kept.room(now)
+            kept.append(sealed.request, sealed.attachments)
         status_url = f"{enrolment.status_url}/{token}"
         return Receipt(sealed.request.number, draft.service.title, agency.name, now, status_url, agency.phone)
 
     def today(self) -> date:
         """The day in Thailand: what expires goes by it, so a clock that was set back brings no old news."""
-        return at_least(self.clock, self.config.time_floor).astimezone(BANGKOK).date()
+        return time_floor.at_least(self.clock, self.config.time_floor).astimezone(BANGKOK).date()
 
     def has_room(self) -> bool:
         """Whether a request could be kept now: asked before anybody fills in a form for nothing."""
         try:
-            with closing(Outbox(self.config.outbox)) as outbox:
-                outbox.room(self.clock.now())
+            with closing(outbox.Outbox(self.config.outbox)) as kept:
+                kept.room(self.clock.now())
         except KioskError:
             return False
         return True

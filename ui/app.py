@@ -31,8 +31,6 @@ PARTS = (
     "ui.catalog_model",
     "ui.form_model",
     "ui.website_model",
-    "ui.aloud",
-    "ui.worker",
     "ui.program",
 )
 """What the window is made of, in pieces of some milliseconds: Qt reads what it says of itself meanwhile."""

@@ -6,7 +6,7 @@ import queue
 import threading
 
 from drivers.base import CardGone, CardInserted, CardLeft, CardMute, CardReader, CardUnreadable, DriverError
-from drivers.thai_id import ThaiIdSession
+from drivers.thai_id.session import ThaiIdSession
 from kiosk.identity import expired
 from kiosk.journey import effects, events
 from kiosk.log import log

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -14,10 +15,10 @@ from kiosk.journey import effects, events
 from kiosk.journey.advance import advance
 from kiosk.journey.handover import Handover, handover, is_fresh, resumed
 from kiosk.journey.states import Journey, Welcome
-from ui.asker import Asker
-from ui.cardroom import CardRoom
-from ui.printroom import PrintIn, PrintRoom
-from ui.worker import AllDone, KeepRequest, LoadOverview, LoadPlaces, LoadRest, NoteStep, Worker
+from ui import printroom, worker
+
+if TYPE_CHECKING:
+    from ui.rooms import Rooms
 
 TICK_MS = 250
 RENEW_SECONDS = 60.0
@@ -36,10 +37,6 @@ class Conductor(QObject):
     def __init__(
         self,
         clock: Clock,
-        cards: CardRoom,
-        worker: Worker,
-        asker: Asker,
-        printer: PrintRoom,
         show: Callable[[Journey], None],
         show_overview: Callable[[Overview], None],
         wipe: Callable[[], None],
@@ -54,16 +51,17 @@ class Conductor(QObject):
         super().__init__()
         self.journey = journey
         self._clock = clock
-        self._cards = cards
-        self._worker = worker
-        self._asker = asker
-        self._printer = printer
         self._show = show
         self._show_overview = show_overview
         self._wipe = wipe
         self._renewed = 0.0
         self._card_left: CardLeft | None = None
+        self.rooms: Rooms
+        """To be there before `live`: the first frame does without."""
         self._lives = False
+        self._owed: Iterable[effects.Effect] = ()
+        self._early: list[object] = []
+        """What has to be done, and what came, before there is anybody to do it."""
         self._hand_over = hand_over
         self._fresh = True
         self._left: Handover | None = None
@@ -77,55 +75,51 @@ class Conductor(QObject):
         return self._left is not None
 
     def start(self, last: Handover | None = None) -> None:
-        """Begin with a welcome, or where the `last` process left off. What has to be done waits for `live`."""
+        """Begin with a welcome, or where the `last` process left off. What comes and what has to be done waits."""
         last = last or Handover()
         self._card_left = last.left
-        self.journey, orders = resumed(last, self.journey, self._clock.monotonic())
+        self.journey, self._owed = resumed(last, self.journey, self._clock.monotonic())
         # Python's collector would destroy Qt objects on whatever thread it happens to run.
         gc.disable()
-        self._renew()
-        for order in orders:
-            self._perform(order)
         self._show(self.journey)
-        self._timer.start()
 
     def live(self) -> None:
         """Have the other threads begin: with the first frame they would take turns at the interpreter."""
         self._lives = True
-        self._cards.start(self._card_left)
-        self._worker.start()
-        self._asker.start()
-        self._printer.start()
+        self.rooms.start(self._card_left)
+        self._renew()
+        self._perform(self._owed)
+        self._timer.start()
+        for message in self._early:
+            self.receive(message)
 
     def stop(self) -> None:
         """End the threads; the window is closed by whoever owns it."""
         self._timer.stop()
         if self._lives:
-            self._cards.stop()
-            self._worker.stop()
-            self._asker.stop()
-            self._printer.stop()
+            self.rooms.stop()
 
     @Slot(object)
     def receive(self, message: object) -> None:
         """An event, or an overview for the screen."""
+        if not self._lives:
+            self._early.append(message)
+            return
         if isinstance(message, Overview):
             self._show_overview(message)
             message = events.Listed()
         if self._left is not None:
-            if isinstance(message, AllDone):
+            if isinstance(message, worker.AllDone):
                 self._leave()
             return
         old = self.journey
         self.journey, orders = advance(old, message, self._clock.monotonic())  # type: ignore[arg-type]
         self._fresh = self._fresh and is_fresh(self.journey)
         if self._hand_over and not self._fresh:
-            self._left = handover(self.journey, self._cards.last, wiped=effects.Wipe() in orders)
-        for order in orders:
-            if not self.over or isinstance(order, effects.Wipe):
-                self._perform(order)
+            self._left = handover(self.journey, self.rooms.cards.last, wiped=effects.Wipe() in orders)
+        self._perform(order for order in orders if not self.over or isinstance(order, effects.Wipe))
         if type(old.state) is not type(self.journey.state):
-            self._worker.order(NoteStep(type(old.state).__name__, type(self.journey.state).__name__))
+            self.rooms.worker.order(worker.NoteStep(type(old.state).__name__, type(self.journey.state).__name__))
             if isinstance(old.state, Welcome):
                 QTimer.singleShot(REST_MS, self, self._load_rest)
             if isinstance(self.journey.state, Welcome):
@@ -134,12 +128,12 @@ class Conductor(QObject):
             self._show(self.journey)
         if self.over:
             self._timer.stop()
-            self._worker.order(AllDone())
+            self.rooms.worker.order(worker.AllDone())
             QTimer.singleShot(LET_GO_MS, self, self._let_go)
 
     def _leave(self) -> None:
         """Once a slip is with its process, which ends later than this one."""
-        if self._printer.handed:
+        if self.rooms.printer.handed:
             self._let_go()
         else:
             QTimer.singleShot(HANDED_MS, self, self._leave)
@@ -150,32 +144,33 @@ class Conductor(QObject):
             hand_over, self._hand_over = self._hand_over, None
             hand_over(self._left)
 
-    def _perform(self, order: effects.Effect) -> None:
-        match order:
-            case effects.ReadCard() | effects.VerifyCard() | effects.ReadLaserCode() | effects.ReadHealth():
-                self._cards.order(order)
-            case effects.Find() | effects.Open() | effects.FindPlaces():
-                self._worker.order(order)
-            case effects.FindMine() | effects.AskChecks() | effects.CheckCard():
-                self._asker.order(order)
-            case effects.Append():
-                self._worker.order(KeepRequest(order, self.journey.language))
-            case effects.PrintSlip():
-                large = self.journey.comfort.text_size in ("large", "largest")
-                self._printer.order(PrintIn(order, self.journey.language, large))
-            case effects.Wipe():
-                self._asker.forget()
-                self._wipe()
-                QTimer.singleShot(0, self, gc.collect)
+    def _perform(self, orders: Iterable[effects.Effect]) -> None:
+        for order in orders:
+            match order:
+                case effects.ReadCard() | effects.VerifyCard() | effects.ReadLaserCode() | effects.ReadHealth():
+                    self.rooms.cards.order(order)
+                case effects.Find() | effects.Open() | effects.FindPlaces():
+                    self.rooms.worker.order(order)
+                case effects.FindMine() | effects.AskChecks() | effects.CheckCard():
+                    self.rooms.asker.order(order)
+                case effects.Append():
+                    self.rooms.worker.order(worker.KeepRequest(order, self.journey.language))
+                case effects.PrintSlip():
+                    large = self.journey.comfort.text_size in ("large", "largest")
+                    self.rooms.printer.order(printroom.PrintIn(order, self.journey.language, large))
+                case effects.Wipe():
+                    self.rooms.asker.forget()
+                    self._wipe()
+                    QTimer.singleShot(0, self, gc.collect)
 
     @Slot()
     def _load_rest(self) -> None:
-        self._worker.order(LoadRest())
-        self._worker.order(LoadPlaces())
+        self.rooms.worker.order(worker.LoadRest())
+        self.rooms.worker.order(worker.LoadPlaces())
 
     def _renew(self) -> None:
         self._renewed = self._clock.monotonic()
-        self._worker.order(LoadOverview())
+        self.rooms.worker.order(worker.LoadOverview())
 
     def _tick(self) -> None:
         self.receive(events.Tick())

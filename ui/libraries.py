@@ -12,7 +12,7 @@ import os
 import sys
 from contextlib import suppress
 from threading import Thread
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import cast
 
 QT = ("Core", "Gui", "Network", "Qml", "OpenGL", "Quick")
@@ -38,15 +38,21 @@ def _read_ahead() -> None:
         ctypes.CDLL("libfontconfig.so.1").FcInit()
     with suppress(OSError):
         # The first line that is broken has its dictionary read.
-        ctypes.CDLL("libthai.so.0").th_brk("กข".encode("tis-620"), (ctypes.c_int * 2)(), ctypes.c_size_t(2))
+        ctypes.CDLL("libthai.so.0").th_brk(b"\xa1\xa2", (ctypes.c_int * 2)(), ctypes.c_size_t(2))
 
 
-if "typing_extensions" not in sys.modules:
-    # msgspec wants names of types from there that Python 3.11 has itself, and it takes long to load.
-    sys.modules["typing_extensions"] = cast("ModuleType", None)
-    import msgspec  # noqa: F401
+# msgspec loads `uuid`, which asks `platform` for the system's name: that has a dozen regular expressions. And it wants
+# names of types that Python 3.11 has itself.
+STAND_INS: dict[str, object] = {
+    "platform": SimpleNamespace(system=lambda: os.uname().sysname),
+    "typing_extensions": None,
+}
+_standing = {name: cast("ModuleType", it) for name, it in STAND_INS.items() if name not in sys.modules}
+sys.modules |= _standing
+import msgspec  # noqa: E402, F401
 
-    del sys.modules["typing_extensions"]
+for _name in _standing:
+    del sys.modules[_name]
 
 reader = Thread(target=_read_ahead)
 reader.start()

@@ -18,10 +18,15 @@ from ui.later import come_later  # noqa: E402
 SHIBOKEN = ("errorhandler", "importhandler", "layout", "lib.enum_sig", "lib.pyi_generator", "lib.tool", "parser")
 """Not `mapping`: shiboken looks into that without asking."""
 
+OURS = (
+    "kiosk.outbox", "kiosk.printers", "kiosk.time_floor",
+    "ui.memory", "ui.printroom", "ui.rooms", "ui.senses", "ui.website", "ui.website_words", "ui.worker",
+)  # fmt: skip
 LATER = (
-    "argparse", "base64", "gettext", "hashlib", "hmac", "html", "inspect", "ipaddress", "json", "logging", "random",
-    "secrets", "securesystemslib", "securesystemslib.formats", "shutil", "sqlite3", "subprocess", "tempfile",
-    "traceback", "ui.memory", "ui.website", "ui.website_words", "wave", "zipfile",
+    *OURS,
+    "argparse", "base64", "gettext", "hashlib", "hmac", "html", "inspect", "ipaddress", "json", "logging",
+    "msgspec.inspect", "random", "secrets", "securesystemslib", "securesystemslib.formats", "shutil", "sqlite3",
+    "subprocess", "tempfile", "textwrap", "traceback", "wave", "zipfile",
     *(f"shibokensupport.signature.{name}" for name in SHIBOKEN),
 )  # fmt: skip
 

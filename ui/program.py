@@ -11,36 +11,28 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 import resources
-from drivers.registry import NO_DEVICE, open_jack
+from drivers.base import DriverError
+from drivers.registry import NO_DEVICE
 from kiosk.catalog import Overview
+from kiosk.errors import KioskError
 from kiosk.journey.handover import Handover
 from kiosk.journey.states import Journey, Welcome
 from kiosk.terminal import Terminal
-from ui import enumerations, memory, website
-from ui.aloud import Aloud
-from ui.asker import Asker
+from ui import enumerations, memory, rooms, senses, website
 from ui.bulletin_model import BulletinModel
 from ui.camera_model import CameraModel
-from ui.cardroom import CardRoom
 from ui.catalog_model import CatalogModel
 from ui.comfort_model import ComfortModel
 from ui.conductor import Conductor
 from ui.form_model import FormModel
 from ui.health_model import HealthModel
-from ui.jackroom import JackRoom
 from ui.journey_model import JourneyModel
 from ui.mailbox import Mailbox
 from ui.mine_model import MineModel
 from ui.pictures import AddressCode, Icons, Photo, QrCode, Taken
-from ui.printroom import PrintRoom
 from ui.screens import DELEGATES, REMOTE_SCREENS, SCREENS
-from ui.sounds import Sounds, sink_of
-from ui.speech import voice_of
-from ui.steady import Steady
-from ui.steering import Steering
 from ui.website_model import WebsiteModel
 from ui.window import QML
-from ui.worker import Worker
 from ui.writing import same_cursor
 
 AHEAD = (
@@ -105,18 +97,14 @@ class Program:
         ]
         self._ahead = [name for name in reversed(AHEAD) if not (settings.smart_box and name in OF_CARDS)]
         self._lean = False
+        self._attended = False
+        self._wrong: KioskError | DriverError | None = None
         self._warming = QTimer()
         self._warming.timeout.connect(self._warm)
         self._unseen = QTimer(singleShot=True)
         self._unseen.timeout.connect(self._live)
-        cards = CardRoom(terminal.reader(), post)
-        worker = Worker(terminal, post)
-        asker = Asker(terminal.config, post)
-        printer = PrintRoom(terminal.config.home if terminal.printer() else None, post)
-        rooms = (cards, worker, asker, printer)
         self.conductor = Conductor(
             terminal.clock,
-            *rooms,
             self._show,
             self._show_overview,
             self._wipe,
@@ -124,9 +112,6 @@ class Program:
             hand_over=hand_over,
         )
         self.mailbox.posted.connect(self.conductor.receive)
-        # Without a voice nothing is read aloud, whatever is plugged in.
-        self._jack = JackRoom(open_jack(settings.headphones if settings.voice not in NO_DEVICE else ""), post)
-        self.sounds = Sounds(sink_of(settings.sound))
         self._translate("th")
         self.journey_model.show(self._nobody)
         self._full_screen = size is None
@@ -168,17 +153,12 @@ class Program:
         screens = window.findChild(QQuickItem, "screen")
         assert screens is not None
         self._screens = screens
-        settings = self.terminal.config.settings
-        self.steering = Steering(window, self.journey_model.touch, always=settings.smart_box)
-        self.aloud = Aloud(window, self.steering, self.comfort_model, voice_of(settings.voice), self.sounds)
-        self.steady = Steady(window, self.terminal.clock.monotonic)
 
     def start(self, last: Handover | None = None, seen: Callable[[], None] | None = None) -> None:
         """Begin to live, where the `last` process left off. `seen` is called when the first frame is out."""
         if self.terminal.config.settings.websites:
             website.sweep()
         self.conductor.start(last)
-        self.steering.arrived()
         self._seen = seen
         self.window.frameSwapped.connect(self._framed)
         self._unseen.start(UNSEEN_MS)
@@ -192,9 +172,9 @@ class Program:
     def _framed(self) -> None:
         """The first frame is out."""
         self.window.frameSwapped.disconnect(self._framed)
-        if self._seen:
-            self._seen()
         self._live()
+        if self._seen and self._wrong is None:
+            self._seen()
         QTimer.singleShot(WARM_MS, self.window, self._load_rest)
 
     def _live(self) -> None:
@@ -202,8 +182,26 @@ class Program:
         if self._unseen.isActive():
             self._unseen.stop()
             _load_items()
+            try:
+                self.attend()
+            except (KioskError, DriverError) as error:
+                self._wrong = error
+                self._application.exit(1)
+                return
             self.conductor.live()
-            self._jack.start()
+            self.senses.start()
+            self.senses.show(self.conductor.journey, arrived=True, over=self.conductor.over)
+
+    def attend(self) -> None:
+        """Make what is not to be seen. Once: before a first frame that nobody waits for yet, or with it.
+
+        Raises `KioskError`, `DriverError`: the settings name what there is not.
+        """
+        if not self._attended:
+            post = self.mailbox.post
+            self.senses = senses.Senses(self.window, self.terminal, self.comfort_model, self.journey_model.touch, post)
+            self.conductor.rooms = rooms.Rooms(self.terminal, post)
+            self._attended = True
 
     def _load_rest(self) -> None:
         enumerations.make()
@@ -232,18 +230,20 @@ class Program:
                 memory.give_back()
 
     def run(self) -> int:
-        """Until the window is closed."""
-        return self._application.exec()
+        """Until the window is closed. Raises `KioskError`, `DriverError`: the settings name what there is not."""
+        code = self._application.exec()
+        if self._wrong is not None:
+            raise self._wrong
+        return code
 
     def stop(self) -> None:
         """End everything. A request that is being kept is kept."""
-        self._jack.stop()
         self._warming.stop()
         self.conductor.stop()
-        self.sounds.end()
         self.camera_model.stop()
         self.website_model.stop()
-        self.aloud.end()
+        if self._attended:
+            self.senses.stop()
         # Python would free the models first, and QML would look into nothing.
         self._components.clear()
         shiboken6.delete(self._engine)
@@ -263,7 +263,6 @@ class Program:
             QMetaObject.invokeMethod(self._screens, "forget")
         self._translate(journey.language)
         self.comfort_model.show(journey)
-        self.steady.wish(journey.comfort.steady)
         self.catalog_model.show(journey)
         self.form_model.show(journey)
         self.mine_model.show(journey)
@@ -272,11 +271,9 @@ class Program:
         self.website_model.show(journey)
         before = self.journey_model.property("screen")
         self.journey_model.show(journey)
-        if self.journey_model.property("screen") != before:
-            self.steering.arrived()
-        if not self.conductor.over:  # whoever goes on says it whole
-            self.aloud.show(journey)
-            self.sounds.show(journey)
+        if self._attended:
+            arrived = self.journey_model.property("screen") != before
+            self.senses.show(journey, arrived=arrived, over=self.conductor.over)
 
     def _show_overview(self, overview: Overview) -> None:
         self.journey_model.show_overview(overview)
@@ -297,8 +294,7 @@ class Program:
     def _wipe(self) -> None:
         """Forget pictures and what was said; the models forget with the next journey that is shown, screens are built
         anew."""
-        self.aloud.forget()
-        self.steering.forget()
+        self.senses.forget()
         self._photo.show(None)
         self._code.show("")
         self._taken.show({})

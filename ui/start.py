@@ -17,6 +17,7 @@ from socket import socket
 from typing import TYPE_CHECKING
 
 from kiosk.process import begin
+from ui import heap
 from ui.options import PORTRAIT, Options, parse
 from ui.own_process import become
 from ui.supervisor import Supervisor
@@ -47,6 +48,7 @@ def supervise(options: Options, shown: Callable[[Program], None] | None = None) 
 
 def _view(options: Options, shown: Callable[[Program], None] | None, line: socket) -> int:
     """One of these processes. The first one loads everything by itself: it need not be a copy of one that has."""
+    heap.prepare()
     from ui.app import view  # noqa: PLC0415
 
     return view(options, shown, line)

@@ -1,6 +1,5 @@
-"""The Thai national ID card's contents and how they are read, apart from PC/SC."""
+"""The Thai national ID card's contents and how they are read, apart from PC/SC. Who reads one: `session`."""
 
 from drivers.thai_id.records import Address, CardText, Name, Nhso, PartialDate, Photo
-from drivers.thai_id.session import ThaiIdSession
 
-__all__ = ["Address", "CardText", "Name", "Nhso", "PartialDate", "Photo", "ThaiIdSession"]
+__all__ = ["Address", "CardText", "Name", "Nhso", "PartialDate", "Photo"]

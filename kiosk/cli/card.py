@@ -32,7 +32,8 @@ from drivers.base import (
     ServiceLost,
 )
 from drivers.registry import UnknownDriver, open_reader
-from drivers.thai_id import Address, CardText, Name, Nhso, PartialDate, Photo, ThaiIdSession
+from drivers.thai_id import Address, CardText, Name, Nhso, PartialDate, Photo
+from drivers.thai_id.session import ThaiIdSession
 from kiosk.cli.output import print_json
 from kiosk.config import load_config
 from kiosk.identity import address_text, full_name

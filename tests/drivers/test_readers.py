@@ -31,7 +31,7 @@ from drivers.base import (
 from drivers.people import PEOPLE
 from drivers.registry import UnknownDriver, open_reader
 from drivers.steering import insert, pull, steer
-from drivers.thai_id import ThaiIdSession
+from drivers.thai_id.session import ThaiIdSession
 from drivers.virtual_card import BANK
 
 E = TypeVar("E")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from drivers.base import CardGone, CardUnreadable, DriverError, NotThaiId
 from drivers.iso7816 import ApduError, exchange
 from drivers.people import PEOPLE
-from drivers.thai_id import ThaiIdSession, layout
+from drivers.thai_id import layout
+from drivers.thai_id.session import ThaiIdSession
 from drivers.virtual_card import BANK, VirtualCard, setting
 
 

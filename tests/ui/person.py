@@ -126,5 +126,5 @@ class Person:
 
     def leaves(self) -> None:
         """Nobody is there any more, whatever the moment was into which the terminal had been put."""
-        self.screen.program.steering.forget()
+        self.screen.program.senses.steering.forget()
         self.conductor.journey = Journey(readers=frozenset({"reader"}))

@@ -13,7 +13,7 @@ from drivers import base
 from drivers.people import PEOPLE
 from drivers.registry import open_reader
 from drivers.steering import insert
-from drivers.thai_id import ThaiIdSession
+from drivers.thai_id.session import ThaiIdSession
 from kiosk.journey import effects, events
 from ui.cardroom import CardRoom
 

@@ -187,7 +187,7 @@ def test_questions_come_with_the_next_frames_and_who_steers_begins_with_the_firs
     person.comes_to(moments(person.screen.catalog)["form-2"].state)
     every = there(person, "field-")
     person.comes_to(AT_HOME)
-    person.screen.program.steering.arrived()
+    person.screen.program.senses.steering.arrived()
     QTest.keyClick(person.window, Qt.Key.Key_Down)
     now = person.screen.program.terminal.clock.monotonic()
     person.conductor.journey = replace(moments(person.screen.catalog)["form-2"], touched=now)
@@ -196,7 +196,7 @@ def test_questions_come_with_the_next_frames_and_who_steers_begins_with_the_firs
     assert not person.window.property("whole")
     person.screen.is_whole()
     assert there(person, "field-") == every
-    here = person.screen.program.steering.here()
+    here = person.screen.program.senses.steering.here()
     assert here is not None
     assert here.objectName() == every[0]
 

@@ -34,7 +34,7 @@ class Waiting(Listener):
 
     def __init__(self, screen: Screen, folder: Path) -> None:
         super().__init__(screen)
-        self.aloud = screen.program.aloud
+        self.aloud = screen.program.senses.aloud
         self.file = folder / "said"
         self.opens = threading.Event()
         self.languages = BOTH
@@ -221,7 +221,7 @@ class HeldSink:
 @pytest.fixture
 def sink(waiting: Waiting) -> Iterator[HeldSink]:
     sink = HeldSink()
-    sounds = waiting.screen.program.sounds
+    sounds = waiting.screen.program.senses.sounds
     usual, sounds._player = sounds._player, Player(lambda: sink)
     yield sink
     sink.ended.set()

@@ -28,7 +28,7 @@ class Viewer(Remote):
 
     def sits_down(self, state: object) -> None:
         self.stands_at(Journey(state, remote=True), BOX)  # type: ignore[arg-type]
-        self.screen.program.steering.forget()
+        self.screen.program.senses.steering.forget()
 
     def chooses(self, name: str) -> None:
         """Goes there by the shortest way, as the eye leads, and presses OK."""
@@ -58,7 +58,7 @@ def viewer(screen: Screen) -> Iterator[Viewer]:
 @pytest.fixture
 def switches(screen: Screen) -> Iterator[TwoSwitches]:
     switches = TwoSwitches(screen)
-    switches.screen.program.steering.forget()
+    switches.screen.program.senses.steering.forget()
     yield switches
     switches.leaves()
 
@@ -122,7 +122,7 @@ def test_who_types_on_a_keyboard_sees_no_letters_to_choose_from(viewer: Viewer) 
 
 def test_letters_go_with_what_is_written_in(viewer: Viewer) -> None:
     viewer.comes_to(moments(viewer.screen.catalog)["form-1"].state)
-    viewer.screen.program.steering.forget()
+    viewer.screen.program.senses.steering.forget()
     viewer.presses(KEYS.Key_Down)
     viewer.goes_to("field-landmark", KEYS.Key_Down)
     viewer.presses(KEYS.Key_Return)

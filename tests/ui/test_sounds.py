@@ -77,7 +77,7 @@ def test_a_session_as_it_is_heard(hearing: Hearing) -> None:
 
 
 def test_a_card_left_in_is_asked_for_until_it_is_taken(hearing: Hearing) -> None:
-    sounds = hearing.screen.program.sounds
+    sounds = hearing.screen.program.senses.sounds
     hearing.stands_at(moments(hearing.screen.catalog)["goodbye-ended"])
     assert hearing.hears()["sound"] == "take-card"
     assert sounds._timer.isActive()

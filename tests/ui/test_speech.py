@@ -152,7 +152,7 @@ def test_the_countdown_is_said_and_a_key_gives_more_time(listener: Listener) -> 
 
 
 def test_without_a_thai_voice_that_is_said_in_english_and_shown_in_thai(listener: Listener, tmp_path: Path) -> None:
-    aloud, file = listener.screen.program.aloud, tmp_path / "said"
+    aloud, file = listener.screen.program.senses.aloud, tmp_path / "said"
     usual, voices = aloud._speaker, aloud._voices
     aloud._speaker = Speaker(lambda: FileVoice(file, frozenset({"en"})), aloud._told.post)
     aloud._voices = None

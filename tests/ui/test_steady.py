@@ -26,7 +26,7 @@ class Trembling(Person):
     def __init__(self, screen: Screen) -> None:
         super().__init__(screen)
         self.now = 100.0
-        screen.program.steady.clock = lambda: self.now
+        screen.program.senses.steady.clock = lambda: self.now
 
     def taps_after(self, seconds: float, name: str) -> None:
         self.now += seconds
@@ -62,7 +62,7 @@ def trembling(screen: Screen) -> Iterator[Trembling]:
     trembling = Trembling(screen)
     yield trembling
     trembling.leaves()
-    screen.program.steady.clock = screen.program.terminal.clock.monotonic
+    screen.program.senses.steady.clock = screen.program.terminal.clock.monotonic
 
 
 def test_a_second_tap_within_half_a_second_is_none(trembling: Trembling) -> None:

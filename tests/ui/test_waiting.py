@@ -109,7 +109,7 @@ def test_who_waits_by_ear_is_told_once_and_then_hears_what_came(waiting: Waiting
     waiting.begins_to_listen()
     waiting.looks(events.Chosen(LEAK))
     assert waiting.hears() == "One moment, please."
-    waiting.waits(lambda: not waiting.screen.program.aloud._timer.isActive(), "all of it")
+    waiting.waits(lambda: not waiting.screen.program.senses.aloud._timer.isActive(), "all of it")
     assert waiting.lines()[-1]["say"] == "One moment, please."
     disk.set()
     said = waiting.hears()
