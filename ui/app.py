@@ -70,6 +70,11 @@ def view(options: Options, shown: Callable[[Program], None] | None, line: socket
 
     link = Link(line, show)
     if not link.is_waited_for():
+        try:
+            program.attend()
+        except (KioskError, DriverError) as error:
+            program.stop()
+            return _refuse(error)
         program.warm_up()
     link.ready()
     return _run(program)
@@ -92,7 +97,10 @@ def _live(program: Program) -> int:
 def _run(program: Program) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: QCoreApplication.quit())
-    code = program.run()
+    try:
+        code = program.run()
+    except (KioskError, DriverError) as error:
+        code = _refuse(error)
     program.stop()
     return code
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ui.rooms import Rooms
 
 TICK_MS = 250
+READERS_MS = 3000
+"""Until then a terminal has told of its readers, also one that has to look for a service of the system first."""
 RENEW_SECONDS = 60.0
 """How old the overview may get while nobody is here: news come, and those of yesterday go."""
 REST_MS = 500
@@ -90,6 +92,7 @@ class Conductor(QObject):
         self._renew()
         self._perform(self._owed)
         self._timer.start()
+        QTimer.singleShot(READERS_MS, self, lambda: self.receive(events.ReadersTold()))
         for message in self._early:
             self.receive(message)
 

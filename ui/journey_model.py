@@ -97,8 +97,8 @@ class JourneyModel(QObject):
 
     @Property(bool, notify=changed)
     def cardsReadable(self) -> bool:
-        """Whether there is a card reader that works."""
-        return self._journey.service_up and bool(self._journey.readers)
+        """Whether there is a card reader that works, as far as is known."""
+        return self._journey.service_up and (bool(self._journey.readers) or not self._journey.readers_told)
 
     @Property(bool, notify=changed)
     def remote(self) -> bool:

@@ -26,7 +26,7 @@ LATER = (
     *OURS,
     "argparse", "base64", "gettext", "hashlib", "hmac", "html", "inspect", "ipaddress", "json", "logging",
     "msgspec.inspect", "random", "secrets", "securesystemslib", "securesystemslib.formats", "shutil", "sqlite3",
-    "subprocess", "tempfile", "textwrap", "traceback", "wave", "zipfile",
+    "subprocess", "tempfile", "traceback", "wave", "zipfile",
     *(f"shibokensupport.signature.{name}" for name in SHIBOKEN),
 )  # fmt: skip
 

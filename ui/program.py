@@ -121,7 +121,12 @@ class Program:
     def _nobody(self) -> Journey:
         """How this terminal stands before anybody comes."""
         settings = self.terminal.config.settings
-        return Journey(remote=settings.smart_box, dims_after=settings.dim_minutes * 60 or None, listed=False)
+        return Journey(
+            remote=settings.smart_box,
+            dims_after=settings.dim_minutes * 60 or None,
+            listed=False,
+            readers_told=settings.smart_box,
+        )
 
     def _load(self, size: tuple[int, int] | None) -> None:
         engine = self._engine

@@ -75,9 +75,9 @@ def _advance(journey: Journey, event: events.Event, now: float) -> Step:
     match event:
         case events.Tick():
             return _tick(journey, now)
-        case (
-            events.Listed() | events.RoomTold() | events.ChecksTold() | events.LanguageChosen() | events.ComfortChosen()
-        ):
+        case events.Listed() | events.ReadersTold() | events.RoomTold() | events.ChecksTold():
+            return _noted(journey, event), ()
+        case events.LanguageChosen() | events.ComfortChosen():
             return _noted(journey, event), ()
         case events.Applied() if not journey.room:
             return journey, ()
@@ -99,14 +99,16 @@ def _advance(journey: Journey, event: events.Event, now: float) -> Step:
     return _enter(journey, move, now) if move else (journey, ())
 
 
-Noted = events.Listed | events.RoomTold | events.ChecksTold | events.LanguageChosen | events.ComfortChosen
+Told = events.Listed | events.ReadersTold | events.RoomTold | events.ChecksTold
 
 
-def _noted(journey: Journey, event: Noted) -> Journey:
+def _noted(journey: Journey, event: Told | events.LanguageChosen | events.ComfortChosen) -> Journey:
     """What is true or wanted in whatever state the session is."""
     match event:
         case events.Listed():
             return journey if journey.listed else replace(journey, listed=True)
+        case events.ReadersTold():
+            return journey if journey.readers_told else replace(journey, readers_told=True)
         case events.RoomTold(room):
             return journey if room == journey.room else replace(journey, room=room)
         case events.ChecksTold(offered):
@@ -180,7 +182,7 @@ def _tick(journey: Journey, now: float) -> Step:
 def _reader(journey: Journey, event: base.ReaderFound | base.ReaderLost | base.ServiceLost, now: float) -> Step:
     match event:
         case base.ReaderFound(reader):
-            return replace(journey, service_up=True, readers=journey.readers | {reader}), ()
+            return replace(journey, service_up=True, readers=journey.readers | {reader}, readers_told=True), ()
         case base.ReaderLost(reader):
             journey = replace(journey, readers=journey.readers - {reader})
             # The drivers report the card of a lost reader as removed first; nothing else is tied to a reader.

@@ -190,6 +190,10 @@ class Listed(Value, frozen=True):
     """What there is to choose from is known."""
 
 
+class ReadersTold(Value, frozen=True):
+    """What readers there are has been told by now: what has not been told is not there."""
+
+
 class RoomTold(Value, frozen=True):
     """Whether this terminal could keep a request now."""
 
@@ -329,6 +333,7 @@ Event = (
     | LaserTyped
     | CardChecked
     | Listed
+    | ReadersTold
     | RoomTold
     | Applied
     | Answered
@@ -371,6 +376,7 @@ DEVICE_EVENTS = (
     LaserRead,
     CardChecked,
     Listed,
+    ReadersTold,
     RoomTold,
     PlacesFound,
     Appended,

@@ -372,6 +372,7 @@ class Journey(Value, frozen=True):
     No `room`: this terminal could not keep a request now. `checks`: the gateway can check cards. `headphones` are
     plugged in. `remote`: a smart box, which takes no cards and is steered by a remote control. After `dims_after`
     seconds with nobody there the screen is `dimmed`; None for never. `listed`: what there is to choose from is known.
+    Not `readers_told`: nobody knows yet what readers there are, as where the screen has just begun.
     `awaited`: since when what is shown is being fetched; `slow`: for so long that it is said.
     """
 
@@ -381,6 +382,7 @@ class Journey(Value, frozen=True):
     seconds_left: int | None = None
     inserted: int | None = None
     readers: frozenset[str] = frozenset()
+    readers_told: bool = True
     service_up: bool = True
     room: bool = True
     checks: bool = False

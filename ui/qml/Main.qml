@@ -99,6 +99,7 @@ Window {
         y: window.low ? keyboard.y - window.reach : window.edgeY
         journey: window.journey
         low: window.low
+        warm: window.warm
         remark: window.comfort.voiceComes ? qsTr("The screen will be read aloud in a moment.") : window.comfort.voiceMissing ? qsTr("No English voice is installed on this terminal.") : ""
         wrong: !window.comfort.voiceComes
         anchors.left: parent.left
@@ -175,6 +176,7 @@ Window {
         anchors.fill: parent
         journey: window.journey
         low: window.low
+        warm: window.warm
     }
 
     Dimmed {

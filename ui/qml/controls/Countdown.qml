@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -11,31 +13,43 @@ Rectangle {
 
     required property JourneyModel journey
     property bool low: false
+    // Whether it may be made before somebody needs it.
+    property bool warm: false
     readonly property int seconds: journey.secondsLeft
     property int last: 0
+    readonly property Question asked: box.item as Question
 
     // Where the hand lies on the glass too and leaves first, somebody is there; and yet the finger presses what it is on.
-    visible: seconds >= 0 || more.down || end.down
+    visible: seconds >= 0 || (asked?.down ?? false)
     onSecondsChanged: {
         if (seconds >= 0)
             last = seconds;
     }
     color: "#b3101a22"
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: message.text
+    Accessible.name: asked?.message ?? ""
 
     MouseArea {
         anchors.fill: parent
         enabled: countdown.visible
     }
 
-    Panel {
+    Loader {
+        id: box
+
         anchors.horizontalCenter: parent.horizontalCenter
         y: (parent.height - height) * (countdown.low ? 0.8 : 0.5)
         width: Math.min(Style.column, parent.width - 2 * Style.margin)
+        active: countdown.warm || countdown.seconds >= 0
+        sourceComponent: Question {}
+    }
+
+    component Question: Panel {
+        readonly property bool down: more.down || end.down
+        readonly property string message: message_.text
 
         Words {
-            id: message
+            id: message_
 
             Layout.fillWidth: true
             text: qsTr("Are you still there?")

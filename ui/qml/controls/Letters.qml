@@ -13,7 +13,7 @@ Rectangle {
     property Item field
     property string language: "th"
     property bool scanning: false
-    // Whether keys may be made before somebody wants them: there are seventy.
+    // Whether its keys may be made before somebody wants them: there are seventy.
     property bool warm: false
     // What the frame of a television may hide.
     property int edgeX: 0
@@ -29,7 +29,7 @@ Rectangle {
     readonly property int hints: line?.inputMethodHints ?? area?.inputMethodHints ?? 0
     readonly property bool onlyDigits: (hints & (Qt.ImhDigitsOnly | Qt.ImhDialableCharactersOnly | Qt.ImhFormattedNumbersOnly)) !== 0
     readonly property int keyHeight: Math.max(76, Math.round(Style.body * 1.5))
-    readonly property int columns: Math.max(6, Math.min(14, Math.floor((keys.width + Style.apart) / (Math.max(76, Style.body * 1.5) + Style.apart))))
+    readonly property int columns: Math.max(6, Math.min(14, Math.floor((board.width + Style.apart) / (Math.max(76, Style.body * 1.5) + Style.apart))))
     readonly property var groups: onlyDigits ? ["0123456789.-"] : latin ? ["abcdefghijklmnopqrstuvwxyz", "0123456789", ".,-/@_:()'&+"] : ["กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ", "ะาำิีึืุูเแโใไั็่้๊๋์ๅๆฯฤ", "0123456789./-"]
     readonly property var rows: {
         const found = [];
@@ -49,9 +49,8 @@ Rectangle {
     }
 
     function first() {
-        const row = lines.itemAt(0) as LetterRow;
-        if (row !== null && visible)
-            row.begin();
+        if (visible)
+            (board.item as Board)?.begin();
     }
 
     function write(letter: string) {
@@ -200,14 +199,23 @@ Rectangle {
         }
     }
 
-    ColumnLayout {
-        id: keys
+    Loader {
+        id: board
 
         anchors.fill: parent
         anchors.leftMargin: Style.gap + letters.edgeX
         anchors.rightMargin: Style.gap + letters.edgeX
         anchors.topMargin: Style.gap + letters.edgeY
         anchors.bottomMargin: Style.gap + letters.edgeY
+        active: letters.warm || letters.visible
+        sourceComponent: Board {}
+    }
+
+    component Board: ColumnLayout {
+        function begin() {
+            (lines.itemAt(0) as LetterRow)?.begin();
+        }
+
         spacing: Style.apart
 
         Rectangle {
@@ -243,7 +251,7 @@ Rectangle {
         Repeater {
             id: lines
 
-            model: letters.warm || letters.visible ? letters.rows : []
+            model: letters.rows
 
             LetterRow {}
         }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -13,6 +15,8 @@ Rectangle {
 
     // In the lower half every line counts: the name, where it stands below, goes.
     property bool low: false
+    // Whether what is not seen yet may be made before it is.
+    property bool warm: false
     property string remark
     // Whether the remark tells of something that does not work.
     property bool wrong: true
@@ -71,14 +75,17 @@ Rectangle {
                 onClicked: bar.displayWanted()
             }
 
-            Press {
-                objectName: "end"
+            Loader {
+                active: bar.warm || visible
                 visible: !["Welcome", "RemoteWelcome", "Goodbye", "OutOfOrder"].includes(bar.journey.screen)
-                quiet: true
-                upright: true
-                icon_: "log-out"
-                text: qsTr("End")
-                onClicked: bar.journey.end()
+                sourceComponent: Press {
+                    objectName: "end"
+                    quiet: true
+                    upright: true
+                    icon_: "log-out"
+                    text: qsTr("End")
+                    onClicked: bar.journey.end()
+                }
             }
         }
 

@@ -96,12 +96,15 @@ Page {
         }
     }
 
-    Headline {
-        objectName: "headline"
+    Maybe {
         Layout.columnSpan: welcome.wide ? 2 : 1
-        titles: welcome.bulletin.headlines
-        steady: welcome.bulletin.steady
-        onChosen: key => welcome.bulletin.openArticle(key)
+        when: welcome.bulletin.headlines.length > 0
+        sourceComponent: Headline {
+            objectName: "headline"
+            titles: welcome.bulletin.headlines
+            steady: welcome.bulletin.steady
+            onChosen: key => welcome.bulletin.openArticle(key)
+        }
     }
 
     component Can: RowLayout {
