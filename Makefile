@@ -1,6 +1,6 @@
 # The commands of this project. `make help` explains them.
 
-PYTHON ?= python3
+PYTHON ?= $(shell packaging/find-python)
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
