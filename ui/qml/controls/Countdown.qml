@@ -17,17 +17,17 @@ Rectangle {
     property bool warm: false
     readonly property int seconds: journey.secondsLeft
     property int last: 0
-    readonly property Question asked: box.item as Question
+    readonly property Question inner: box.item as Question
 
     // Where the hand lies on the glass too and leaves first, somebody is there; and yet the finger presses what it is on.
-    visible: seconds >= 0 || (asked?.down ?? false)
+    visible: seconds >= 0 || (inner?.down ?? false)
     onSecondsChanged: {
         if (seconds >= 0)
             last = seconds;
     }
     color: "#b3101a22"
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: asked?.message ?? ""
+    Accessible.name: inner?.message ?? ""
 
     MouseArea {
         anchors.fill: parent
