@@ -50,14 +50,27 @@ def build(options: Options, home: Path | None = None, hand_over: Callable[[Hando
     return Program(application, engine, terminal, size, hand_over)
 
 
-def view(options: Options, shown: Callable[[Program], None] | None, line: socket) -> int:
-    """Be one of the processes that show the screen, speaking to the supervisor over `line`; the exit code."""
+def view(
+    options: Options,
+    shown: Callable[[Program], None] | None,
+    line: socket,
+    framed: Callable[[], object] | None = None,
+) -> int:
+    """Be one of the processes that show the screen, speaking to the supervisor over `line`; the exit code.
+
+    `shown` is called before it appears, `framed` once it has.
+    """
     gc.disable()
 
     def show(last: Handover) -> None:
         if shown:
             shown(program)
-        program.start(last, link.shown)
+        program.start(last, seen)
+
+    def seen() -> None:
+        link.shown()
+        if framed:
+            framed()
 
     def hand_over(left: Handover) -> None:
         link.over(left)

@@ -48,10 +48,10 @@ def supervise(options: Options, shown: Callable[[Program], None] | None = None) 
 
 def _view(options: Options, shown: Callable[[Program], None] | None, line: socket) -> int:
     """One of these processes. The first one loads everything by itself: it need not be a copy of one that has."""
-    heap.prepare()
+    framed = None if "ui.app" in sys.modules else heap.prepare()
     from ui.app import view  # noqa: PLC0415
 
-    return view(options, shown, line)
+    return view(options, shown, line, framed)
 
 
 def load() -> None:

@@ -73,3 +73,34 @@ def test_nothing_that_is_written_to_is_given_back() -> None:
 
 def test_another_thread_may_load_a_library_meanwhile() -> None:
     assert said(LOADS_MEANWHILE) == ["both went on"]
+
+
+LARGE = """
+import ctypes
+from pathlib import Path
+from ui.heap import prepare
+
+def heap():
+    found, inside = None, False
+    for line in Path("/proc/self/smaps").read_text().splitlines():
+        name, *rest = line.split()
+        if "-" in name and not name.endswith(":"):
+            inside = rest[-1] == "[heap]"
+            place = [int(end, 16) for end in name.split("-")]
+        elif inside and name == "VmFlags:":
+            found = place, rest
+    return found
+
+framed = prepare()
+(begin, end), flags = heap()
+picture = ctypes.create_string_buffer(8 << 20)
+print("hg" in flags, begin < ctypes.addressof(picture) + len(picture) <= end)
+framed()
+_, flags = heap()
+print("hg" in flags, "nh" in flags)
+"""
+
+
+def test_a_first_frames_picture_comes_in_large_pieces_and_what_comes_later_does_not() -> None:
+    done = subprocess.run([sys.executable, "-c", LARGE], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True", "False", "True"]
