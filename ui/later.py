@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from importlib.machinery import ModuleSpec
 from threading import RLock
 from types import ModuleType
@@ -24,6 +25,14 @@ def come_later(names: Iterable[str]) -> None:
     They are modules in Python: one that is a library of C comes as ever.
     """
     sys.meta_path.insert(0, _Finder(names))
+
+
+def load_now(names: Iterable[str]) -> None:
+    """Load these, whether or not they come later: where there is time for it."""
+    for name in names:
+        module = import_module(name)
+        if isinstance(module, _Later) and module._waiting is not None:
+            module._waiting.load(module)
 
 
 class _Later(ModuleType):

@@ -22,6 +22,7 @@ OURS = (
     "kiosk.outbox", "kiosk.printers", "kiosk.time_floor",
     "ui.memory", "ui.printroom", "ui.rooms", "ui.senses", "ui.website", "ui.website_words", "ui.worker",
 )  # fmt: skip
+"""Modules of this program; the supervisor loads them for the views to come."""
 LATER = (
     *OURS,
     "argparse", "base64", "gettext", "hashlib", "hmac", "html", "inspect", "ipaddress", "json", "logging",

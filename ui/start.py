@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.process import begin
 from ui import heap
+from ui.later import load_now
+from ui.loading import OURS
 from ui.options import PORTRAIT, Options, parse
 from ui.own_process import become
 from ui.supervisor import Supervisor
@@ -63,6 +65,7 @@ def load() -> None:
     from ui.libraries import reader  # noqa: PLC0415
     from ui.worker import load_all  # noqa: PLC0415
 
+    load_now(OURS)
     enumerations.make()
     load_all()
     # A process is copied with one of its threads only.

@@ -195,3 +195,17 @@ def test_nobody_stands_in_for_pythons_import() -> None:
     code = "import builtins, ui.loading, ui.libraries, PySide6.QtQuick; print(hasattr(builtins, '__orig_import__'))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert said.strip() == "False"
+
+
+LOADED = """
+import ui.loading
+from ui.start import load
+
+load()
+import sys
+print([name for name in ui.loading.OURS if vars(sys.modules[name]).get("_waiting")])
+"""
+
+
+def test_the_views_to_come_share_what_the_first_one_loads_late(home: Path) -> None:
+    assert begun(home, LOADED).strip() == "[]"
