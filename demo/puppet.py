@@ -48,14 +48,13 @@ class Beginning:
 
             self._screen = self._program.journey_model.property("screen")
             QTimer.singleShot(0, self._program.window, self._give_hand)
-        elif "touch" not in self.begun:
-            return
-        elif "answer" not in self.begun and self._program.journey_model.property("screen") != self._screen:
+        elif "touch" in self.begun and self._program.journey_model.property("screen") != self._screen:
             self._note("answer")
             self._program.window.frameSwapped.disconnect(self._framed)
 
     def _note(self, what: str) -> None:
         when = time.monotonic()
+        # What it takes to know the rest is not the interface's.
         from demo.processes import processor_seconds  # noqa: PLC0415
 
         worked = processor_seconds(os.getpid()) + ("--supervised" in sys.argv and processor_seconds(os.getppid()))

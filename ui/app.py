@@ -82,15 +82,14 @@ def view(
     from ui.link import Link  # noqa: PLC0415
 
     link = Link(line, show)
-    if not link.is_waited_for():
-        try:
+
+    def load() -> None:
+        if not link.is_waited_for():
             program.attend()
-        except (KioskError, DriverError) as error:
-            program.stop()
-            return _refuse(error)
-        program.warm_up()
-    link.ready()
-    return _run(program)
+            program.warm_up()
+        link.ready()
+
+    return _run(program, load)
 
 
 def on_a_desk(options: Options) -> int:
@@ -103,14 +102,14 @@ def on_a_desk(options: Options) -> int:
 
 def _live(program: Program) -> int:
     gc.freeze()
-    program.start()
-    return _run(program)
+    return _run(program, program.start)
 
 
-def _run(program: Program) -> int:
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: QCoreApplication.quit())
+def _run(program: Program, begin: Callable[[], None]) -> int:
     try:
+        begin()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: QCoreApplication.quit())
         code = program.run()
     except (KioskError, DriverError) as error:
         code = _refuse(error)

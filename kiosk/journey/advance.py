@@ -75,9 +75,14 @@ def _advance(journey: Journey, event: events.Event, now: float) -> Step:
     match event:
         case events.Tick():
             return _tick(journey, now)
-        case events.Listed() | events.ReadersTold() | events.RoomTold() | events.ChecksTold():
-            return _noted(journey, event), ()
-        case events.LanguageChosen() | events.ComfortChosen():
+        case (
+            events.Listed()
+            | events.ReadersTold()
+            | events.RoomTold()
+            | events.ChecksTold()
+            | events.LanguageChosen()
+            | events.ComfortChosen()
+        ):
             return _noted(journey, event), ()
         case events.Applied() if not journey.room:
             return journey, ()
@@ -99,10 +104,17 @@ def _advance(journey: Journey, event: events.Event, now: float) -> Step:
     return _enter(journey, move, now) if move else (journey, ())
 
 
-Told = events.Listed | events.ReadersTold | events.RoomTold | events.ChecksTold
+Noted = (
+    events.Listed
+    | events.ReadersTold
+    | events.RoomTold
+    | events.ChecksTold
+    | events.LanguageChosen
+    | events.ComfortChosen
+)
 
 
-def _noted(journey: Journey, event: Told | events.LanguageChosen | events.ComfortChosen) -> Journey:
+def _noted(journey: Journey, event: Noted) -> Journey:
     """What is true or wanted in whatever state the session is."""
     match event:
         case events.Listed():

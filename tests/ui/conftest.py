@@ -114,6 +114,14 @@ def settled(program: Program) -> bool:
 
 
 @pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The data folder of a terminal with a virtual reader and the shipped catalog, for programs that begin there."""
+    (tmp_path / "config.toml").write_text(f'reader = "virtual:{tmp_path}/card.json"\n')
+    write_catalog(read_folder(resources.FOLDER / "catalog"), tmp_path / "catalog.db")
+    return tmp_path
+
+
+@pytest.fixture
 def screen(program: Program) -> Iterator[Screen]:
     """The window; what Qt complains of fails the test."""
     screen = Screen(program)

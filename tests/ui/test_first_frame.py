@@ -1,6 +1,5 @@
 """What the first frame says of a terminal that nobody knows anything of yet, and what comes with it."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ import pytest
 
 from demo.puppet_client import Puppet
 from drivers.steering import steer
+from tests.ui.beginning import begun, env
 
 BIN = Path(sys.executable).parent
 
@@ -49,22 +49,8 @@ program.stop()
 """
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    (tmp_path / "config.toml").write_text(f'reader = "virtual:{tmp_path}/card.json"\n')
-    subprocess.run([BIN / "kiosk", "catalog", "load"], env=env(tmp_path), check=True, capture_output=True)
-    return tmp_path
-
-
-def env(home: Path) -> dict[str, str]:
-    return {**os.environ, "KIOSK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
-
-
 def test_it_does_without_ears_and_rooms_and_a_touch_before_they_are_there_counts(home: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", FIRST], env=env(home), capture_output=True, text=True, check=True, timeout=60
-    )
-    loaded, names, language = done.stdout.splitlines()
+    loaded, names, language = begun(home, FIRST).splitlines()
     assert (loaded, language) == ("[]", "en")
     assert "begin" in names
     assert "no-reader" not in names, "nobody knows yet whether there is a reader"

@@ -1,6 +1,5 @@
 """What the screen loads before its first frame: nothing that takes long and that this frame does without."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.ui.beginning import begun
 from ui.keys import Key
 from ui.lines import DISPLAY_ROLE, FIRST_ROLE
 
@@ -55,22 +55,6 @@ def test_every_key_has_qts_number() -> None:
 
 def test_roles_have_qts_numbers() -> None:
     assert (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole) == (DISPLAY_ROLE, FIRST_ROLE)
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A terminal's data folder with a catalog."""
-    (tmp_path / "config.toml").write_text(f'reader = "virtual:{tmp_path}/card.json"\n')
-    kiosk = Path(sys.executable).parent / "kiosk"
-    env = {**os.environ, "KIOSK_HOME": str(tmp_path)}
-    subprocess.run([kiosk, "catalog", "load"], env=env, check=True, capture_output=True)
-    return tmp_path
-
-
-def begun(home: Path, code: str) -> str:
-    """What a program says that begins as the screen does."""
-    env = {**os.environ, "KIOSK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout
 
 
 def test_the_first_frame_comes_without_enumerations_collector_and_sources(home: Path) -> None:

@@ -75,9 +75,10 @@ Rectangle {
                 onClicked: bar.displayWanted()
             }
 
-            Loader {
-                active: bar.warm || visible
-                visible: !["Welcome", "RemoteWelcome", "Goodbye", "OutOfOrder"].includes(bar.journey.screen)
+            Maybe {
+                Layout.fillWidth: false
+                warm: bar.warm
+                when: !["Welcome", "RemoteWelcome", "Goodbye", "OutOfOrder"].includes(bar.journey.screen)
                 sourceComponent: Press {
                     objectName: "end"
                     quiet: true
